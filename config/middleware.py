@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every request passes: the policy of the page, and the question who may enter."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from config.audience import PUBLIC, audience_of
+from config.policy import PERMISSIONS
+from permisi.regulation import queries as regulation
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def policy(answer: Answer) -> Answer:
+    """Set the headers that tell the browser what it may do."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        response.headers.setdefault("Content-Security-Policy", settings.PERMISI_POLICY)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if not request.path.startswith("/static/"):
+            response.headers.setdefault("Cache-Control", "no-store" if request.COOKIES else "no-cache")
+        return response
+
+    return middleware
+
+
+class audience:  # noqa: N801 -- a middleware is named like the function it stands for
+    """Ask, before any view runs, whether this request may enter where it is going. Deny unless declared."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.principal = SimpleLazyObject(lambda: regulation.principal(request.user))  # type: ignore[attr-defined]
+        return self.answer(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Let pass, send to sign in, or refuse."""
+        match = request.resolver_match
+        circle = audience_of(match.route) if match else None
+        if circle is None:
+            raise Http404("not mounted")
+        if circle is PUBLIC or circle.admits(request):
+            return None
+        if circle.must_sign_in and not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not circle.must_sign_in:
+            raise Http404("not here")
+        raise PermissionDenied(circle.name)
+
+
+def city(request: HttpRequest) -> dict[str, Any]:
+    """What every page may draw: the city's facts."""
+    return {"city": regulation.city(), "marked": regulation.marked_words()}

@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Settings of one city's process. Every value from outside is read here, once; no secret has a default."""
+
+import os
+from pathlib import Path
+
+from psycopg.conninfo import conninfo_to_dict
+
+from config.policy import CONTENT_SECURITY
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _database(url: str) -> dict[str, object]:
+    parts = conninfo_to_dict(url) if url else {}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.pop("dbname", "permisi"),
+        "USER": parts.pop("user", "permisi_web"),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host", ""),
+        "PORT": str(parts.pop("port", "")),
+        "CONN_HEALTH_CHECKS": True,
+        "CONN_MAX_AGE": 600,
+        "DISABLE_SERVER_SIDE_CURSORS": True,
+        "OPTIONS": {**parts},
+    }
+
+
+# --- the city and its process -------------------------------------------------------------------------------
+PERMISI_CITY = os.environ.get("PERMISI_CITY", "cilegon")
+PERMISI_CITY_FOLDER = Path(os.environ.get("PERMISI_CITIES", ROOT / "cities")) / PERMISI_CITY
+PERMISI_ORIGIN = os.environ.get("PERMISI_ORIGIN", "http://127.0.0.1:8000").rstrip("/")
+PERMISI_STORE = Path(os.environ.get("PERMISI_STORE", ROOT / "var" / "store"))
+PERMISI_FONTS = ROOT / "src" / "permisi" / "decisions" / "papers" / "fonts"
+PERMISI_STATE_FILE = os.environ.get("PERMISI_ACCOUNTS_FILE", "")
+
+# --- secrets: from the environment only; a process that lacks one cannot do what needs it ---------------------
+SECRET_KEY = os.environ.get("PERMISI_SECRET_KEY", "")
+PERMISI_DATA_KEY = os.environ.get("PERMISI_DATA_KEY", "")
+PERMISI_SUBJECT_KEY = os.environ.get("PERMISI_SUBJECT_KEY", "")
+PERMISI_PROMISE_KEY_FILE = os.environ.get("PERMISI_PROMISE_KEY_FILE", "")
+PERMISI_LOG_KEY_FILE = os.environ.get("PERMISI_LOG_KEY_FILE", "")
+PERMISI_TRIAL_P12 = os.environ.get("PERMISI_TRIAL_P12", "")
+PERMISI_TRIAL_P12_PASS = os.environ.get("PERMISI_TRIAL_P12_PASS", "")
+
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("PERMISI_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [PERMISI_ORIGIN]
+SECURE = PERMISI_ORIGIN.startswith("https://")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "permisi.ledger",
+    "permisi.people",
+    "permisi.regulation",
+    "permisi.procedure",
+    "permisi.catalogue",
+    "permisi.register",
+    "permisi.cases",
+    "permisi.decisions",
+    "permisi.dispatch",
+    "permisi.parts",
+    "permisi.doors.portal",
+    "permisi.doors.desk",
+    "permisi.doors.oversight",
+    "permisi.doors.shell",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.middleware.policy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "config.middleware.audience",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "DIRS": [ROOT / "config" / "templates"],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "config.middleware.city",
+            ],
+            "builtins": ["permisi.parts.templatetags.permisi"],
+        },
+    }
+]
+
+DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "people.Account"
+
+# --- accounts: by phone number or e-mail with a code; passkey or TOTP offered -----------------------------------
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+ACCOUNT_ADAPTER = "permisi.doors.portal.accounts.AccountAdapter"
+ACCOUNT_FORMS = {
+    "signup": "permisi.doors.portal.accounts.SignupForm",
+    "request_login_code": "permisi.doors.portal.accounts.CodeForm",
+}
+ACCOUNT_LOGIN_METHODS = {"phone", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "phone"]  # our form asks for either
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_PHONE_VERIFICATION_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+LOGIN_URL = "/akun/masuk/"
+LOGIN_REDIRECT_URL = "/saya/"
+LOGOUT_REDIRECT_URL = "/"
+
+# --- mail --------------------------------------------------------------------------------------------------------
+PERMISI_EMAIL_URL = os.environ.get("PERMISI_EMAIL_URL", "")
+
+# --- language and time -------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# --- files ---------------------------------------------------------------------------------------------------------
+STATIC_URL = "static/"
+STATIC_ROOT = Path(os.environ.get("PERMISI_STATIC", ROOT / "var" / "static"))
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PERMISI_STORE},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 2**20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
+
+# --- security ----------------------------------------------------------------------------------------------------
+PERMISI_POLICY = CONTENT_SECURITY
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+X_FRAME_OPTIONS = "DENY"
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_ON_APP_READY = "config.start.fill_slots"
+PROCRASTINATE_IMPORT_PATHS = ["config.jobs"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "config.logs.formatter"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["out"], "level": os.environ.get("PERMISI_LOG_LEVEL", "INFO")},
+    "loggers": {
+        "django.server": {"level": "WARNING"},
+        "fontTools": {"level": "ERROR"},
+        "pyhanko": {"level": "ERROR"},
+        "pyhanko_certvalidator": {"level": "ERROR"},
+        "procrastinate": {"level": "WARNING"},
+    },
+}

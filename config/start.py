@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""At start: the slots of the slab and the ledger are filled. The arrows stay downward; only this file knows all."""
+
+import time
+from datetime import timedelta
+
+from procrastinate import App
+from procrastinate.contrib.django import app
+
+from config.subscriptions import REACTIONS
+from permisi.ground import act, clock
+from permisi.ledger import acts as ledger
+from permisi.ledger import queries
+
+SHIFT_IS_FRESH = 1.0  # seconds: another process may set the clock of a marked database
+
+
+class _Shift:
+    """The set clock's distance, asked of the database at most once a second; a production database is asked once."""
+
+    def __init__(self) -> None:
+        self._real = False
+        self._asked = 0.0
+        self._shift = timedelta(0)
+
+    def __call__(self) -> timedelta:
+        if not self._real and time.monotonic() - self._asked > SHIFT_IS_FRESH:
+            self._real = queries.birth_kind() == "production"
+            self._shift = timedelta(0) if self._real else queries.clock_shift()
+            self._asked = time.monotonic()
+        return self._shift
+
+    def forget(self) -> None:
+        """Ask again next time."""
+        self._asked = 0.0
+
+
+shift = _Shift()
+
+
+def defer(job: str, entry_id: int) -> None:
+    """Defer a job on the connection of the act, so that it commits or vanishes with it."""
+    app.configure_task(job).defer(entry_id=entry_id)
+
+
+def fill_slots(_: App) -> None:
+    """Called once, when every app is loaded (settings: PROCRASTINATE_ON_APP_READY)."""
+    act.use_witness(queries.act_is_recorded)
+    clock.use_shift(shift)
+    ledger.use_reactions(REACTIONS, defer)
+    ledger.use_clock_reset(shift.forget)

@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one table that says which jobs follow which entry. A reaction informs or tidies; it never decides."""
+
+REACTIONS: dict[str, tuple[str, ...]] = {
+    "cases.submitted": ("dispatch.tell",),
+    "cases.returned": ("dispatch.tell",),
+    "cases.declared_complete": ("dispatch.tell",),
+    "cases.deemed_complete": ("dispatch.tell",),
+    "decisions.approved": ("decisions.seal",),
+    "decisions.issued": ("dispatch.tell",),
+}

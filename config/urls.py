@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every address and its audience."""
+
+from django.urls import include
+
+from config.audience import DEMO, DESK, OVERSIGHT, PUBLIC, SIGNED_IN, mount
+from permisi.doors.desk import urls as desk
+from permisi.doors.oversight import urls as oversight
+from permisi.doors.portal import urls as portal
+
+urlpatterns = [
+    mount(PUBLIC, "", include((portal.public, "portal"))),
+    mount(PUBLIC, "akun/", include("allauth.urls")),
+    mount(SIGNED_IN, "saya/", include((portal.applicant, "saya"))),
+    mount(DESK, "meja/", include((desk.urls, "meja"))),
+    mount(OVERSIGHT, "pengawasan/", include((oversight.urls, "pengawasan"))),
+    mount(PUBLIC, "ledger/", include((oversight.public, "ledger"))),
+    mount(DEMO, "demo/", include((portal.demo, "demo"))),
+]

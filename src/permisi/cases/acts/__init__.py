@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The acts on a file, by who does them: the applicant (filing, correcting), the checkers, the law, the office."""
+
+from permisi.cases.acts.checking import (
+    declare_complete,
+    drop_finding,
+    note_finding,
+    pass_check,
+    propose_rejection,
+    return_to_applicant,
+)
+from permisi.cases.acts.correcting import answer_finding, send_correction
+from permisi.cases.acts.filing import (
+    add_document,
+    cancel_draft,
+    open_draft,
+    save_answers,
+    submit,
+    withdraw_document,
+)
+from permisi.cases.acts.moving import advance, deem_complete, end
+
+__all__ = [
+    "add_document",
+    "advance",
+    "answer_finding",
+    "cancel_draft",
+    "declare_complete",
+    "deem_complete",
+    "drop_finding",
+    "end",
+    "note_finding",
+    "open_draft",
+    "pass_check",
+    "propose_rejection",
+    "return_to_applicant",
+    "save_answers",
+    "send_correction",
+    "submit",
+    "withdraw_document",
+]

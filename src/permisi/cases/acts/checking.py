@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The completeness check: one joint list by all checkers, then one of three answers (L-31, L-32)."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from permisi.cases import queries
+from permisi.cases.acts.moving import decided_by, go_on
+from permisi.cases.errors import AlreadyReturned, FindingsOpen, NothingToReturn, UnknownItem
+from permisi.cases.events import (
+    CaseReturned,
+    CheckPassed,
+    DeclaredComplete,
+    FindingDropped,
+    FindingNoted,
+    FindingReturned,
+    PauseStarted,
+    RejectionProposed,
+)
+from permisi.cases.models import Case, Finding, Pause
+from permisi.cases.rules.state import State
+from permisi.ground import clock
+from permisi.ground.act import act
+from permisi.ledger.acts import record
+from permisi.ledger.rules import Actor
+from permisi.procedure import acts as procedure
+from permisi.procedure.errors import NotYourTurn
+from permisi.procedure.models import Activity
+from permisi.procedure.rules.sop import Task
+from permisi.regulation import queries as regulation
+from permisi.regulation.queries import Principal
+
+CHECKS = (Task.CHECK, Task.DECLARE)
+
+
+def _turn(activity_id: UUID | str, who: Principal, *, seen: int | None = None) -> tuple[Activity, Case]:
+    activity = procedure.locked(activity_id, who, seen=seen)
+    if activity.task not in CHECKS:
+        raise NotYourTurn()
+    case = Case.locked(activity.subject.removeprefix("case:"))
+    if case.state != State.CHECKED:
+        raise NotYourTurn()
+    return activity, case
+
+
+@act
+def note_finding(activity_id: UUID | str, item: str, reason: str, *, words: str, who: Principal) -> Finding:
+    """Put one item on the joint list: what, why (from the list), and in one's own words.
+
+    A second finding on the same item takes the place of the first. Raises ``UnknownItem``.
+    """
+    activity, case = _turn(activity_id, who)
+    definition = queries.definition_of(case)
+    names = dict(queries.items_of(definition, case))
+    reasons = {one.key: one.text for one in definition.correction_reasons}
+    if item not in names or reason not in reasons or who.account is None:
+        raise UnknownItem()
+    by = who.actor(activity.executor)
+    for earlier in queries.findings_of(case, round=case.rounds + 1, states=("noted",)):
+        if earlier.item == item:
+            _drop(earlier, by)
+    requirement = next((one for one in definition.requirements if one.key == item), None)
+    finding = Finding(
+        case=case,
+        round=case.rounds + 1,
+        item=item,
+        item_name=names[item],
+        reason=reason,
+        reason_text=reasons[reason],
+        words=words.strip(),
+        basis=requirement.basis.text if requirement and requirement.basis else "",
+        noted_by=who.account,
+    )
+    finding.save(force_insert=True)
+    event = FindingNoted(
+        case=str(case.pk), item=item, item_name=names[item], reason=reasons[reason], words=finding.words
+    )
+    record(event, about=finding, by=by)
+    return finding
+
+
+@act
+def drop_finding(activity_id: UUID | str, finding_id: UUID | str, *, who: Principal) -> None:
+    """Take an item off the list before it reaches the applicant."""
+    activity, case = _turn(activity_id, who)
+    finding = Finding.locked(finding_id)
+    if finding.case_id != case.pk or finding.state != "noted":
+        raise UnknownItem()
+    _drop(finding, who.actor(activity.executor))
+
+
+def _drop(finding: Finding, by: Actor) -> None:
+    finding.change(state="dropped")
+    event = FindingDropped(case=str(finding.case_id), item_name=finding.item_name)
+    record(event, about=finding, by=by)
+
+
+@act
+def pass_check(activity_id: UUID | str, *, seen: int | None = None, who: Principal) -> Case:
+    """One checker is done; the next one sees the same list."""
+    activity, case = _turn(activity_id, who, seen=seen)
+    if activity.task != Task.CHECK:
+        raise NotYourTurn()
+    by = who.actor(activity.executor)
+    findings = queries.findings_of(case, round=case.rounds + 1, states=("noted",))
+    go_on(case, activity, "", who=who, by=by)
+    case.change(saved_at=clock.now())
+    event = CheckPassed(
+        case=str(case.pk), number=case.number or "", title=activity.title, findings=len(findings)
+    )
+    record(event, about=case, by=by)
+    return case
+
+
+def _declaring(activity_id: UUID | str, who: Principal, seen: int | None) -> tuple[Activity, Case]:
+    activity, case = _turn(activity_id, who, seen=seen)
+    if activity.task != Task.DECLARE:
+        raise NotYourTurn()
+    return activity, case
+
+
+@act
+def declare_complete(activity_id: UUID | str, *, seen: int | None = None, who: Principal) -> Case:
+    """Declare the file complete: the clock starts today. Raises ``FindingsOpen`` while the list holds items."""
+    activity, case = _declaring(activity_id, who, seen)
+    noted = queries.findings_of(case, round=case.rounds + 1, states=("noted",))
+    if noted:
+        raise FindingsOpen(count=len(noted))
+    definition, by, today = queries.definition_of(case), who.actor(activity.executor), regulation.today()
+    decide_by = decided_by(case, definition, today)
+    case.change(state=State.PROCESSED, complete_on=today, decide_by=decide_by, saved_at=clock.now())
+    event = DeclaredComplete(
+        case=str(case.pk),
+        number=case.number or "",
+        complete_on=today.isoformat(),
+        decide_by=decide_by.isoformat(),
+    )
+    record(event, about=case, by=by)
+    go_on(case, activity, "lengkap", who=who, by=by)
+    return case
+
+
+@act
+def return_to_applicant(activity_id: UUID | str, *, seen: int | None = None, who: Principal) -> Case:
+    """Return the file, once, with every item named. Raises ``NothingToReturn``, ``AlreadyReturned``."""
+    activity, case = _declaring(activity_id, who, seen)
+    today = regulation.today()
+    noted = queries.findings_of(case, round=case.rounds + 1, states=("noted",))
+    if not noted:
+        raise NothingToReturn()
+    if case.rounds >= int(regulation.parameter("putaran_perbaikan", today)):
+        raise AlreadyReturned()
+    by = who.actor(activity.executor)
+    answer_by = today + timedelta(days=int(regulation.parameter("batas_perbaikan_pemohon", today)))
+    for finding in noted:
+        finding.change(state="returned")
+        record(FindingReturned(item_name=finding.item_name), about=finding, by=by)
+    case.change(state=State.RETURNED, rounds=case.rounds + 1, saved_at=clock.now())
+    record(_returned(case, noted, answer_by), about=case, by=by)
+    _pause(case, today, by)
+    run = queries.run_of(case, queries.definition_of(case))
+    rows = procedure.complete(run, activity, "kembali", who=who, by=by)
+    for row in rows:
+        procedure.open_row(run, row, due=answer_by, by=by)
+    return case
+
+
+def _returned(case: Case, noted: list[Finding], answer_by: date) -> CaseReturned:
+    items = [{"item": one.item_name, "reason": one.reason_text, "words": one.words} for one in noted]
+    return CaseReturned(
+        case=str(case.pk),
+        number=case.number or "",
+        count=len(noted),
+        items=items,
+        answer_by=answer_by.isoformat(),
+    )
+
+
+def _pause(case: Case, today: date, by: Actor) -> None:
+    reason = regulation.parameter("alasan_jeda_perbaikan", today)
+    pause = Pause(case=case, start=today, reason=reason["alasan"], instrument=reason["dasar"])
+    pause.save(force_insert=True)
+    record(PauseStarted(case=str(case.pk), reason=pause.reason), about=pause, by=by)
+
+
+@act
+def propose_rejection(activity_id: UUID | str, *, seen: int | None = None, who: Principal) -> Case:
+    """After the round of correction, send a file that is still not whole to a rejection with reasons.
+
+    Raises ``NothingToReturn`` when no finding says why.
+    """
+    activity, case = _declaring(activity_id, who, seen)
+    noted = queries.findings_of(case, round=case.rounds + 1, states=("noted",))
+    if not noted:
+        raise NothingToReturn()
+    by = who.actor(activity.executor)
+    case.change(state=State.PROCESSED, saved_at=clock.now())
+    record(RejectionProposed(case=str(case.pk), number=case.number or ""), about=case, by=by)
+    go_on(case, activity, "tolak", who=who, by=by)
+    return case

@@ -1,0 +1,300 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The applicant's acts until the file is filed."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from permisi.cases import queries
+from permisi.cases.acts.moving import open_rows
+from permisi.cases.errors import (
+    AlreadyFiled,
+    FileIncomplete,
+    NoSuchCase,
+    NotADraft,
+    PermitToExtendUnknown,
+    TooManyParts,
+    UnknownItem,
+    WordsCannotBePrinted,
+)
+from permisi.cases.events import (
+    AnswersSaved,
+    CaseOpened,
+    CaseSubmitted,
+    DocumentAdded,
+    DocumentWithdrawn,
+    DraftCancelled,
+)
+from permisi.cases.models import Case, Document
+from permisi.cases.rules.answers import tidied
+from permisi.cases.rules.state import State
+from permisi.catalogue import queries as catalogue
+from permisi.catalogue.errors import NoSuchType
+from permisi.catalogue.rules import Definition, FieldKind, asked_fields
+from permisi.ground import clock, paper
+from permisi.ground.act import act
+from permisi.ground.ids import new_code
+from permisi.ledger.acts import promise, record
+from permisi.ledger.rules import canonical
+from permisi.people.queries import vault
+from permisi.procedure.rules import counting
+from permisi.register import queries as register
+from permisi.regulation import acts as regulation_acts
+from permisi.regulation import queries as regulation
+from permisi.regulation.queries import Principal
+
+CODE_LENGTH = 12
+MOST_PHOTOS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A document as the intake saw it: checked, and stored under its hash."""
+
+    name: str
+    kind: str
+    media: str
+    size: int
+    pages: int
+    sha256: str
+
+
+def own_draft(case_id: UUID | str, who: Principal) -> Case:
+    """The person's own draft, locked. Raises ``NoSuchCase``, ``AlreadyFiled``, ``NotADraft``."""
+    case = Case.locked(case_id) if Case.objects.filter(pk=case_id, account=who.account).exists() else None
+    if case is None or who.account is None:
+        raise NoSuchCase()
+    if case.state == State.CANCELLED:
+        raise NoSuchCase()
+    if case.state != State.DRAFT:
+        raise AlreadyFiled(number=case.number)
+    return case
+
+
+@act
+def open_draft(type_code: str, variant: str, *, who: Principal) -> Case:
+    """Open a draft under the version in force. Raises ``NoSuchType``, ``TypeClosed``."""
+    version, definition = catalogue.current(type_code)
+    if variant not in {one.key for one in definition.variants} or who.account is None:
+        raise NoSuchType()
+    catalogue.require_open(type_code, definition.name)
+    now = clock.now()
+    case = Case(
+        code=new_code(CODE_LENGTH),
+        account=who.account,
+        type_version=version,
+        type_code=type_code,
+        variant=variant,
+        opened_at=now,
+        saved_at=now,
+    )
+    case.save(force_insert=True)
+    event = CaseOpened(case=str(case.pk), type_code=type_code, variant=variant)
+    record(event, about=case, by=who.actor())
+    return case
+
+
+@act
+def save_answers(case_id: UUID | str, section: str, typed: Mapping[str, str], *, who: Principal) -> Case:
+    """Save one page of the form as it was typed, right or wrong: nothing that people typed is lost.
+
+    What is wrong with it is said by ``cases.rules.answers``; only filing refuses.
+    """
+    case = own_draft(case_id, who)
+    definition = queries.definition_of(case)
+    answers = dict(case.answers)
+    for field in definition.fields:
+        if field.section == section and field.key in typed:
+            value = tidied(field, typed[field.key])
+            answers[field.key] = vault().seal(value) if field.kind is FieldKind.NIK and value else value
+    case.change(answers=answers, saved_at=clock.now(), **_headline(definition, answers))
+    event = AnswersSaved(case=str(case.pk), section=section, digest=digest(answers))
+    record(event, about=case, by=who.actor())
+    return case
+
+
+def _headline(definition: Definition, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """What lists show and search finds."""
+    niks = [field.key for field in definition.fields if field.kind is FieldKind.NIK]
+    nik = next((vault().open(answers[key]) for key in niks if answers.get(key)), "")
+    numbers = [field.key for field in definition.fields if field.kind is FieldKind.PERMIT_NUMBER]
+    return {
+        "applicant_name": str(answers.get(definition.holder_field, ""))[:200],
+        "object_name": str(answers.get(definition.object_field, ""))[:200],
+        "nik_index": vault().index(nik) if nik else None,
+        "earlier_permit": str(next((answers[key] for key in numbers if answers.get(key)), ""))[:120],
+    }
+
+
+def digest(answers: Mapping[str, Any]) -> str:
+    """The hash of all answers, with personal numbers under their blind index, not in the clear."""
+    shown = {
+        key: vault().index(vault().open(value)).hex()
+        if isinstance(value, str) and value.startswith("rahasia:")
+        else value
+        for key, value in answers.items()
+    }
+    return hashlib.sha256(canonical(shown)).hexdigest()
+
+
+@act
+def add_document(case_id: UUID | str, requirement: str, arrived: Arrived, *, who: Principal) -> Document:
+    """Add a checked document; a PDF takes the place of what lay there, photos queue up as pages.
+
+    Works on a draft, and on a returned file for the items that were returned.
+    Raises ``UnknownItem``, ``NotADraft``, ``TooManyParts``.
+    """
+    case = _changeable(case_id, requirement, who)
+    definition = queries.definition_of(case)
+    asked = {one.key: one for one in definition.requirements}
+    if requirement not in asked or arrived.kind not in asked[requirement].accepts:
+        raise UnknownItem()
+    lying = queries.documents_of(case).get(requirement, [])
+    if arrived.kind == "pdf" or any(one.kind == "pdf" for one in lying):
+        for one in lying:
+            _withdraw(one, who)
+        lying = []
+    if len(lying) >= MOST_PHOTOS:
+        raise TooManyParts(most=MOST_PHOTOS)
+    document = Document(
+        case=case,
+        requirement=requirement,
+        position=max((one.position for one in lying), default=0) + 1,
+        name=arrived.name,
+        kind=arrived.kind,
+        media=arrived.media,
+        size=arrived.size,
+        pages=arrived.pages,
+        sha256=arrived.sha256,
+        added_at=clock.now(),
+    )
+    document.save(force_insert=True)
+    event = DocumentAdded(
+        case=str(case.pk),
+        requirement=requirement,
+        requirement_name=asked[requirement].name,
+        sha256=arrived.sha256,
+        size=arrived.size,
+    )
+    record(event, about=document, by=who.actor())
+    return document
+
+
+def _changeable(case_id: UUID | str, item: str, who: Principal) -> Case:
+    case = Case.objects.select_for_update(of=("self",)).filter(pk=case_id, account=who.account).first()
+    if case is None or who.account is None:
+        raise NoSuchCase()
+    if case.state == State.DRAFT:
+        return case
+    returned = {
+        one.item for one in queries.findings_of(case, round=case.rounds, states=("returned", "answered"))
+    }
+    if case.state != State.RETURNED or item not in returned:
+        raise NotADraft()
+    return case
+
+
+@act
+def withdraw_document(document_id: UUID | str, *, who: Principal) -> Document:
+    """Take a document back; before filing, or while its item is being corrected."""
+    document = (
+        Document.objects.select_for_update(of=("self",)).filter(pk=document_id, withdrawn_at=None).first()
+    )
+    if document is None:
+        raise NoSuchCase()
+    _changeable(document.case_id, document.requirement, who)
+    _withdraw(document, who)
+    return document
+
+
+def _withdraw(document: Document, who: Principal) -> None:
+    document.change(withdrawn_at=clock.now())
+    event = DocumentWithdrawn(
+        case=str(document.case_id), requirement=document.requirement, sha256=document.sha256
+    )
+    record(event, about=document, by=who.actor())
+
+
+@act
+def cancel_draft(case_id: UUID | str, *, who: Principal) -> Case:
+    """Throw a draft away. What was filed cannot be thrown away."""
+    case = own_draft(case_id, who)
+    case.change(state=State.CANCELLED, ended_at=clock.now())
+    record(DraftCancelled(case=str(case.pk)), about=case, by=who.actor())
+    return case
+
+
+@act
+def submit(case_id: UUID | str, *, seen: int | None = None, who: Principal) -> Case:
+    """File the application: number, server time, T1, and a signed promise of the ledger.
+
+    Raises ``FileIncomplete`` with every missing item, ``AlreadyFiled`` for a second click, ``TypeClosed``,
+    ``PermitToExtendUnknown``, ``WordsCannotBePrinted``, ``StalePage``.
+    """
+    case = own_draft(case_id, who)
+    definition = queries.definition_of(case)
+    if seen is not None:
+        Case.locked(case_id, seen=seen)
+    catalogue.require_open(case.type_code, definition.name)
+    _require_whole(case, definition)
+    now, by = clock.now(), who.actor()
+    today = now.astimezone(regulation.zone()).date()
+    received = regulation.calendar().received_on(now, regulation.office_hours(today))
+    check_by = _checked_by(definition, received)
+    number = regulation_acts.take_number(str(regulation.parameter("seri_berkas", today)), on=today, by=by)
+    case.change(
+        state=State.CHECKED,
+        number=number,
+        submitted_at=now,
+        saved_at=now,
+        received_on=received,
+        check_by=check_by,
+    )
+    entry = record(_submitted(case, received, check_by), about=case, by=by)
+    promise(
+        entry, hours=int(regulation.parameter("janji_catatan", today)), origin=regulation.city()["log_origin"]
+    )
+    open_rows(case, definition, [definition.sop.row(definition.sop.first)], by=by)
+    return case
+
+
+def _checked_by(definition: Definition, received: date) -> date:
+    limit = definition.limit(counting.LimitKind.PEMERIKSAAN)
+    due = counting.due_on(received, limit, regulation.calendar()) if limit else None
+    return due or received
+
+
+def _submitted(case: Case, received: date, check_by: date) -> CaseSubmitted:
+    documents = [
+        {"requirement": key, "sha256": one.sha256}
+        for key, lying in sorted(queries.documents_of(case).items())
+        for one in lying
+    ]
+    return CaseSubmitted(
+        case=str(case.pk),
+        number=case.number or "",
+        type_code=case.type_code,
+        variant=case.variant,
+        channel=case.channel,
+        received_on=received.isoformat(),
+        check_by=check_by.isoformat(),
+        answers=digest(case.answers),
+        documents=documents,
+    )
+
+
+def _require_whole(case: Case, definition: Definition) -> None:
+    items = queries.missing_in(case)
+    if items:
+        raise FileIncomplete(items)
+    variant = definition.variant(case.variant)
+    if variant.needs_permit and register.by_number(case.earlier_permit, case.type_code) is None:
+        raise PermitToExtendUnknown(number=case.earlier_permit)
+    answers = queries.opened(case.answers)
+    words = " ".join(str(answers.get(f.key, "")) for f in asked_fields(definition, case.variant, answers))
+    odd = paper.uncovered(words, fonts=queries.fonts_folder())
+    if odd:
+        raise WordsCannotBePrinted(letters=" ".join(sorted(odd)))

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How a file goes on: the next rows of its SOP with their due dates, and the acts of the law itself."""
+
+from datetime import date
+from uuid import UUID
+
+from permisi.cases import queries
+from permisi.cases.errors import NotDueYet
+from permisi.cases.events import CaseEnded, DeemedComplete, FileMoved
+from permisi.cases.models import Case
+from permisi.cases.rules.state import State
+from permisi.catalogue.rules import Definition
+from permisi.ground import clock
+from permisi.ground.act import act
+from permisi.ledger.acts import record
+from permisi.ledger.rules import Actor
+from permisi.procedure import acts as procedure
+from permisi.procedure import queries as activities
+from permisi.procedure.models import Activity
+from permisi.procedure.rules import counting
+from permisi.procedure.rules.flow import following
+from permisi.procedure.rules.sop import SopRow, Task
+from permisi.regulation import queries as regulation
+from permisi.regulation.queries import Principal
+
+
+def due_of(row: SopRow, case: Case, on: date) -> date:
+    """The day until which a row is to be done: the check by T1, every other by its own time in the table."""
+    if row.task in (Task.CHECK, Task.DECLARE) and case.check_by:
+        return case.check_by
+    calendar = regulation.calendar()
+    return calendar.add(on, row.time) if row.unit == "hari_kerja" and row.time else calendar.next_working(on)
+
+
+def open_rows(
+    case: Case, definition: Definition, rows: list[SopRow], *, by: Actor, on: date | None = None
+) -> None:
+    """Open the rows for their executors; the days are counted from ``on``."""
+    run = queries.run_of(case, definition)
+    for row in rows:
+        procedure.open_row(run, row, due=due_of(row, case, on or regulation.today()), by=by)
+
+
+def decided_by(case: Case, definition: Definition, complete_on: date) -> date:
+    """T2: the promise, counted from the complete file."""
+    limit = definition.limit(counting.LimitKind.JANJI)
+    if limit is None:
+        return complete_on
+    due = counting.due_on(complete_on, limit, regulation.calendar(), queries.pauses_of(case))
+    return due or complete_on
+
+
+def go_on(case: Case, activity: Activity, outcome: str, *, who: Principal, by: Actor) -> list[SopRow]:
+    """Close the activity and open what follows; part of an act that records why."""
+    definition = queries.definition_of(case)
+    rows = procedure.complete(queries.run_of(case, definition), activity, outcome, who=who, by=by)
+    open_rows(case, definition, rows, by=by)
+    return rows
+
+
+@act
+def advance(case: Case, activity: Activity, outcome: str, *, who: Principal, by: Actor) -> list[SopRow]:
+    """Close an activity of the file and open what follows. Called by the acts of every room above.
+
+    ``case`` and ``activity`` are locked by the caller.
+    """
+    rows = go_on(case, activity, outcome, who=who, by=by)
+    case.change(saved_at=clock.now())
+    event = FileMoved(case=str(case.pk), number=case.number or "", title=activity.title, outcome=outcome)
+    record(event, about=case, by=by)
+    return rows
+
+
+@act
+def deem_complete(case_id: UUID | str) -> Case:
+    """Nobody checked until T1: the file counts as complete from that day, by the law's own act.
+
+    The clock starts at T1 even if this act runs later. Raises ``NotDueYet``. A later return stops no clock.
+    """
+    case = Case.locked(case_id)
+    if case.state != State.CHECKED or case.check_by is None or case.check_by >= regulation.today():
+        raise NotDueYet()
+    definition = queries.definition_of(case)
+    limit = definition.limit(counting.LimitKind.PEMERIKSAAN)
+    by = Actor.law(
+        " ".join(filter(None, [limit.instrument, limit.article])) if limit else "standar pelayanan"
+    )
+    declaring = next(row for row in definition.sop.rows if row.starts_clock)
+    for activity in activities.open_at(case.ref):
+        procedure.lapse(activity, why="batas pemeriksaan lewat", by=by)
+    complete_on = case.check_by
+    decide_by = decided_by(case, definition, complete_on)
+    case.change(
+        state=State.PROCESSED,
+        complete_on=complete_on,
+        complete_by_law=True,
+        decide_by=decide_by,
+        saved_at=clock.now(),
+    )
+    event = DeemedComplete(
+        case=str(case.pk),
+        number=case.number or "",
+        complete_on=complete_on.isoformat(),
+        decide_by=decide_by.isoformat(),
+    )
+    record(event, about=case, by=by)
+    run = queries.run_of(case, definition)
+    done = activities.done_rows(case.ref) | {declaring.key}
+    rows = following(definition.sop, declaring, declaring.edges[0].outcome, done=done, facts=run.facts)
+    open_rows(case, definition, rows, by=by, on=complete_on)
+    return case
+
+
+@act
+def end(case_id: UUID | str, *, state: State, by: Actor) -> Case:
+    """The file's end: a permit or a rejection was issued. Joined by the act of issuing."""
+    case = Case.locked(case_id)
+    case.change(state=state, ended_at=clock.now(), saved_at=clock.now())
+    record(CaseEnded(case=str(case.pk), number=case.number or "", state=str(state)), about=case, by=by)
+    return case

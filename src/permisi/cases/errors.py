@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the cases room says no to."""
+
+from permisi.cases.rules.answers import Missing
+from permisi.ground.refusal import Refusal
+
+
+class NoSuchCase(Refusal):
+    """There is no such file, or this person may not know of it; the two look alike on purpose."""
+
+    sentence = "Berkas tidak ditemukan. Periksa nomornya, atau masuk dengan akun yang mengajukannya."
+    status = 404
+
+
+class FileIncomplete(Refusal):
+    """The file cannot be filed: these items are missing or wrong, all of them at once (L-31)."""
+
+    sentence = "Ada {count} hal yang perlu dilengkapi sebelum permohonan diajukan."
+    status = 422
+
+    def __init__(self, items: list[Missing]) -> None:
+        super().__init__(count=len(items))
+        self.items = items
+
+
+class AlreadyFiled(Refusal):
+    """The file was filed before; a second click files nothing."""
+
+    sentence = "Permohonan ini sudah diajukan dengan nomor {number}."
+    status = 409
+
+
+class NotADraft(Refusal):
+    """What was filed can no longer be changed by its applicant, except where it was returned."""
+
+    sentence = "Berkas ini sudah diajukan, jadi isiannya tidak dapat diubah lagi."
+    status = 409
+
+
+class NotReturned(Refusal):
+    """There is nothing to correct: the file was not returned, or the correction was sent already."""
+
+    sentence = "Tidak ada perbaikan yang diminta pada berkas ini, atau perbaikan sudah dikirim."
+    status = 409
+
+
+class AlreadyReturned(Refusal):
+    """The file was returned before; the procedure knows one round of correction (product point 6)."""
+
+    sentence = (
+        "Berkas ini sudah pernah dikembalikan. Nyatakan lengkap, atau teruskan ke penolakan dengan alasan."
+    )
+    status = 409
+
+
+class NothingToReturn(Refusal):
+    """A return without a list is not possible: every item is named with its reason."""
+
+    sentence = "Belum ada temuan. Catat dahulu apa yang kurang, baru kembalikan berkas."
+    status = 422
+
+
+class FindingsOpen(Refusal):
+    """The list still holds findings; a file with findings is not complete."""
+
+    sentence = "Masih ada {count} temuan. Hapus temuan yang tidak tepat, atau kembalikan berkas."
+    status = 409
+
+
+class UnknownItem(Refusal):
+    """The finding names an item or a reason that the published version does not know."""
+
+    sentence = "Pilih isian atau dokumen dan alasannya dari daftar."
+    status = 422
+
+
+class ItemsUnanswered(Refusal):
+    """Some items of the correction list have no answer yet."""
+
+    sentence = "Masih ada {count} hal yang belum Anda perbaiki."
+    status = 422
+
+
+class PermitToExtendUnknown(Refusal):
+    """The variant acts on an earlier permit that the register does not know or that is another type's."""
+
+    sentence = "Nomor izin {number} tidak ada di register. Periksa nomornya pada izin lama Anda."
+    status = 422
+
+
+class WordsCannotBePrinted(Refusal):
+    """A character in an answer has no shape in the papers' fonts; a permit with it could never be sealed."""
+
+    sentence = "Huruf {letters} tidak dapat dicetak pada surat izin. Tulis dengan huruf Latin."
+    status = 422
+
+
+class NotDueYet(Refusal):
+    """The law's own act comes only when its day is over."""
+
+    sentence = "Batas pemeriksaan berkas ini belum lewat."
+    status = 409
+
+
+class TooManyParts(Refusal):
+    """A requirement takes one PDF, or photos up to a limit."""
+
+    sentence = "Paling banyak {most} foto untuk satu dokumen. Hapus salah satu, atau unggah satu PDF."
+    status = 422

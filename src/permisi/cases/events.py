@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What can happen to a file."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from permisi.ledger.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOpened(Event):
+    """A draft was opened."""
+
+    kind: ClassVar[str] = "cases.opened"
+    sentence: ClassVar[str] = "Draf permohonan dibuka."
+    case: str
+    type_code: str
+    variant: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersSaved(Event):
+    """A page of the form was saved."""
+
+    kind: ClassVar[str] = "cases.answers_saved"
+    sentence: ClassVar[str] = "Isian “{section}” disimpan."
+    case: str
+    section: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentAdded(Event):
+    """A document was added; its bytes are kept as they came."""
+
+    kind: ClassVar[str] = "cases.document_added"
+    sentence: ClassVar[str] = "Dokumen “{requirement_name}” diunggah."
+    case: str
+    requirement: str
+    requirement_name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWithdrawn(Event):
+    """A document was taken back before filing or replaced in a correction; the bytes stay for the record."""
+
+    kind: ClassVar[str] = "cases.document_withdrawn"
+    sentence: ClassVar[str] = "Dokumen “{requirement}” ditarik oleh pemohon."
+    case: str
+    requirement: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCancelled(Event):
+    """The applicant threw a draft away."""
+
+    kind: ClassVar[str] = "cases.draft_cancelled"
+    sentence: ClassVar[str] = "Draf dibatalkan oleh pemohon."
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSubmitted(Event):
+    """The file was filed: number, dates, and the digests of all that was handed in."""
+
+    kind: ClassVar[str] = "cases.submitted"
+    sentence: ClassVar[str] = "Permohonan diajukan dengan nomor {number}."
+    case: str
+    number: str
+    type_code: str
+    variant: str
+    channel: str
+    received_on: str
+    check_by: str
+    answers: str
+    documents: list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingNoted(Event):
+    """An officer noted something for the joint correction list."""
+
+    kind: ClassVar[str] = "cases.finding_noted"
+    sentence: ClassVar[str] = "Temuan dicatat: {item_name}."
+    case: str
+    item: str
+    item_name: str
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingDropped(Event):
+    """A finding was taken off the list before it reached the applicant."""
+
+    kind: ClassVar[str] = "cases.finding_dropped"
+    sentence: ClassVar[str] = "Temuan dihapus: {item_name}."
+    case: str
+    item_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPassed(Event):
+    """One of the checkers was done and the file went on to the next."""
+
+    kind: ClassVar[str] = "cases.check_passed"
+    sentence: ClassVar[str] = "{title}: selesai, {findings} temuan."
+    case: str
+    number: str
+    title: str
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredComplete(Event):
+    """The file was declared complete; the clock runs from this day (L-32)."""
+
+    kind: ClassVar[str] = "cases.declared_complete"
+    sentence: ClassVar[str] = "Berkas dinyatakan lengkap. Diputus paling lambat {decide_by}."
+    case: str
+    number: str
+    complete_on: str
+    decide_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeemedComplete(Event):
+    """Nobody checked the file until the last day, so it counts as complete from that day."""
+
+    kind: ClassVar[str] = "cases.deemed_complete"
+    sentence: ClassVar[str] = (
+        "Batas pemeriksaan lewat tanpa hasil, jadi berkas dianggap lengkap sejak {complete_on}."
+    )
+    case: str
+    number: str
+    complete_on: str
+    decide_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReturned(Event):
+    """The file was returned once, with every item named."""
+
+    kind: ClassVar[str] = "cases.returned"
+    sentence: ClassVar[str] = "Berkas dikembalikan untuk diperbaiki: {count} hal."
+    case: str
+    number: str
+    count: int
+    items: list[Any]
+    answer_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingReturned(Event):
+    """An item of the list reached the applicant."""
+
+    kind: ClassVar[str] = "cases.finding_returned"
+    sentence: ClassVar[str] = "Perlu diperbaiki: {item_name}."
+    item_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingAnswered(Event):
+    """The applicant answered an item of the list."""
+
+    kind: ClassVar[str] = "cases.finding_answered"
+    sentence: ClassVar[str] = "Pemohon menjawab: {item_name}."
+    case: str
+    item_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionSent(Event):
+    """The applicant sent the correction; the check begins again, for these items."""
+
+    kind: ClassVar[str] = "cases.correction_sent"
+    sentence: ClassVar[str] = "Perbaikan dikirim. Diperiksa paling lambat {check_by}."
+    case: str
+    number: str
+    check_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class RejectionProposed(Event):
+    """The correction did not mend the file; it goes to a rejection with reasons."""
+
+    kind: ClassVar[str] = "cases.rejection_proposed"
+    sentence: ClassVar[str] = "Berkas diteruskan ke penolakan."
+    case: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class PauseStarted(Event):
+    """A clock stopped counting, for a reason in law (L-59)."""
+
+    kind: ClassVar[str] = "cases.pause_started"
+    sentence: ClassVar[str] = "Hitungan hari berhenti: {reason}."
+    case: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PauseEnded(Event):
+    """The clock counts again, from where it stopped; it is never reset."""
+
+    kind: ClassVar[str] = "cases.pause_ended"
+    sentence: ClassVar[str] = "Hitungan hari berjalan lagi."
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileMoved(Event):
+    """An activity after the check was done and the file went on."""
+
+    kind: ClassVar[str] = "cases.file_moved"
+    sentence: ClassVar[str] = "{title}: selesai."
+    case: str
+    number: str
+    title: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEnded(Event):
+    """The file came to its end: a permit or a rejection was issued."""
+
+    kind: ClassVar[str] = "cases.ended"
+    sentence: ClassVar[str] = "Berkas selesai: {state}."
+    case: str
+    number: str
+    state: str

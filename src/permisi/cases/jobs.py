@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Jobs of this room: the law's own act at the end of the completeness check."""
+
+from procrastinate.contrib.django import app
+
+from permisi.cases import queries
+from permisi.cases.acts import deem_complete
+from permisi.cases.errors import NotDueYet
+from permisi.regulation import queries as regulation
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="cases.deem_complete")
+def deem_overdue_complete(timestamp: int) -> None:
+    """Files that nobody checked until T1 count as complete from that day. A file acted on meanwhile is passed over."""
+    for case_id in queries.overdue_checks(regulation.today()):
+        try:
+            deem_complete(case_id)
+        except NotDueYet:
+            continue

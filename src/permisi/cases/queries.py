@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading files. Who may see which file is decided here, once: ``visible_to``."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat
+
+from permisi.cases.errors import NoSuchCase
+from permisi.cases.models import Case, Document, Finding, Pause
+from permisi.cases.rules.answers import Missing, missing
+from permisi.cases.rules.state import State
+from permisi.catalogue import queries as catalogue
+from permisi.catalogue.rules import Definition, facts, needed_documents
+from permisi.ground.ids import tidy_code
+from permisi.people.queries import vault
+from permisi.people.rules import SEALED
+from permisi.procedure import queries as procedure
+from permisi.procedure.acts import Run
+from permisi.procedure.models import Activity
+from permisi.procedure.rules import counting
+from permisi.regulation import queries as regulation
+from permisi.regulation.queries import Principal
+
+
+def visible_to(who: Principal) -> QuerySet[Case]:
+    """The files that this person may see, in every list, search, count, export and direct fetch.
+
+    An applicant sees the own files, drafts included. Officers of the permit agency and the overseers see every
+    filed one. Officers of another OPD see those that came to their OPD. Everybody else sees none.
+    """
+    if who.account is None:
+        return Case.objects.none()
+    seen = Q(account=who.account)
+    filed = Q(number__isnull=False)
+    if "pengawasan" in who.doors or regulation.city().get("agency_unit") in who.units:
+        seen |= filed
+    elif "meja" in who.doors:
+        came = Activity.objects.filter(subject=_ref(OuterRef("pk")), unit__in=list(who.units))
+        seen |= filed & Q(Exists(came))
+    return Case.objects.filter(seen)
+
+
+def _ref(pk: Any) -> Concat:
+    return Concat(Value("case:"), Cast(pk, TextField()), output_field=TextField())
+
+
+def seen_case(who: Principal, case_id: UUID | str) -> Case:
+    """The file, if this person may see it; raises ``NoSuchCase``."""
+    found = visible_to(who).select_related("account").filter(pk=case_id).first()
+    if found is None:
+        raise NoSuchCase()
+    return found
+
+
+def own_cases(who: Principal) -> QuerySet[Case]:
+    """The person's own files, newest first; thrown-away drafts are left out."""
+    mine = Case.objects.filter(account=who.account).exclude(state=State.CANCELLED)
+    return mine.order_by("-saved_at", "-id")
+
+
+def tracked(number: str, code: str) -> Case | None:
+    """The file of that number, only together with its secret code; neither alone says anything."""
+    return Case.objects.filter(number__iexact=number.strip(), code=tidy_code(code)).first()
+
+
+def definition_of(case: Case) -> Definition:
+    """The version under which the file was opened."""
+    return catalogue.definition(case.type_version_id)
+
+
+def run_of(case: Case, definition: Definition) -> Run:
+    """The file as a subject of its SOP."""
+    return Run(
+        subject=case.ref,
+        topic=case.type_code,
+        sop=definition.sop,
+        facts=facts(opened(case.answers), definition, case.variant),
+        round=case.rounds + 1,
+    )
+
+
+def opened(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers with personal numbers readable; only for the form of their owner and for the officer's look."""
+    return {
+        key: vault().open(value) if isinstance(value, str) and value.startswith(SEALED) else value
+        for key, value in answers.items()
+    }
+
+
+def documents_of(case: Case) -> dict[str, list[Document]]:
+    """The documents that count, by requirement, photos in their order."""
+    found: dict[str, list[Document]] = {}
+    for row in Document.objects.filter(case=case, withdrawn_at=None).order_by(
+        "requirement", "position", "added_at"
+    ):
+        found.setdefault(row.requirement, []).append(row)
+    return found
+
+
+def missing_in(case: Case) -> list[Missing]:
+    """Everything for which the file would be returned if it were filed now."""
+    definition = definition_of(case)
+    return missing(
+        definition,
+        case.variant,
+        opened(case.answers),
+        documents=documents_of(case).keys(),
+        areas=regulation.area_names().keys(),
+    )
+
+
+def findings_of(case: Case, *, round: int | None = None, states: Collection[str] = ()) -> list[Finding]:
+    """The correction list, in the order in which it was noted."""
+    rows = Finding.objects.filter(case=case).select_related("noted_by")
+    if round is not None:
+        rows = rows.filter(round=round)
+    if states:
+        rows = rows.filter(state__in=list(states))
+    return list(rows.order_by("id"))
+
+
+def items_of(definition: Definition, case: Case) -> list[tuple[str, str]]:
+    """What a finding can name: the asked documents and the questions."""
+    answers = opened(case.answers)
+    documents = [(one.key, one.name) for one in needed_documents(definition, case.variant, answers)]
+    return documents + [(field.key, f"Isian: {field.label}") for field in definition.fields]
+
+
+# --- the clock -----------------------------------------------------------------------------------------------
+
+
+def pauses_of(case: Case) -> list[counting.Pause]:
+    """The spans that do not count, with their reasons."""
+    rows = Pause.objects.filter(case=case).order_by("start")
+    return [counting.Pause(row.start, row.until, row.reason, row.instrument) for row in rows]
+
+
+def started(case: Case) -> dict[counting.StartEvent, date]:
+    """From which day each clock runs."""
+    days: dict[counting.StartEvent, date] = {}
+    if case.received_on:
+        days[counting.StartEvent.RECEIVED] = case.received_on
+    if case.complete_on:
+        days[counting.StartEvent.COMPLETE] = case.complete_on
+    return days
+
+
+def clock_of(case: Case, definition: Definition, *, on: date) -> counting.Clock:
+    """Promise, legal limit and ground of silence, each as its own line (L-50…L-53, D1, D2)."""
+    return counting.clock(
+        definition.limits,
+        started(case),
+        case.ended_at.date() if case.ended_at else on,
+        regulation.calendar(),
+        pauses_of(case),
+    )
+
+
+# --- lists ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One line of an inbox: an activity that waits, and its file."""
+
+    activity: Activity
+    case: Case
+
+    @property
+    def key(self) -> tuple[date | None, datetime, UUID]:
+        """Where the line stands in the order of the list."""
+        return self.activity.due_on, self.activity.opened_at, self.activity.pk
+
+
+def turns(who: Principal, *, after: str = "", limit: int = 50) -> list[Turn]:
+    """What waits for this person's positions, by due date and age; ``after`` is the activity the last page ended with.
+
+    Two queries, however many lines.
+    """
+    waiting = procedure.open_for(who.positions)
+    last = Activity.objects.filter(pk=after).first() if after else None
+    if last is not None:
+        waiting = waiting.filter(
+            Q(due_on__gt=last.due_on)
+            | Q(due_on=last.due_on, opened_at__gt=last.opened_at)
+            | Q(due_on=last.due_on, opened_at=last.opened_at, id__gt=last.pk)
+        )
+    activities = list(waiting[:limit])
+    ids = [activity.subject.removeprefix("case:") for activity in activities]
+    cases = {case.ref: case for case in visible_to(who).filter(pk__in=ids)}
+    return [Turn(activity, cases[activity.subject]) for activity in activities if activity.subject in cases]
+
+
+def found(who: Principal, words: str, *, limit: int = 50) -> list[Case]:
+    """Search over everything one may see: number, name, object, NIK."""
+    text = words.strip()
+    rows = visible_to(who).filter(number__isnull=False)
+    if text.isdigit() and len(text) == 16:
+        rows = rows.filter(nik_index=vault().index(text))
+    elif text:
+        rows = rows.filter(
+            Q(number__icontains=text) | Q(applicant_name__icontains=text) | Q(object_name__icontains=text)
+        )
+    return list(rows.order_by("-submitted_at", "-id")[:limit])
+
+
+def listed(
+    who: Principal, *, state: str = "", after: tuple[datetime, str] | None = None, limit: int = 50
+) -> list[Case]:
+    """Filed files one may see, newest first, one page."""
+    rows = visible_to(who).filter(number__isnull=False)
+    if state:
+        rows = rows.filter(state=state)
+    if after:
+        rows = rows.filter(Q(submitted_at__lt=after[0]) | Q(submitted_at=after[0], id__lt=after[1]))
+    return list(rows.order_by("-submitted_at", "-id")[:limit])
+
+
+def counted(who: Principal) -> int:
+    """How many filed files this person may see; for small sets and tests, never for a page of a big list."""
+    return visible_to(who).filter(number__isnull=False).count()
+
+
+def read_documents(who: Principal, document_id: UUID | str) -> Document:
+    """A document, if its file may be seen; raises ``NoSuchCase``."""
+    found_one = (
+        Document.objects.filter(pk=document_id, case__in=visible_to(who)).select_related("case").first()
+    )
+    if found_one is None:
+        raise NoSuchCase()
+    return found_one
+
+
+def overdue_checks(on: date, limit: int = 100) -> list[UUID]:
+    """Files whose completeness check was due before that day and has no result."""
+    rows = Case.objects.filter(state=State.CHECKED, check_by__lt=on).order_by("check_by")
+    return list(rows.values_list("pk", flat=True)[:limit])
+
+
+def fonts_folder() -> str:
+    """Where the papers' fonts lie; told by settings, since papers are made in a room above."""
+    return str(settings.PERMISI_FONTS)

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Publishing permit types, and reporting what keeps one from opening."""
+
+import hashlib
+import json
+from datetime import date
+
+from permisi.catalogue.events import ReadinessReported, TypeEntered, VersionPublished
+from permisi.catalogue.files import definition_to_json
+from permisi.catalogue.models import Readiness, Type, TypeVersion
+from permisi.catalogue.rules import Definition
+from permisi.ground.act import act
+from permisi.ledger.acts import record
+from permisi.ledger.rules import Actor
+
+
+@act
+def publish(definition: Definition, *, effective_from: date, by: Actor) -> TypeVersion | None:
+    """Publish a version of a type; nothing happens, and None comes back, if it says what the current one says."""
+    content = definition_to_json(definition)
+    digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+    kind = Type.objects.select_for_update(of=("self",)).filter(code=definition.code).first()
+    if kind is not None and kind.current is not None and kind.current.digest == digest:
+        _mark_same(kind, by)
+        return None
+    number = kind.current.number + 1 if kind is not None and kind.current is not None else 1
+    kind = _entered(kind, definition, by)
+    version = TypeVersion(
+        type=kind, number=number, effective_from=effective_from, definition=content, digest=digest
+    )
+    version.save(force_insert=True)
+    event = VersionPublished(
+        code=kind.code, number=number, digest=digest, effective_from=effective_from.isoformat()
+    )
+    record(event, about=version, by=by)
+    kind.change(current=version)
+    record(TypeEntered(code=kind.code, number=number), about=kind, by=by)
+    return version
+
+
+def _entered(kind: Type | None, definition: Definition, by: Actor) -> Type:
+    search = " ".join([definition.name, definition.name_en, definition.sector, *definition.keywords]).lower()
+    if kind is None:
+        kind = Type(code=definition.code, name=definition.name, sector=definition.sector, search=search)
+        kind.save(force_insert=True)
+    else:
+        kind.change(name=definition.name, sector=definition.sector, search=search)
+    record(TypeEntered(code=kind.code, number=0), about=kind, by=by)
+    return kind
+
+
+def _mark_same(kind: Type, by: Actor) -> None:
+    """An act leaves an entry even when it found everything as it was: that the files were read is a fact."""
+    record(TypeEntered(code=kind.code, number=kind.current.number if kind.current else 0), about=kind, by=by)
+
+
+@act
+def report_readiness(code: str, check: str, *, ok: bool, why: str, by: Actor) -> None:
+    """Say, from a room above, whether this check of a type stands; opening and filing read only these rows."""
+    kind = Type.objects.get(code=code)
+    line = Readiness.objects.select_for_update().filter(type=kind, check_name=check).first()
+    if line is None:
+        line = Readiness(type=kind, check_name=check, ok=ok, why=why)
+        line.save(force_insert=True)
+    else:
+        line.change(ok=ok, why=why)
+    record(ReadinessReported(code=code, check_name=check, ok=ok, why=why), about=line, by=by)

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What can happen to permit types."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from permisi.ledger.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class TypeEntered(Event):
+    """A permit type was entered or got another current version."""
+
+    kind: ClassVar[str] = "catalogue.type_entered"
+    sentence: ClassVar[str] = "Jenis izin {code} dimasukkan."
+    code: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPublished(Event):
+    """A version of a permit type was published; files opened from then on keep it."""
+
+    kind: ClassVar[str] = "catalogue.version_published"
+    sentence: ClassVar[str] = "Versi {number} dari {code} diterbitkan."
+    code: str
+    number: int
+    digest: str
+    effective_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessReported(Event):
+    """An upper room reported whether a type may open."""
+
+    kind: ClassVar[str] = "catalogue.readiness_reported"
+    sentence: ClassVar[str] = "Kesiapan {code}, {check_name}: {why}"
+    code: str
+    check_name: str
+    ok: bool
+    why: str

@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The file of a permit type as a reviewed text, and a published version as it is stored."""
+
+from permisi.catalogue.files.permit import read_permit
+from permisi.catalogue.files.stored import definition_from_json, definition_to_json
+
+__all__ = ["definition_from_json", "definition_to_json", "read_permit"]

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``permits/CODE.toml``: one permit type, from its questions to its remedies."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from permisi.catalogue.files.form import read_form, read_requirements, read_variants
+from permisi.catalogue.files.law import read_basis, read_checklist, read_reasons, read_remedies
+from permisi.catalogue.rules import Definition, Origin, Validity
+from permisi.procedure.files import read_limits, read_sop
+from permisi.regulation.files.known import Known
+from permisi.regulation.files.reading import read
+from permisi.regulation.files.table import Table
+
+
+def read_permit(path: Path, known: Known) -> Definition:
+    """The permit type of that file. Raises ``CityFileBroken`` with every fault and its line."""
+    return read(path, lambda root: _definition(root, known, path.stem))
+
+
+@dataclass
+class _Origins:
+    """Notes where each value without a row of its own comes from."""
+
+    known: Known
+    rows: list[Origin] = field(default_factory=list)
+
+    def note(self, table: Table, what: str) -> Table:
+        source, assumed = table.origin(self.known.sources)
+        self.rows.append(Origin(what, source, assumed))
+        return table
+
+    def texts(self, tables: Collection[Table], what: str) -> tuple[str, ...]:
+        return tuple(
+            self.note(table, f"{what} {number}").text("kalimat")
+            for number, table in enumerate(tables, start=1)
+        )
+
+
+def _definition(root: Table, known: Known, stem: str) -> Definition:
+    origins = _Origins(known)
+    permit = origins.note(root.table("izin"), "izin")
+    numbers = origins.note(root.table("naskah"), "naskah")
+    fee = origins.note(root.table("biaya"), "biaya")
+    variants = read_variants(root, known)
+    names = [variant.key for variant in variants]
+    sections, form = read_form(root, names, known)
+    asked = {one.key for one in form} | {"varian"}
+    requirements = read_requirements(root, names, asked, known)
+    papers = {one.key for one in requirements}
+    remedies = read_remedies(root, known)
+    code = permit.text("kode")
+    if code != stem:
+        permit.problem("kode", f'kode "{code}" harus sama dengan nama berkas, {stem}.toml')
+    definition = Definition(
+        code=code,
+        name=permit.text("nama"),
+        name_en=permit.text("nama_inggris"),
+        summary=permit.text("ringkasan"),
+        sector=permit.text("bidang"),
+        agency=permit.ref("perangkat_daerah", known.units, "unit"),
+        kind=permit.one_of("sifat", ("nonberusaha", "berusaha", "keduanya")),
+        fee=fee.whole("jumlah"),
+        fee_basis=fee.text("dasar", ""),
+        fee_assumed=fee.yes("asumsi", default=False),
+        series=numbers.ref("seri_izin", known.series, "seri"),
+        recommendation_series=numbers.ref("seri_rekomendasi", known.series, "seri"),
+        rejection_series=numbers.ref("seri_penolakan", known.series, "seri"),
+        minutes_series=numbers.ref("seri_berita_acara", known.series, "seri"),
+        paper=numbers.ref("bentuk", known.papers, "naskah"),
+        paper_title=numbers.text("judul"),
+        holder_field=numbers.ref("isian_pemegang", asked, "isian"),
+        place_field=numbers.ref("isian_tempat", asked, "isian"),
+        object_field=numbers.ref("isian_objek", asked, "isian"),
+        variants=variants,
+        sections=sections,
+        fields=form,
+        requirements=requirements,
+        limits=read_limits(root.tables("batas", least=1), known),
+        validity=_validity(root.table("masa_berlaku"), known),
+        basis=tuple(read_basis(table, known) for table in root.tables("dasar_hukum", least=1)),
+        correction_reasons=read_reasons(root, "alasan_perbaikan", papers, known),
+        rejection_reasons=read_reasons(root, "alasan_penolakan", papers, known),
+        recommendation_reasons=read_reasons(root, "alasan_rekomendasi", papers, known),
+        visit_checklist=read_checklist(root, known),
+        remedies=tuple(remedy.text for remedy in remedies),
+        remedy_terms=remedies,
+        duties=origins.texts(root.tables("kewajiban"), "kewajiban"),
+        sop=read_sop(root.table("sop"), asked, known),
+        keywords=permit.texts("kata_kunci"),
+        origins=tuple(origins.rows),
+    )
+    _check_holder(numbers, definition)
+    return definition
+
+
+def _validity(table: Table, known: Known) -> Validity:
+    origin = table.origin(known.sources)
+    return Validity(
+        months=table.whole("bulan"), text=table.text("kalimat"), source=origin.source, assumed=origin.assumed
+    )
+
+
+def _check_holder(numbers: Table, definition: Definition) -> None:
+    """The register needs holder, place and object of every permit, so these questions are always asked."""
+    asked = {one.key: one for one in definition.fields}
+    for key, name in (
+        ("isian_pemegang", definition.holder_field),
+        ("isian_tempat", definition.place_field),
+        ("isian_objek", definition.object_field),
+    ):
+        found = asked.get(name)
+        if found and (not found.required or found.visible or found.variants):
+            numbers.problem(key, f'isian "{name}" masuk daftar izin, jadi harus wajib dan selalu ditanyakan')

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading permit types: what is published, what may be opened, what people search for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
+
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db.models import Q
+
+from permisi.catalogue.errors import NoSuchType, TypeClosed
+from permisi.catalogue.files import definition_from_json
+from permisi.catalogue.models import Readiness, Type, TypeVersion
+from permisi.catalogue.rules import Definition
+
+NEAR = 0.3  # trigram nearness under which a hit is no hit
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A permit type in a list."""
+
+    code: str
+    name: str
+    sector: str
+
+
+@lru_cache(maxsize=256)
+def definition(version_id: UUID) -> Definition:
+    """A published version. It never changes, so it is kept in memory."""
+    return definition_from_json(TypeVersion.objects.values_list("definition", flat=True).get(pk=version_id))
+
+
+def current(code: str) -> tuple[TypeVersion, Definition]:
+    """The version in force of that type; raises ``NoSuchType``."""
+    found = Type.objects.filter(code=code, current__isnull=False).values_list("current", flat=True).first()
+    if found is None:
+        raise NoSuchType()
+    version = TypeVersion.objects.defer("definition").get(pk=found)
+    return version, definition(version.pk)
+
+
+def published() -> list[Found]:
+    """All published types, by sector and name."""
+    rows = Type.objects.filter(current__isnull=False).order_by("sector", "name")
+    return [Found(row.code, row.name, row.sector) for row in rows.only("code", "name", "sector")]
+
+
+def search(words: str, limit: int = 20) -> list[Found]:
+    """Published types that these words may mean, nearest first; small typing errors are forgiven."""
+    text = " ".join(words.lower().split())
+    if not text:
+        return published()[:limit]
+    rows = (
+        Type.objects.filter(current__isnull=False)
+        .annotate(nearness=TrigramWordSimilarity(text, "search"))
+        .filter(Q(nearness__gte=NEAR) | Q(search__contains=text))
+        .order_by("-nearness", "name")[:limit]
+    )
+    return [Found(row.code, row.name, row.sector) for row in rows]
+
+
+def obstacles(code: str) -> Sequence[str]:
+    """Why this type may not be opened today; empty if it may (L-2)."""
+    rows = Readiness.objects.filter(type__code=code, ok=False).order_by("check_name")
+    return [row.why for row in rows]
+
+
+def require_open(code: str, name: str) -> None:
+    """Raise ``TypeClosed`` unless every readiness line of the type stands."""
+    why = obstacles(code)
+    if why:
+        raise TypeClosed(name=name, why="; ".join(why))

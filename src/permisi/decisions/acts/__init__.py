@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The acts of this room: the OPD's part, the draft, the approval, the sealed and issued paper."""
+
+from permisi.decisions.acts.approving import approve, authority_over
+from permisi.decisions.acts.drafting import Proposal, draft_decision, pass_draft, send_back_draft
+from permisi.decisions.acts.issuing import issue, note_trouble, paper_address, receive, seal, the_signer
+from permisi.decisions.acts.recommending import (
+    Opinion,
+    draft_recommendation,
+    record_visit,
+    send_back_recommendation,
+    sign_recommendation,
+)
+
+__all__ = [
+    "Opinion",
+    "Proposal",
+    "approve",
+    "authority_over",
+    "draft_decision",
+    "draft_recommendation",
+    "issue",
+    "note_trouble",
+    "paper_address",
+    "pass_draft",
+    "receive",
+    "record_visit",
+    "seal",
+    "send_back_draft",
+    "send_back_recommendation",
+    "sign_recommendation",
+    "the_signer",
+]

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Step one of signing: the holder of the authority approves; number, date and content are fixed and frozen."""
+
+import json
+from uuid import UUID
+
+from permisi.cases import queries as cases
+from permisi.cases.models import Case
+from permisi.catalogue.rules import Definition, FieldKind
+from permisi.decisions import queries
+from permisi.decisions.acts.recommending import against
+from permisi.decisions.acts.turn import turn
+from permisi.decisions.errors import AgainstRecommendation
+from permisi.decisions.events import DecisionApproved
+from permisi.decisions.models import Decision
+from permisi.decisions.papers import composing
+from permisi.decisions.papers.words import written_date
+from permisi.decisions.rules import Outcome, in_force
+from permisi.ground import clock
+from permisi.ground.act import act
+from permisi.ledger.acts import record
+from permisi.procedure import acts as procedure
+from permisi.procedure.rules.sop import Task
+from permisi.register import queries as register
+from permisi.regulation import acts as regulation_acts
+from permisi.regulation import queries as regulation
+from permisi.regulation.queries import Principal
+from permisi.regulation.rules.authority import Grant
+
+TRIAL_NOTE = "Ditandatangani dengan sertifikat uji coba, bukan sertifikat penyelenggara tersertifikasi."
+
+
+@act
+def approve(activity_id: UUID | str, *, seen: int | None = None, who: Principal) -> Decision:
+    """Approve the drafted decision under the authority that is in force today (L-10, L-13, L-18).
+
+    Raises ``DelegatedAway``, ``PlacementEnded``, ``DelegationEnded``, ``NoAuthority``, ``SamePersonTwice``,
+    ``AgainstRecommendation``, and what ``procedure.acts.locked`` raises.
+    """
+    grant = authority_over(activity_id, who)
+    activity, case, _ = turn(activity_id, Task.SIGN, who=who, seen=seen)
+    definition, today = cases.definition_of(case), regulation.today()
+    by = who.actor(grant.position, authority=grant.authority)
+    decision = Decision.objects.select_for_update(of=("self",)).get(case=case, state="draft")
+    if decision.verdict == Outcome.GRANT and (opposed := against(case.pk)) is not None:
+        raise AgainstRecommendation(unit=regulation.units()[opposed.unit].short)
+    series = definition.series if decision.verdict == Outcome.GRANT else definition.rejection_series
+    number = regulation_acts.take_number(series, on=today, by=by)
+    content = _content(case, decision, definition, grant=grant, number=number)
+    decision.change(
+        state="approved",
+        number=number,
+        decided_on=today,
+        content=json.loads(content.to_json()),
+        content_hash=content.hash(),
+        grant=grant.as_json(),
+        approved_by=who.account,
+        approved_at=clock.now(),
+    )
+    procedure.complete(cases.run_of(case, definition), activity, "", who=who, by=by)
+    event = DecisionApproved(
+        case=str(case.pk),
+        number=case.number or "",
+        decision=number,
+        verdict=decision.verdict,
+        content=decision.content_hash,
+        grant=grant.as_json(),
+    )
+    record(event, about=decision, by=by)
+    return decision
+
+
+def authority_over(activity_id: UUID | str, who: Principal) -> Grant:
+    """The record that lets this person sign the file of that activity today; asked before anything is locked,
+    so that the giver of a delegation and a former head are refused by name."""
+    case = Case.objects.get(pk=procedure.subject_of(activity_id).removeprefix("case:"))
+    definition = cases.definition_of(case)
+    return regulation.require_authority(
+        who,
+        scope="menandatangani",
+        type_code=case.type_code,
+        type_name=definition.name,
+        on=regulation.today(),
+    )
+
+
+def _content(
+    case: Case, decision: Decision, definition: Definition, *, grant: Grant, number: str
+) -> composing.contents.Content:
+    matter = _matter(case, decision, definition)
+    city, units = regulation.city(), regulation.units()
+    office = composing.Office(city=city, unit_name=units[grant.unit].name, address=units[grant.unit].address)
+    start, until = term(case, definition)
+    titles = {key: title for key, (title, _, _) in regulation.titles().items()}
+    ruling = composing.Ruling(
+        number=number,
+        on=regulation.today(),
+        start=start,
+        until=until,
+        grant=grant,
+        giver_title=regulation.giver_title(grant.authority),
+        reasons=[(one["text"], decision.words, _basis(one["key"], definition)) for one in decision.reasons],
+        remedies=titles,
+        signer_note=TRIAL_NOTE,
+    )
+    compose = composing.grant if decision.verdict == Outcome.GRANT else composing.rejection
+    return compose(matter, ruling, office)
+
+
+def _basis(key: str, definition: Definition) -> str:
+    """The legal basis of a reason: that of the document it concerns, or the first of the type."""
+    reason = next((one for one in definition.rejection_reasons if one.key == key), None)
+    asked = next((one for one in definition.requirements if reason and one.key == reason.requirement), None)
+    if asked is not None and asked.basis is not None:
+        return asked.basis.text
+    return definition.basis[0].text if definition.basis else ""
+
+
+def term(case: Case, definition: Definition) -> tuple[composing.date, composing.date | None]:
+    """From when to when the permit of this file holds, if it is decided today."""
+    variant = definition.variant(case.variant)
+    earlier = register.by_number(case.earlier_permit, case.type_code) if case.earlier_permit else None
+    return in_force(
+        variant.effect,
+        definition.validity,
+        decided_on=regulation.today(),
+        earlier_until=earlier.until if earlier else None,
+    )
+
+
+def _matter(case: Case, decision: Decision, definition: Definition) -> composing.Matter:
+    signed = queries.signed_recommendations(case)
+    units, names = regulation.units(), regulation.area_names()
+    answers = {}
+    for field in definition.fields:
+        value = cases.opened(case.answers).get(field.key, "")
+        if field.kind is FieldKind.AREA:
+            value = names.get(value, value)
+        answers[field.key] = value
+    return composing.Matter(
+        code=decision.code,
+        number=case.number or "",
+        submitted_at=case.submitted_at or clock.now(),
+        variant=case.variant,
+        answers=answers,
+        definition=definition,
+        visits=[
+            f"Berita Acara Peninjauan Lapangan nomor {one.number} tanggal {written_date(one.visited_on)}"
+            for one in queries.visits_of(case)
+        ],
+        recommendations=[
+            f"Rekomendasi teknis {units[one.unit].name} nomor {one.number} tanggal {written_date(one.signed_on)}"
+            for one in signed
+            if one.signed_on
+        ],
+        conditions=[text for one in signed for text in one.conditions],
+        instruments=regulation.full_citations(),
+    )

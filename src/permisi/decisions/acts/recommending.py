@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The OPD's part: visit with minutes, recommendation drafted by staff and signed by the head (L-35, L-36)."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from permisi.cases import queries as cases
+from permisi.cases.acts import advance
+from permisi.decisions.acts.turn import turn
+from permisi.decisions.errors import ReasonsMissing
+from permisi.decisions.events import Recommended, RecommendationDrafted, RecommendationSentBack, VisitRecorded
+from permisi.decisions.models import Recommendation, Visit
+from permisi.decisions.rules import Verdict, VisitReport, require_opinion, require_visit
+from permisi.ground import clock
+from permisi.ground.act import act
+from permisi.ledger.acts import record
+from permisi.procedure.errors import NotYourTurn
+from permisi.procedure.rules.sop import Task
+from permisi.regulation import acts as regulation_acts
+from permisi.regulation import queries as regulation
+from permisi.regulation.queries import Principal
+
+
+@act
+def record_visit(
+    activity_id: UUID | str, report: VisitReport, *, seen: int | None = None, who: Principal
+) -> Visit:
+    """Write the minutes of a visit under the OPD's own number; the file goes on to the recommendation.
+
+    Raises ``VisitIncomplete`` naming what is missing.
+    """
+    activity, case, by = turn(activity_id, Task.VISIT, who=who, seen=seen)
+    definition, today = cases.definition_of(case), regulation.today()
+    require_visit(report, definition.visit_checklist, today=today)
+    held = who.holding(activity.executor)
+    if held is None or who.account is None:
+        raise NotYourTurn()
+    visit = Visit(
+        case=case,
+        activity=activity.pk,
+        visited_on=report.visited_on,
+        place=report.place,
+        present=report.present.strip(),
+        checklist=[
+            {
+                "key": line.key,
+                "text": line.text,
+                "result": report.results[line.key],
+                "note": report.notes.get(line.key, ""),
+            }
+            for line in definition.visit_checklist
+        ],
+        summary=report.summary.strip(),
+        number=regulation_acts.take_number(definition.minutes_series, on=today, by=by),
+        by=who.account,
+        by_name=who.name,
+        by_title=held.titled,
+        written_at=clock.now(),
+    )
+    visit.save(force_insert=True)
+    event = VisitRecorded(
+        case=str(case.pk),
+        number=case.number or "",
+        minutes=visit.number,
+        visited_on=report.visited_on.isoformat(),
+    )
+    record(event, about=visit, by=by)
+    advance(case, activity, "", who=who, by=by)
+    return visit
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the staff of an OPD proposes."""
+
+    verdict: Verdict
+    reasons: Collection[str]
+    words: str
+    conditions: Sequence[str]
+
+
+@act
+def draft_recommendation(
+    activity_id: UUID | str, opinion: Opinion, *, seen: int | None = None, who: Principal
+) -> Recommendation:
+    """Draft, or redraft, the recommendation. Raises ``ReasonsMissing``, ``ConditionsMissing``."""
+    activity, case, by = turn(activity_id, Task.DRAFT_RECOMMENDATION, who=who, seen=seen)
+    definition = cases.definition_of(case)
+    conditions = [text.strip() for text in opinion.conditions if text.strip()]
+    reasons = require_opinion(
+        opinion.verdict,
+        opinion.reasons,
+        words=opinion.words,
+        conditions=conditions,
+        known=definition.recommendation_reasons,
+    )
+    held = who.holding(activity.executor)
+    if held is None or who.account is None:
+        raise NotYourTurn()
+    facts = {
+        "verdict": str(opinion.verdict),
+        "reasons": [{"key": one.key, "text": one.text} for one in reasons],
+        "words": opinion.words.strip(),
+        "conditions": conditions,
+        "drafted_by": who.account,
+        "drafted_by_name": who.name,
+    }
+    earlier = (
+        Recommendation.objects.select_for_update(of=("self",))
+        .filter(case=case, unit=held.unit, state="draft")
+        .first()
+    )
+    if earlier is None:
+        recommendation = Recommendation(case=case, unit=held.unit, **facts)
+        recommendation.save(force_insert=True)
+    else:
+        recommendation = earlier
+        recommendation.change(**facts)
+    event = RecommendationDrafted(
+        case=str(case.pk), number=case.number or "", unit=held.unit_name, verdict=opinion.verdict.words
+    )
+    record(event, about=recommendation, by=by)
+    advance(case, activity, "", who=who, by=by)
+    return recommendation
+
+
+@act
+def send_back_recommendation(
+    activity_id: UUID | str, words: str, *, seen: int | None = None, who: Principal
+) -> None:
+    """The head of the OPD sends the draft back with words. Raises ``ReasonsMissing``."""
+    activity, case, by = turn(activity_id, Task.SIGN_RECOMMENDATION, who=who, seen=seen)
+    if len(words.strip()) < 5:
+        raise ReasonsMissing()
+    recommendation = _drafted(activity.unit, case.pk)
+    recommendation.change(state="draft")
+    event = RecommendationSentBack(case=str(case.pk), number=case.number or "", words=words.strip())
+    record(event, about=recommendation, by=by)
+    advance(case, activity, "kembali", who=who, by=by)
+
+
+def _drafted(unit: str, case_id: UUID) -> Recommendation:
+    found = (
+        Recommendation.objects.select_for_update(of=("self",))
+        .filter(case=case_id, unit=unit, state="draft")
+        .first()
+    )
+    if found is None:
+        raise NotYourTurn()
+    return found
+
+
+@act
+def sign_recommendation(
+    activity_id: UUID | str, *, seen: int | None = None, who: Principal
+) -> Recommendation:
+    """The head of the OPD signs under the OPD's own number; the authority record is stored with it (L-18)."""
+    activity, case, _ = turn(activity_id, Task.SIGN_RECOMMENDATION, who=who, seen=seen)
+    definition, today = cases.definition_of(case), regulation.today()
+    grant = regulation.require_authority(
+        who, scope="merekomendasi", type_code=case.type_code, type_name=definition.name, on=today
+    )
+    by = who.actor(grant.position, authority=grant.authority)
+    held = who.holding(grant.position)
+    recommendation = _drafted(activity.unit, case.pk)
+    recommendation.change(
+        state="signed",
+        number=regulation_acts.take_number(definition.recommendation_series, on=today, by=by),
+        signed_by=who.account,
+        signed_by_name=who.name,
+        signed_title=held.titled if held else grant.title,
+        signed_on=today,
+        grant=grant.as_json(),
+    )
+    event = Recommended(
+        case=str(case.pk),
+        number=case.number or "",
+        unit=held.unit_name if held else recommendation.unit,
+        verdict=Verdict(recommendation.verdict).words,
+        recommendation=recommendation.number,
+        grant=grant.as_json(),
+    )
+    record(event, about=recommendation, by=by)
+    advance(case, activity, "", who=who, by=by)
+    return recommendation
+
+
+def against(case_id: UUID) -> Recommendation | None:
+    """A signed recommendation against the application, if there is one."""
+    return Recommendation.objects.filter(case=case_id, state="signed", verdict=Verdict.NO).first()

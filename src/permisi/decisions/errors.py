@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the decisions room says no to."""
+
+from permisi.ground.refusal import Refusal
+
+
+class ReasonsMissing(Refusal):
+    """A no, or a yes with conditions, needs reasons from the list and words of one's own."""
+
+    sentence = "Pilih paling sedikit satu alasan dan jelaskan dengan kata-kata Anda sendiri."
+    status = 422
+
+
+class ConditionsMissing(Refusal):
+    """A recommendation with conditions names them."""
+
+    sentence = "Tulis paling sedikit satu syarat untuk rekomendasi bersyarat."
+    status = 422
+
+
+class VisitIncomplete(Refusal):
+    """The minutes lack something: a line of the checklist, the day, who was there, or the summary."""
+
+    sentence = "Berita acara belum lengkap: {what}."
+    status = 422
+
+
+class AgainstRecommendation(Refusal):
+    """The OPD advised against; granting all the same is an act of its own, with signature, basis and reason."""
+
+    sentence = "Rekomendasi {unit} menolak. Izin tidak dapat dikabulkan di sini; susun penolakan."
+    status = 409
+
+
+class AlreadyDecided(Refusal):
+    """The file has its decision; it can be objected to, not repeated."""
+
+    sentence = "Berkas ini sudah diputus dengan nomor {number}."
+    status = 409
+
+
+class NotInTheLogYet(Refusal):
+    """Sealing waits for the next checkpoint, so that the paper can carry its proof."""
+
+    sentence = "Keputusan sedang dicatat di buku besar. Naskah disegel beberapa detik lagi."
+    status = 503
+
+
+class PaperNotFound(Refusal):
+    """There is no such paper, or this person may not read it."""
+
+    sentence = "Naskah tidak ditemukan."
+    status = 404

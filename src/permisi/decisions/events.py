@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What can happen between the complete file and the issued paper."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from permisi.ledger.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRecorded(Event):
+    """The visit was made and its minutes were written."""
+
+    kind: ClassVar[str] = "decisions.visit_recorded"
+    sentence: ClassVar[str] = "Peninjauan dicatat, berita acara nomor {minutes}."
+    case: str
+    number: str
+    minutes: str
+    visited_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationDrafted(Event):
+    """The OPD's staff drafted the recommendation."""
+
+    kind: ClassVar[str] = "decisions.recommendation_drafted"
+    sentence: ClassVar[str] = "Rekomendasi {unit} disusun: {verdict}."
+    case: str
+    number: str
+    unit: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationSentBack(Event):
+    """The head of the OPD sent the draft back to the staff."""
+
+    kind: ClassVar[str] = "decisions.recommendation_sent_back"
+    sentence: ClassVar[str] = "Konsep rekomendasi dikembalikan kepada penyusun: {words}"
+    case: str
+    number: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended(Event):
+    """The head of the OPD signed the recommendation under the OPD's own number."""
+
+    kind: ClassVar[str] = "decisions.recommended"
+    sentence: ClassVar[str] = "Rekomendasi {unit} ditetapkan: {verdict}, nomor {recommendation}."
+    case: str
+    number: str
+    unit: str
+    verdict: str
+    recommendation: str
+    grant: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionDrafted(Event):
+    """The back office drafted the decision."""
+
+    kind: ClassVar[str] = "decisions.drafted"
+    sentence: ClassVar[str] = "Naskah keputusan disusun."
+    case: str
+    number: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPassed(Event):
+    """A checker or initialler let the draft pass."""
+
+    kind: ClassVar[str] = "decisions.draft_passed"
+    sentence: ClassVar[str] = "{title}: sesuai."
+    case: str
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSentBack(Event):
+    """The draft went back to its drafter with words."""
+
+    kind: ClassVar[str] = "decisions.draft_sent_back"
+    sentence: ClassVar[str] = "{title}: dikembalikan ke penyusun naskah. {words}"
+    case: str
+    number: str
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionApproved(Event):
+    """The holder of the authority approved: number, date and content are fixed (step one of signing)."""
+
+    kind: ClassVar[str] = "decisions.approved"
+    sentence: ClassVar[str] = "Keputusan ditetapkan dengan nomor {decision}."
+    case: str
+    number: str
+    decision: str
+    verdict: str
+    content: str
+    grant: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SealingFailed(Event):
+    """Sealing did not come to its end; nothing unsigned left the office."""
+
+    kind: ClassVar[str] = "decisions.sealing_failed"
+    sentence: ClassVar[str] = "Penyegelan naskah belum berhasil: {trouble}"
+    decision: str
+    trouble: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionIssued(Event):
+    """The sealed paper was issued; its hash is in the register (step three of signing)."""
+
+    kind: ClassVar[str] = "decisions.issued"
+    sentence: ClassVar[str] = "Naskah nomor {decision} terbit."
+    case: str
+    number: str
+    decision: str
+    verdict: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperReceived(Event):
+    """The applicant received the paper; from then on it is in force."""
+
+    kind: ClassVar[str] = "decisions.received"
+    sentence: ClassVar[str] = "Naskah diterima pemohon."
+    case: str
+    number: str

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Jobs of this room: sealing what was approved."""
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from permisi.decisions import acts, queries
+from permisi.decisions.errors import NotInTheLogYet
+from permisi.ground.refusal import Refusal
+from permisi.ledger.models import Entry
+
+WAITS = RetryStrategy(max_attempts=60, wait=2, retry_exceptions={NotInTheLogYet})
+
+
+@app.task(name="decisions.seal", queue="sealing", retry=WAITS, pass_context=False)
+def seal(entry_id: int) -> None:
+    """Seal the decision that this entry approved; waits for the next checkpoint by trying again."""
+    decision_id = Entry.objects.values_list("subject", flat=True).get(pk=entry_id).removeprefix("decision:")
+    seal_one(decision_id)
+
+
+def seal_one(decision_id: str) -> None:
+    """Seal one decision; a refusal other than waiting is noted where the desk sees it, and raised."""
+    try:
+        acts.seal(decision_id)
+    except NotInTheLogYet:
+        raise
+    except Refusal as no:
+        acts.note_trouble(decision_id, no.words())
+        raise
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="decisions.sweep", queue="sealing")
+def sweep(timestamp: int) -> None:
+    """Take up decisions whose sealing job was lost or gave up."""
+    for decision_id in queries.unsealed():
+        try:
+            seal_one(str(decision_id))
+        except Refusal:
+            continue

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Visit, recommendation, decision and the papers that come of them."""
+
+from django.db import models
+from django.db.models import Q
+
+from permisi.cases.models import Case
+from permisi.ledger.models import Recorded
+from permisi.people.models import Account
+
+
+class Visit(Recorded):
+    """An inspection: what was found, by whom, in whose presence; its minutes (berita acara) have a number."""
+
+    PREFIX = "visit"
+    case = models.ForeignKey(Case, models.PROTECT, related_name="visits")
+    activity = models.UUIDField(unique=True)
+    visited_on = models.DateField()
+    place = models.TextField()
+    present = models.TextField()
+    checklist = models.JSONField()  # [{key, text, result, note}]
+    summary = models.TextField()
+    number = models.CharField(max_length=120)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    by_name = models.TextField()
+    by_title = models.TextField()
+    written_at = models.DateTimeField()
+
+
+class Recommendation(Recorded):
+    """The opinion of an OPD: drafted inside it, signed by its head under its own number."""
+
+    PREFIX = "recommendation"
+    case = models.ForeignKey(Case, models.PROTECT, related_name="recommendations")
+    unit = models.CharField(max_length=80)
+    verdict = models.CharField(max_length=20)
+    reasons = models.JSONField(default=list)  # [{key, text}]
+    words = models.TextField(blank=True)
+    conditions = models.JSONField(default=list)  # texts
+    state = models.CharField(max_length=12, default="draft")
+    drafted_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    drafted_by_name = models.TextField()
+    number = models.CharField(max_length=120, blank=True)
+    signed_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    signed_by_name = models.TextField(blank=True)
+    signed_title = models.TextField(blank=True)
+    signed_on = models.DateField(null=True)
+    grant = models.JSONField(null=True)  # the authority record that allowed it
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="recommendation_verdict", condition=Q(verdict__in=["setuju", "bersyarat", "tolak"])
+            ),
+            models.CheckConstraint(
+                name="recommendation_is_signed_whole",
+                condition=Q(state="draft", signed_by__isnull=True)
+                | Q(state="signed", signed_by__isnull=False, signed_on__isnull=False, grant__isnull=False),
+            ),
+        ]
+
+
+class Decision(Recorded):
+    """The office's yes or no: drafted, checked, initialled, approved, sealed, issued."""
+
+    PREFIX = "decision"
+    case = models.ForeignKey(Case, models.PROTECT, related_name="decisions")
+    verdict = models.CharField(max_length=12)  # "kabul" | "tolak"
+    reasons = models.JSONField(default=list)
+    words = models.TextField(blank=True)
+    state = models.CharField(max_length=12, default="draft")
+    drafted_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    code = models.CharField(max_length=24, unique=True)
+    number = models.CharField(max_length=120, unique=True, null=True)
+    decided_on = models.DateField(null=True)
+    content = models.JSONField(null=True)  # frozen at approval
+    content_hash = models.CharField(max_length=64, blank=True)
+    grant = models.JSONField(null=True)
+    approved_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    approved_entry = models.BigIntegerField(null=True)
+    seal_attempts = models.PositiveSmallIntegerField(default=0)
+    seal_trouble = models.TextField(blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    sealed_at = models.DateTimeField(null=True)
+    received_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="decision_verdict", condition=Q(verdict__in=["kabul", "tolak"])),
+            models.CheckConstraint(
+                name="decision_is_frozen_when_approved",
+                condition=Q(state="draft", number__isnull=True, content__isnull=True)
+                | Q(
+                    state__in=["approved", "issued"],
+                    number__isnull=False,
+                    decided_on__isnull=False,
+                    content__isnull=False,
+                    grant__isnull=False,
+                    approved_by__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="decision_is_issued_with_its_file",
+                condition=~Q(state="issued") | (Q(sealed_at__isnull=False) & ~Q(sha256="")),
+            ),
+            models.UniqueConstraint(fields=["case"], name="one_decision_per_case"),
+        ]

@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From the facts of a file to what stands on its papers. Everything a city or a type may change comes as a value."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from permisi.catalogue.rules import Basis as LegalBasis
+from permisi.catalogue.rules import Definition
+from permisi.catalogue.rules import Remedy as RemedyTerm
+from permisi.decisions.papers import contents
+from permisi.decisions.papers.words import written_date
+from permisi.regulation.rules.authority import Grant
+
+UNITS = {"hari_kerja": "hari kerja", "hari": "hari"}
+AFTER = {
+    "keputusan_diumumkan": "sejak keputusan diumumkan",
+    "keputusan_diterima": "sejak keputusan diterima",
+    "jawaban_keberatan_diterima": "sejak jawaban keberatan diterima",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """Who writes: the city and one of its units, as letterheads and titles name them."""
+
+    city: Mapping[str, Any]
+    unit_name: str
+    address: str
+    assumed_note: str = ""
+
+    def letterhead(self) -> contents.Letterhead:
+        """The head of a letter of this unit."""
+        phone = f"Telepon {self.city['help_phone']} · " if self.city.get("help_phone") else ""
+        return contents.Letterhead(
+            government=f"PEMERINTAH {self.city['name']}".upper(),
+            office=broken(self.unit_name.upper()),
+            address=(self.address or self.city["address"], f"{phone}{self.city['host']}"),
+            emblem=f"Lambang {self.city['name']}",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """What a decision is about: the file and all that came of it."""
+
+    code: str
+    number: str  # of the file
+    submitted_at: datetime
+    variant: str
+    answers: Mapping[str, Any]  # question key to readable answer
+    definition: Definition
+    visits: Sequence[str]  # cited minutes
+    recommendations: Sequence[str]  # cited recommendations
+    conditions: Sequence[str]
+    instruments: Mapping[str, str]  # instrument key to how it is cited in full
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What is decided, by whom, under which number."""
+
+    number: str
+    on: date
+    start: date
+    until: date | None
+    grant: Grant
+    giver_title: str
+    reasons: Sequence[tuple[str, str, str]]  # requirement, finding, basis
+    remedies: Mapping[str, str]  # position key to title
+    signer_note: str
+
+
+def broken(title: str, width: int = 42) -> tuple[str, ...]:
+    """A long title in balanced lines, as letterheads carry it."""
+    words, lines = title.split(), [""]
+    for word in words:
+        if lines[-1] and len(lines[-1]) + len(word) + 1 > width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return tuple(lines)
+
+
+def signatory(ruling: Ruling, city: Mapping[str, Any]) -> contents.Signatory:
+    """The signature block by kind of authority and capacity (L-11, L-16, D3)."""
+    basis = contents.Basis(ruling.grant.kind)
+    name = str(city["name"]).upper()
+    title = ruling.grant.title.upper()
+    return contents.Signatory(
+        basis=basis,
+        capacity=contents.Capacity(ruling.grant.capacity),
+        title=broken(title if name in title else f"{title} {name}"),
+        giver=(ruling.giver_title.upper(),) if basis is contents.Basis.MANDATE else (),
+        name=ruling.grant.name,
+        note=ruling.signer_note,
+    )
+
+
+def facts_of(matter: Matter) -> tuple[contents.Fact, ...]:
+    """The answers that identify holder, object and place, with their labels."""
+    definition = matter.definition
+    shown = [definition.object_field, definition.holder_field, definition.place_field]
+    labels = {field.key: field.label for field in definition.fields}
+    return tuple(
+        contents.Fact(labels[key], str(matter.answers.get(key, "")))
+        for key in shown
+        if matter.answers.get(key)
+    )
+
+
+def _recalling(matter: Matter, ruling: Ruling) -> tuple[str, ...]:
+    cited = [_cited(basis, matter.instruments) for basis in matter.definition.basis]
+    own = f"{ruling.grant.instrument} {ruling.grant.article}".strip()
+    return tuple(dict.fromkeys([*cited, *([] if any(own in one for one in cited) else [own])]))
+
+
+def _cited(basis: LegalBasis, instruments: Mapping[str, str]) -> str:
+    return instruments.get(basis.instrument, basis.text)
+
+
+def _head(matter: Matter, ruling: Ruling, office: Office, about: Sequence[str]) -> dict[str, Any]:
+    titled = signatory(ruling, office.city)
+    title = " ".join(titled.title)
+    return {
+        "code": matter.code,
+        "letterhead": office.letterhead(),
+        "heading": broken(f"KEPUTUSAN {title}"),
+        "number": ruling.number,
+        "about": tuple(about),
+        "place": office.city["short_name"],
+        "date": ruling.on,
+        "signatory": titled,
+        "issuer": broken(f"{title},"),
+        "recalling": _recalling(matter, ruling),
+    }
+
+
+def _noting(matter: Matter) -> tuple[str, ...]:
+    filed = f"Permohonan nomor {matter.number} yang diterima pada {written_date(matter.submitted_at.date())}"
+    return (filed, *matter.recommendations, *matter.visits)
+
+
+def _about(matter: Matter, lead: str) -> tuple[str, ...]:
+    name = str(matter.answers.get(matter.definition.object_field, ""))
+    return broken(f"{lead} {matter.definition.paper_title} {name}".strip().upper(), 52)
+
+
+def grant(matter: Matter, ruling: Ruling, office: Office) -> contents.Decision:
+    """The decision that grants (L-163, L-164)."""
+    definition = matter.definition
+    about = _about(matter, "")
+    lasting = f"sampai dengan {written_date(ruling.until)}" if ruling.until else "selama tidak diakhiri"
+    applicant = matter.answers.get(definition.holder_field, "")
+    dicta = [
+        contents.Dictum("Memberikan izin kepada:", facts_of(matter)),
+        contents.Dictum(f"Izin ini berlaku sejak {written_date(ruling.start)} {lasting}."),
+        contents.Dictum("Pemegang izin wajib:", points=tuple(definition.duties)),
+        *(
+            [contents.Dictum("Izin ini diberikan dengan syarat:", points=tuple(matter.conditions))]
+            if matter.conditions
+            else []
+        ),
+        contents.Dictum(
+            "Apabila di kemudian hari terdapat kekeliruan dalam keputusan ini, diadakan perbaikan."
+        ),
+        contents.Dictum("Keputusan ini mulai berlaku pada saat diterima oleh pemegang izin."),
+    ]
+    return contents.Decision(
+        **_head(matter, ruling, office, about),
+        considering=(
+            f"bahwa {applicant} mengajukan permohonan {definition.name}, {definition.variant(matter.variant).name.lower()}",
+            "bahwa permohonan tersebut telah diperiksa, dinyatakan lengkap, dan memperoleh rekomendasi teknis",
+            "bahwa berdasarkan pertimbangan tersebut, izin perlu ditetapkan dengan keputusan",
+        ),
+        noting=_noting(matter),
+        stipulating=f"KEPUTUSAN TENTANG {' '.join(about)}.",
+        dicta=tuple(dicta),
+    )
+
+
+def rejection(matter: Matter, ruling: Ruling, office: Office) -> contents.Rejection:
+    """The decision that rejects: every reason with its basis, and the ways to contest it (L-45)."""
+    definition = matter.definition
+    about = _about(matter, "Penolakan permohonan")
+    return contents.Rejection(
+        **_head(matter, ruling, office, about),
+        considering=(
+            f"bahwa {matter.answers.get(definition.holder_field, '')} mengajukan permohonan {definition.name}",
+            "bahwa hasil pemeriksaan menunjukkan persyaratan belum terpenuhi",
+        ),
+        noting=_noting(matter),
+        stipulating=f"KEPUTUSAN TENTANG {' '.join(about)}.",
+        refusal=contents.Dictum("Menolak permohonan yang diajukan oleh:", facts_of(matter)),
+        reasons_lead="Permohonan ditolak karena:",
+        reasons=tuple(contents.Reason(requirement=r, finding=f, basis=b) for r, f, b in ruling.reasons),
+        remedies_lead="Apabila tidak menerima keputusan ini, pemohon dapat menempuh:",
+        remedies=tuple(_remedy(term, ruling, matter) for term in definition.remedy_terms),
+        dicta=(
+            contents.Dictum("Pemohon dapat mengajukan permohonan baru setelah persyaratan dipenuhi."),
+            contents.Dictum("Keputusan ini mulai berlaku pada saat diterima oleh pemohon."),
+        ),
+    )
+
+
+def _remedy(term: RemedyTerm, ruling: Ruling, matter: Matter) -> contents.Remedy:
+    return contents.Remedy(
+        name=term.key.capitalize(),
+        to=ruling.remedies.get(term.addressee, term.addressee),
+        within=f"{term.days} {UNITS[term.unit]} {AFTER[term.after]}",
+        how=term.text,
+        basis=f"{matter.instruments.get(term.instrument, term.instrument)} {term.article}".strip(),
+    )

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading visits, recommendations, decisions. Who may see them is asked of the file they belong to."""
+
+from uuid import UUID
+
+from permisi.cases.models import Case
+from permisi.cases.queries import visible_to
+from permisi.decisions.errors import PaperNotFound
+from permisi.decisions.models import Decision, Recommendation, Visit
+from permisi.ground.ids import tidy_code
+from permisi.ledger.models import Entry
+from permisi.regulation.queries import Principal
+
+
+def visits_of(case: Case) -> list[Visit]:
+    """The visits of a file, oldest first."""
+    return list(Visit.objects.filter(case=case).order_by("written_at"))
+
+
+def recommendation_of(case: Case, unit: str = "") -> Recommendation | None:
+    """The newest recommendation of the file, of that OPD if one is named."""
+    rows = Recommendation.objects.filter(case=case)
+    return (rows.filter(unit=unit) if unit else rows).order_by("-id").first()
+
+
+def signed_recommendations(case: Case) -> list[Recommendation]:
+    """The recommendations that OPD heads have signed."""
+    return list(Recommendation.objects.filter(case=case, state="signed").order_by("signed_on", "id"))
+
+
+def decision_of(case: Case) -> Decision | None:
+    """The decision of the file, draft or final."""
+    return Decision.objects.filter(case=case).first()
+
+
+def issued(who: Principal, case_id: UUID | str) -> Decision:
+    """The issued paper of a file that this person may see; raises ``PaperNotFound``."""
+    found = (
+        Decision.objects.filter(case__in=visible_to(who), case=case_id, state="issued")
+        .select_related("case")
+        .first()
+    )
+    if found is None:
+        raise PaperNotFound()
+    return found
+
+
+def by_code(code: str) -> Decision | None:
+    """The issued decision whose printed code was scanned or typed."""
+    return Decision.objects.filter(code=tidy_code(code), state="issued").select_related("case").first()
+
+
+def by_hash(sha256: str) -> Decision | None:
+    """The issued decision of which this is the very file."""
+    return Decision.objects.filter(sha256=sha256, state="issued").select_related("case").first()
+
+
+def approved_entry(decision: Decision) -> Entry:
+    """The entry of the approval: its proof is what the paper carries."""
+    return Entry.objects.filter(subject=decision.ref, kind="decisions.approved").latest("id")
+
+
+def unsealed(limit: int = 100) -> list[UUID]:
+    """Approved decisions that are not sealed yet, for a sweep."""
+    return list(
+        Decision.objects.filter(state="approved").order_by("approved_at").values_list("pk", flat=True)[:limit]
+    )

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Jobs of the dispatch room."""
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from permisi.dispatch import acts
+from permisi.dispatch.errors import NotDelivered
+
+AGAIN = RetryStrategy(max_attempts=5, exponential_wait=6, retry_exceptions=[NotDelivered])  # 6 s … 2 h
+
+
+@app.task(name="dispatch.tell", retry=AGAIN)
+def tell(entry_id: int) -> None:
+    """Tell the applicant what an entry says."""
+    acts.tell(entry_id)

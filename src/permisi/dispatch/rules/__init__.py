@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What messages say and when they may go, as pure functions."""
+
+from permisi.dispatch.rules.letters import (
+    Letter,
+    News,
+    Office,
+    Purpose,
+    code_letter,
+    kinds,
+    letter_about,
+    notice_letter,
+)
+from permisi.dispatch.rules.pacing import require_pause
+
+__all__ = [
+    "Letter",
+    "News",
+    "Office",
+    "Purpose",
+    "code_letter",
+    "kinds",
+    "letter_about",
+    "notice_letter",
+    "require_pause",
+]

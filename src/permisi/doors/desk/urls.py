@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The addresses of this door."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``./permisi demo``: a whole city on this machine, from an empty folder to a page in the browser."""
+
+import argparse
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import NoReturn
+
+from permisi.doors.shell import address, environment, keys, state, stopping
+from permisi.doors.shell.children import Child, run_step
+from permisi.doors.shell.cluster import Cluster
+from permisi.doors.shell.errors import DatabaseDidNotStart, KeepsFailing, NotAnswering
+from permisi.doors.shell.processes import rotate, tail
+from permisi.doors.shell.progress import Progress, detail, say, seconds, table
+
+SECONDS_TO_ANSWER = 90
+SECONDS_FOR_A_DYING_WEB = 8
+MOST_DATABASE_STARTS = 5
+HEALTH = "/sehat"
+MESSAGES = "/demo/pesan"
+COLUMNS = {"name": "Nama", "role": "Peran", "login": "Masuk dengan", "where": "Halaman"}
+ONE_WORKER = ["--interface", "wsgi", "--workers", "1", "--blocking-threads", "4", "--no-ws"]
+COMES_BACK = ["--respawn-failed-workers", "--workers-kill-timeout", "5"]
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the operator may say."""
+    parser.add_argument("--port", type=int, default=8000, help="where the web server listens (default 8000)")
+    parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 lets phones on the same network in")
+    parser.add_argument(
+        "--state", default="", metavar="DIR", help="folder for database, keys, files and logs"
+    )
+    parser.add_argument("--city", default="", help="a folder of cities/ (default: the first)")
+    parser.add_argument("--fresh", action="store_true", help="forget everything and begin anew")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Start everything, stay until asked to stop, and put everything away in order."""
+    stopping.listen()
+    began = time.monotonic()
+    demo = Demo(given)
+    try:
+        demo.open(fresh=given.fresh)
+        demo.prepare()
+        demo.serve()
+        demo.welcome(time.monotonic() - began)
+        demo.watch()
+    except stopping.Stopped as stopped:
+        return 0 if demo.ready else 128 + stopped.signum
+    finally:
+        with stopping.undisturbed():
+            demo.close()
+
+
+class Demo:
+    """One city's processes: the database server, the web, the worker."""
+
+    def __init__(self, given: argparse.Namespace) -> None:
+        self.host, self.port = given.host, given.port
+        public = address.origin(self.host, self.port)
+        city = given.city or os.environ.get("PERMISI_CITY") or state.cities()[0]
+        self.site = environment.Site(
+            state.folder(given.state), city, public, address.hosts(self.host, public)
+        )
+        self.cluster = Cluster(self.site.state / "db")
+        self.children: list[Child] = []
+        self.ready = False
+        self.progress = Progress(3)
+        self._database_starts = 0
+        self._held = False
+
+    def open(self, *, fresh: bool) -> None:
+        """Take the state's folder and see that the port is free; empty the folder where ``fresh``."""
+        state.open_state(self.site.state)
+        orderly = self.cluster.hold()
+        self._held = True
+        address.check_port(self.host, self.port, patience=0 if orderly else SECONDS_FOR_A_DYING_WEB)
+        if fresh:
+            self.cluster.settle_leftovers()
+            state.empty(self.site.state)
+
+    def prepare(self) -> None:
+        """Keys, database, schema, city and sample files; the last three only when something changed."""
+        stamp, now = self.site.state / "loaded", state.fingerprint(self.site.city)
+        loaded = stamp.exists() and stamp.read_text() == now
+        self.progress.total = 3 if loaded else 6
+        with self.progress.step("Menyiapkan kunci dan folder"):
+            keys.make_keys(self.site.state, city=self.site.city)
+            detail(f"Data disimpan di {self.site.state}")
+        with self.progress.step("Menyalakan basis data"):
+            self.cluster.start()
+            self.cluster.create_database(environment.DATABASE)
+        if not loaded:
+            stamp.unlink(missing_ok=True)
+            self._load()
+            stamp.write_text(now)
+
+    def _load(self) -> None:
+        at, city = self.cluster.address, self.site.city
+        owner, web = (environment.of_process(self.site, process, at=at) for process in ("owner", "web"))
+        self._step("Membuat tabel", ["migrate", "--verbosity", "0"], ["mark_database", "demo"], env=owner)
+        self._step("Memuat kota", ["load_city", city, "--demo"], env=web)
+        self._step("Memuat contoh berkas", ["load_demo"], env=environment.of_loader(self.site, at=at))
+
+    def _step(self, what: str, *commands: list[str], env: dict[str, str]) -> None:
+        with self.progress.step(what):
+            for command in commands:
+                run_step(
+                    what, command=environment.DJANGO + command, env=env, log=self._log("setup"), tell=detail
+                )
+
+    def serve(self) -> None:
+        """Start web and worker, and wait until the site says that it is well."""
+        at = self.cluster.address
+        where = ["--host", self.host, "--port", str(self.port)]
+        granian = [sys.executable, "-m", "granian", *ONE_WORKER, *COMES_BACK, *where]
+        site = [*granian, "config.wsgi:application"]
+        worker = [*environment.DJANGO, "work"]
+        web_may, worker_may = (environment.of_process(self.site, who, at=at) for who in ("web", "worker"))
+        self.children = [
+            Child("Situs", site, env=web_may, log=self._log("web")),
+            Child("Petugas latar", worker, env=worker_may, log=self._log("worker")),
+        ]
+        with self.progress.step("Menyalakan situs dan petugas latar"):
+            for child in self.children:
+                child.start()
+            self._wait_for_answer()
+        self.ready = True
+
+    def _wait_for_answer(self) -> None:
+        until = time.monotonic() + SECONDS_TO_ANSWER
+        while not address.answers(self.host, self.port, path=HEALTH):
+            if time.monotonic() > until:
+                log = self._log("web")
+                raise NotAnswering(seconds=SECONDS_TO_ANSWER, log=log, tail=tail(log))
+            self._watch_once()
+            time.sleep(0.05)
+
+    def welcome(self, took: float) -> None:
+        """Say where the site is, with which accounts to enter it, and how to stop."""
+        say(f"\nPermisi siap dalam {seconds(took)}: {self.site.origin}/\n")
+        file = self.site.state / "accounts.json"
+        accounts = json.loads(file.read_text()) if file.exists() else []
+        if accounts:
+            say("Akun untuk dicoba:")
+            rows = [[str(account[key]) for key in COLUMNS] for account in accounts]
+            for line in table([list(COLUMNS.values()), *rows]):
+                say(f"  {line}")
+            say()
+        say(f"Kode masuk dan semua pesan dapat dibaca di {self.site.origin}{MESSAGES}")
+        say("Untuk berhenti, tekan Ctrl-C.")
+
+    def watch(self) -> NoReturn:
+        """Stay until stopped; what dies is started again."""
+        while True:
+            self._watch_once()
+            time.sleep(0.5)
+
+    def _watch_once(self) -> None:
+        self._watch_database()
+        for child in self.children:
+            child.watch(say)
+
+    def _watch_database(self) -> None:
+        rotate(self.cluster.log)
+        if self.cluster.process is None or self.cluster.process.poll() is None:
+            return
+        while True:
+            self._database_starts += 1
+            if self._database_starts > MOST_DATABASE_STARTS:
+                log = self.cluster.log
+                raise KeepsFailing(name="Basis data", times=self._database_starts, log=log, tail=tail(log))
+            say("Basis data berhenti sendiri dan dijalankan lagi.")
+            try:
+                self.cluster.start()
+            except DatabaseDidNotStart:
+                time.sleep(1)
+            else:
+                return
+
+    def close(self) -> None:
+        """Put away web, worker and database, in this order, and let the folder go."""
+        if not self._held:
+            return
+        if self.children or self.cluster.process:
+            say("\nMenghentikan situs, petugas latar, dan basis data …")
+        for child in self.children:
+            child.stop()
+        self.cluster.stop()
+        self.cluster.release()
+        if self.ready:
+            say(f"Semua sudah berhenti. Data tetap tersimpan di {self.site.state}")
+
+    def _log(self, name: str) -> Path:
+        return self.site.state / "log" / f"{name}.log"

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The slab: what every room stands on. No models, no rooms, nearly pure."""

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An act is one transaction that leaves at least one entry, or does not happen.
+
+``act`` is the only decorator of writes. It opens the outermost transaction, gives the act an identity, and
+refuses to commit an act that recorded nothing. Who knows what "recorded" means is the ledger; it hands its
+question in at start (``use_witness``), so that the slab knows no room.
+"""
+
+import functools
+import uuid
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import ParamSpec, TypeVar
+
+from django.db import connection, transaction
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The act under way: its identity is also the request's in the log."""
+
+    id: uuid.UUID
+    name: str
+
+
+class NothingRecorded(RuntimeError):
+    """A bug, not a refusal: an act came to its end without an entry."""
+
+
+class NoActUnderWay(RuntimeError):
+    """A bug, not a refusal: something was recorded outside an act."""
+
+
+_current: ContextVar[Act | None] = ContextVar("act", default=None)
+_witness: Callable[[uuid.UUID], bool] | None = None
+
+
+def use_witness(recorded: Callable[[uuid.UUID], bool]) -> None:
+    """Hand in the question "does this act have an entry in this transaction?" (called once, at start)."""
+    global _witness
+    _witness = recorded
+
+
+def current() -> Act:
+    """The act under way."""
+    found = _current.get()
+    if found is None:
+        raise NoActUnderWay("record only inside an act")
+    return found
+
+
+def _close(done: Act) -> None:
+    if _witness is None or not _witness(done.id):
+        raise NothingRecorded(done.name)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def act(function: Callable[P, R]) -> Callable[P, R]:
+    """Make ``function`` an act. An act called by an act joins it."""
+
+    @functools.wraps(function)
+    def inner(*args: P.args, **kwargs: P.kwargs) -> R:
+        if _current.get() is not None:
+            return function(*args, **kwargs)
+        mine = Act(uuid.uuid4(), f"{function.__module__}.{function.__qualname__}")
+        token = _current.set(mine)
+        try:
+            with transaction.atomic(durable=True):
+                result = function(*args, **kwargs)
+                _close(mine)
+                return result
+        finally:
+            _current.reset(token)
+
+    inner.__permisi_act__ = True  # type: ignore[attr-defined]  # a mark that the house test reads
+    return inner

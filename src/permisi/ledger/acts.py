@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writing what happened. ``record`` is called inside another room's act; the rest are acts of the ledger itself."""
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.db import transaction
+
+from permisi.ground import clock
+from permisi.ground.act import act, current
+from permisi.ledger import queries, rules
+from permisi.ledger.errors import AlreadyForgotten, ClockIsReal, NoKey, TreeAltered
+from permisi.ledger.events import ClockSet, ContentForgotten, Event
+from permisi.ledger.models import Attempt, Checkpoint, Content, Entry, Leaf, Pending, Promise, SetClock, Tile
+
+SEQUENCER_LOCK = 7_215_001
+BATCH = 1024
+
+
+class About(Protocol):
+    """What an entry is about: a subject and its version."""
+
+    @property
+    def ref(self) -> str: ...
+
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A subject that is no state row."""
+
+    ref: str
+    version: int = 1
+
+
+Defer = Callable[[str, int], None]
+_reactions: Mapping[str, Sequence[str]] = {}
+_defer: Defer | None = None
+_clock_was_set: Callable[[], None] = lambda: None  # noqa: E731 -- the slot's neutral value, replaced at start
+
+
+def use_reactions(table: Mapping[str, Sequence[str]], defer: Defer) -> None:
+    """Hand in the one table that says which jobs follow which kind of entry (called once, at start)."""
+    global _reactions, _defer
+    _reactions, _defer = table, defer
+
+
+def use_clock_reset(ask_again: Callable[[], None]) -> None:
+    """Hand in what makes this process read the set clock anew (called once, at start)."""
+    global _clock_was_set
+    _clock_was_set = ask_again
+
+
+def record(event: Event, *, about: About | Thing, by: rules.Actor) -> Entry:
+    """Write the entry of the act under way, and defer the jobs that react to it in the same transaction."""
+    payload: dict[str, Any] = rules.plain(asdict(event))  # type: ignore[call-overload]  # events are dataclasses
+    salt = secrets.token_bytes(rules.SALT_BYTES)
+    content = rules.entry_content(about.ref, by, payload)
+    entry = Entry(
+        act=current().id,
+        kind=event.kind,
+        subject=about.ref,
+        version=about.version,
+        commitment=rules.commitment(content, salt),
+    )
+    entry.save(force_insert=True)
+    Content(entry=entry, payload=payload, actor=by.as_content(), salt=salt).save(force_insert=True)
+    for job in _reactions.get(event.kind, ()):
+        if _defer is not None:
+            _defer(job, entry.pk)
+    return entry
+
+
+def promise(entry: Entry, *, hours: int, origin: str) -> str:
+    """Sign, at once, that this entry will stand in the log ``origin`` within ``hours``; raises ``NoKey``."""
+    signer = _signer(settings.PERMISI_PROMISE_KEY_FILE, "janji")
+    leaf = rules.leaf_hash(queries.leaf_of(entry))
+    text = rules.build_promise(rules.Promise(leaf=leaf, at=entry.at, hours=hours, origin=origin), signer)
+    Promise(entry=entry, text=text).save(force_insert=True)
+    return text
+
+
+def _signer(file: str, name: str) -> rules.Signer:
+    if not file or not Path(file).is_file():
+        raise NoKey(name=name)
+    return rules.Signer.parse(Path(file).read_text().strip())
+
+
+def note_refused(what: str, *, subject: str, account: str, position: str = "") -> None:
+    """Note an attempt that was refused; outside the act's transaction, which has rolled back."""
+    Attempt(kind="refused", what=what, subject=subject, account=account, position=position).save(
+        force_insert=True
+    )
+
+
+def note_look(what: str, *, subject: str, account: str, position: str = "") -> None:
+    """Note that a personal file was read."""
+    Attempt(kind="looked", what=what, subject=subject, account=account, position=position).save(
+        force_insert=True
+    )
+
+
+def note_sent(what: str, *, subject: str, account: str = "") -> None:
+    """Note that something secret, such as a login code, was sent; never what it said."""
+    Attempt(kind="sent", what=what, subject=subject, account=account).save(force_insert=True)
+
+
+@act
+def set_clock(moment: datetime, *, by: rules.Actor) -> None:
+    """Set the clock of a marked database to ``moment`` (UTC); raises ``ClockIsReal`` in a production one."""
+    if not queries.is_marked():
+        raise ClockIsReal()
+    shift = moment - (clock.now() - queries.clock_shift())
+    SetClock.objects.update_or_create(pk=1, defaults={"shift": shift})
+    _clock_was_set()
+    record(ClockSet(moment=moment.isoformat()), about=Thing("clock:1"), by=by)
+
+
+@act
+def reset_clock(*, by: rules.Actor) -> None:
+    """Let a marked database tell the machine's time again."""
+    if not queries.is_marked():
+        raise ClockIsReal()
+    SetClock.objects.update_or_create(pk=1, defaults={"shift": timedelta(0)})
+    _clock_was_set()
+    record(ClockSet(moment="jam mesin"), about=Thing("clock:1"), by=by)
+
+
+@act
+def forget(entry_id: int, *, reason: str, by: rules.Actor) -> None:
+    """Erase the content of one entry; leaf and commitment stay (UU 27/2022, D15). Raises ``AlreadyForgotten``."""
+    content = Content.objects.select_for_update().get(entry=entry_id)
+    if content.forgotten_at is not None:
+        raise AlreadyForgotten()
+    record(ContentForgotten(entry=entry_id, reason=reason), about=Thing(f"entry:{entry_id}"), by=by)
+    content.payload = content.actor = content.salt = None
+    content.forgotten_at = clock.now()
+    content.save(update_fields=["payload", "actor", "salt", "forgotten_at"])
+
+
+def sequence() -> int:
+    """Give waiting entries their index, grow the tree, sign a checkpoint. Returns how many were taken.
+
+    Not an act: it records nothing new, it orders what is recorded. Size, root and signature are committed
+    together, so two inconsistent checkpoints are never signed. Only the process that holds the log key may
+    run it; raises ``NoKey`` elsewhere.
+    """
+    signer = _signer(settings.PERMISI_LOG_KEY_FILE, "buku besar")
+    with transaction.atomic():
+        with transaction.get_connection().cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SEQUENCER_LOCK])
+        waiting = list(Entry.objects.filter(pending__isnull=False).order_by("id")[:BATCH])
+        if not waiting:
+            return 0
+        last = queries.latest_checkpoint()
+        size = last.size if last else 0
+        _require_sound(last)
+        data = [queries.leaf_of(entry) for entry in waiting]
+        _grow(size, [rules.leaf_hash(one) for one in data])
+        Leaf.objects.bulk_create(
+            Leaf(index=size + n, entry=entry, data=one)
+            for n, (entry, one) in enumerate(zip(waiting, data, strict=True))
+        )
+        Pending.objects.filter(entry__in=waiting).delete()
+        _checkpoint(size + len(waiting), signer)
+        return len(waiting)
+
+
+def _require_sound(last: Checkpoint | None) -> None:
+    """The stored tiles must still give the root that was signed last; tampered ones are never signed."""
+    if last is not None and rules.root(last.size, rules.tiled(queries.tile)) != bytes(last.root):
+        raise TreeAltered(size=last.size)
+
+
+def _grow(size: int, hashes: list[bytes]) -> None:
+    for (level, number), content in rules.append(queries.tile, size, hashes).items():
+        Tile.objects.update_or_create(level=level, number=number, defaults={"hashes": content})
+
+
+def _checkpoint(size: int, signer: rules.Signer) -> None:
+    root = rules.root(size, rules.tiled(queries.tile))
+    note = rules.sign_checkpoint(rules.Checkpoint(origin=signer.name, size=size, root=root), signer)
+    Checkpoint(size=size, root=root, note=note, at=clock.now()).save(force_insert=True)

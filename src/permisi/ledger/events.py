@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The base of every event, and the events of the ledger itself.
+
+An event is a frozen dataclass with a ``kind`` (plain text, ``room.what_happened``) and a ``sentence`` for the
+timeline. A past entry is never rewritten: a new field gets a default, a changed meaning gets a new kind.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar, Self
+
+_known: dict[str, type["Event"]] = {}
+
+
+class Event:
+    """Something that can have happened."""
+
+    kind: ClassVar[str] = ""
+    sentence: ClassVar[str] = ""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if cls.kind:
+            _known[cls.kind] = cls
+
+    @classmethod
+    def from_payload(cls, payload: dict[str, Any]) -> Self:
+        """The event as it was recorded; what a newer class no longer knows is left out."""
+        return cls(**{f.name: payload[f.name] for f in fields(cls) if f.name in payload})  # type: ignore[arg-type]  # subclasses are dataclasses
+
+    def words(self) -> str:
+        """The Indonesian sentence for the timeline."""
+        return self.sentence.format(**{f.name: getattr(self, f.name) for f in fields(self)})  # type: ignore[arg-type]  # subclasses are dataclasses
+
+
+def kinds() -> dict[str, type[Event]]:
+    """Every kind of event that some room has declared."""
+    return dict(_known)
+
+
+def told(kind: str, payload: dict[str, Any]) -> str:
+    """The sentence of a recorded entry; an unknown kind is told by its name."""
+    found = _known.get(kind)
+    return found.from_payload(payload).words() if found else kind
+
+
+@dataclass(frozen=True, slots=True)
+class ClockSet(Event):
+    """The clock of a marked database was set."""
+
+    kind: ClassVar[str] = "ledger.clock_set"
+    sentence: ClassVar[str] = "Jam basis data latihan disetel ke {moment}."
+    moment: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentForgotten(Event):
+    """The content of an earlier entry was erased for a stated reason; its leaf stays."""
+
+    kind: ClassVar[str] = "ledger.content_forgotten"
+    sentence: ClassVar[str] = "Isi catatan {entry} dihapus: {reason}."
+    entry: int
+    reason: str

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading what happened. Who may read a subject's entries is decided by the room that owns the subject."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection
+
+from permisi.ground import clock
+from permisi.ledger import rules
+from permisi.ledger.events import told
+from permisi.ledger.models import Birth, Checkpoint, Content, Entry, Leaf, Pending, Promise, SetClock, Tile
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry as the timeline shows it."""
+
+    id: int
+    at: datetime
+    kind: str
+    words: str
+    who: str
+    position: str
+    capacity: str
+    payload: dict[str, Any]
+    version: int
+
+
+def birth_kind() -> str:
+    """What this database is: production, demo or rehearsal; empty before it was marked."""
+    return Birth.objects.values_list("kind", flat=True).first() or ""
+
+
+def is_marked() -> bool:
+    """Whether this database was marked at birth as demo or rehearsal."""
+    return birth_kind() in ("demo", "rehearsal")
+
+
+def clock_shift() -> timedelta:
+    """How far the clock of this database is set; zero in production."""
+    found = SetClock.objects.values_list("shift", flat=True).first()
+    return found or clock.NO_SHIFT
+
+
+def act_is_recorded(act: UUID) -> bool:
+    """Whether this act has an entry in the transaction under way; asked of the database, never counted."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM ledger_entry WHERE act = %s AND tx = pg_current_xact_id() LIMIT 1",
+            [act],
+        )
+        return cursor.fetchone() is not None
+
+
+def entries_about(*subjects: str) -> list[Told]:
+    """Everything recorded about these subjects, oldest first."""
+    rows = Content.objects.select_related("entry").filter(entry__subject__in=subjects).order_by("entry_id")
+    return [_told(row) for row in rows]
+
+
+def _told(row: Content) -> Told:
+    payload: dict[str, Any] = row.payload or {}
+    actor: dict[str, Any] = row.actor or {}
+    words = told(row.entry.kind, payload) if row.payload is not None else "Isi catatan ini telah dihapus."
+    return Told(
+        id=row.entry.pk,
+        at=row.entry.at,
+        kind=row.entry.kind,
+        words=words,
+        who=actor.get("name") or "",
+        position=actor.get("position") or "",
+        capacity=actor.get("capacity") or "",
+        payload=payload,
+        version=row.entry.version,
+    )
+
+
+def leaf_of(entry: Entry) -> bytes:
+    """The one leaf of an entry (docs/ledger.md)."""
+    return rules.leaf_bytes(
+        rules.Leaf(
+            act=entry.act,
+            kind=entry.kind,
+            subject=rules.subject_hmac(subject_key(), entry.subject),
+            version=entry.version,
+            at=entry.at,
+            commitment=bytes(entry.commitment),
+        )
+    )
+
+
+def subject_key() -> bytes:
+    """The city's secret under which subjects stand in public leaves."""
+    return rules.key_bytes(settings.PERMISI_SUBJECT_KEY)
+
+
+def promise_of(entry_id: int) -> str:
+    """The signed promise given for that entry, or an empty text."""
+    return Promise.objects.filter(entry=entry_id).values_list("text", flat=True).first() or ""
+
+
+def latest_checkpoint() -> Checkpoint | None:
+    """The newest signed checkpoint."""
+    return Checkpoint.objects.order_by("-size").first()
+
+
+def tile(level: int, number: int) -> bytes:
+    """The stored hashes of a tile, empty if there is none yet."""
+    found = Tile.objects.filter(level=level, number=number).values_list("hashes", flat=True).first()
+    return bytes(found) if found is not None else b""
+
+
+def leaves(start: int, count: int) -> list[bytes]:
+    """Leaf data from that index on, for entry bundles."""
+    rows = Leaf.objects.filter(index__gte=start, index__lt=start + count).order_by("index")
+    return [bytes(data) for data in rows.values_list("data", flat=True)]
+
+
+def inclusion_proof(entry_id: int) -> str:
+    """The portable proof (tlog-proof) that this entry stands in the latest checkpoint; empty until it does."""
+    found = latest_checkpoint()
+    leaf = Leaf.objects.filter(entry=entry_id).first()
+    if found is None or leaf is None or leaf.index >= found.size:
+        return ""
+    path = rules.inclusion_path(leaf.index, found.size, rules.tiled(tile))
+    proof = rules.Proof(index=leaf.index, path=tuple(path), checkpoint=found.note, extra=bytes(leaf.data))
+    return rules.build_proof(proof)
+
+
+def waiting(older_than: timedelta) -> int:
+    """How many entries have waited longer for their index than they should."""
+    return Pending.objects.filter(entry__at__lt=clock.now() - older_than).count()
+
+
+def kinds_about(subject: str) -> Sequence[str]:
+    """The kinds of all entries about a subject, in order; what tests ask for."""
+    return list(Entry.objects.filter(subject=subject).order_by("id").values_list("kind", flat=True))

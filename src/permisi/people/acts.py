@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writing accounts. Sign-up itself is allauth's, bent through its adapter."""
+
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from permisi.ground.act import act
+from permisi.ledger.acts import Thing, record
+from permisi.ledger.rules import Actor
+from permisi.people import queries
+from permisi.people.errors import ContactTaken
+from permisi.people.events import AccountJoined, AccountNamed, AccountOpened, PhoneConfirmed
+from permisi.people.models import Account
+from permisi.people.rules import is_email, masked_contact
+
+
+@act
+def open_account(name: str, *, email: str | None = None, phone: str | None = None, by: Actor) -> Account:
+    """Open an account for an officer; raises ``ContactTaken``."""
+    if any(queries.account_at(contact) for contact in (email, phone) if contact):
+        raise ContactTaken()
+    account = Account.objects.make(name=name, email=email, phone=phone, phone_verified=bool(phone))
+    record(AccountOpened(), about=Thing(f"account:{account.pk}"), by=by)
+    return account
+
+
+@act
+def name_account(account: Account, name: str, *, by: Actor) -> None:
+    """Let the owner say the name; papers carry the name from the form, never this one."""
+    account.name = name
+    account.save(update_fields=["name"])
+    record(AccountNamed(), about=Thing(f"account:{account.pk}"), by=by)
+
+
+@act
+def join(contact: str, *, account_id: UUID) -> Account:
+    """Make the account of a person who has just proved ``contact`` with a code.
+
+    Raises ``ContactTaken`` when another account got hold of the contact in the meantime.
+    """
+    reached: dict[str, object] = (
+        {"email": contact} if is_email(contact) else {"phone": contact, "phone_verified": True}
+    )
+    try:
+        with transaction.atomic():
+            account = Account.objects.make(id=account_id, **reached)
+    except IntegrityError as taken:
+        raise ContactTaken() from taken
+    by = Actor("person", str(account_id), masked_contact(contact))
+    record(AccountJoined(), about=Thing(f"account:{account_id}"), by=by)
+    return account
+
+
+@act
+def confirm_phone(account: Account, phone: str, *, by: Actor) -> None:
+    """Give the account the phone number that its owner has just proved; raises ``ContactTaken``."""
+    other = queries.account_at(phone)
+    if other is not None and other.pk != account.pk:
+        raise ContactTaken()
+    account.phone, account.phone_verified = phone, True
+    account.save(update_fields=["phone", "phone_verified"])
+    record(PhoneConfirmed(), about=Thing(f"account:{account.pk}"), by=by)

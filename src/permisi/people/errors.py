@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the people room says no to."""
+
+from permisi.ground.refusal import Refusal
+
+
+class ContactTaken(Refusal):
+    """Another account is reached at this phone number or address."""
+
+    sentence = "Nomor ponsel atau surel ini sudah dipakai akun lain."
+    status = 409

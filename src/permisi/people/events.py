@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What can happen to accounts."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from permisi.ledger.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class AccountOpened(Event):
+    """An account was opened by the office (an officer's, or one of the demo)."""
+
+    kind: ClassVar[str] = "people.account_opened"
+    sentence: ClassVar[str] = "Akun dibuka."
+
+
+@dataclass(frozen=True, slots=True)
+class AccountNamed(Event):
+    """The owner of an account said how he or she is called."""
+
+    kind: ClassVar[str] = "people.account_named"
+    sentence: ClassVar[str] = "Nama pada akun diubah oleh pemiliknya."
+
+
+@dataclass(frozen=True, slots=True)
+class AccountJoined(Event):
+    """A person made an account by proving a phone number or an address with a code."""
+
+    kind: ClassVar[str] = "people.account_joined"
+    sentence: ClassVar[str] = "Akun dibuat oleh pemiliknya."
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneConfirmed(Event):
+    """The owner of an account proved a phone number with a code; it is the account's number from now on."""
+
+    kind: ClassVar[str] = "people.phone_confirmed"
+    sentence: ClassVar[str] = "Nomor ponsel akun dibuktikan dengan kode."

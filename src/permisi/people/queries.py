@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading accounts, and the vault for personal numbers."""
+
+import base64
+from functools import lru_cache
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Q
+
+from permisi.ledger.models import Entry
+from permisi.people.events import AccountOpened
+from permisi.people.models import Account
+from permisi.people.rules import Vault, tidy_phone
+
+
+@lru_cache(maxsize=1)
+def vault() -> Vault:
+    """The vault under this city's data key; without the key nothing personal is kept at all."""
+    return Vault(base64.b64decode(settings.PERMISI_DATA_KEY))
+
+
+def account_at(contact: str) -> Account | None:
+    """The account that is reached at this phone number or address."""
+    return Account.objects.filter(Q(email__iexact=contact) | Q(phone=tidy_phone(contact) or "-")).first()
+
+
+def account_with(account_id: UUID) -> Account | None:
+    """The account of this identity."""
+    return Account.objects.filter(pk=account_id).first()
+
+
+def opened_by_the_office() -> list[Account]:
+    """Accounts that the office opened: those of officers, and the invented people of a demo."""
+    subjects = Entry.objects.filter(kind=AccountOpened.kind).values_list("subject", flat=True)
+    ids = [subject.removeprefix("account:") for subject in subjects]
+    return list(Account.objects.filter(pk__in=ids, is_active=True).order_by("name", "pk"))

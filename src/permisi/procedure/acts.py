@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Running the SOP for a subject. The room above says which subject; this one knows only rows and hands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from permisi.ground import clock
+from permisi.ground.act import act
+from permisi.ledger.acts import record
+from permisi.ledger.rules import Actor
+from permisi.people.models import Account
+from permisi.procedure import queries
+from permisi.procedure.errors import AlreadyDone, HeldByAnother, NoSuchOutcome, NotYourTurn, SamePersonTwice
+from permisi.procedure.events import ActivityDone, ActivityLapsed, ActivityOpened, ActivityTaken
+from permisi.procedure.models import Activity, Hand
+from permisi.procedure.rules.flow import following, outcomes, pairs
+from permisi.procedure.rules.sop import APPLICANT, Sop, SopRow
+from permisi.regulation import queries as regulation
+from permisi.regulation.queries import Principal
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One subject under its SOP: what the room above knows and this one needs."""
+
+    subject: str
+    topic: str
+    sop: Sop
+    facts: Mapping[str, Any]
+    round: int = 1
+
+
+@act
+def open_row(run: Run, row: SopRow, *, due: date | None, by: Actor) -> Activity:
+    """Open a row for its executor."""
+    title, unit, _ = regulation.titles().get(row.executor, ("Pemohon", "", ""))
+    activity = Activity(
+        subject=run.subject,
+        topic=run.topic,
+        row=row.key,
+        task=str(row.task),
+        title=row.activity,
+        executor=row.executor,
+        unit=unit,
+        round=run.round,
+        opened_at=clock.now(),
+        due_on=due,
+    )
+    activity.save(force_insert=True)
+    event = ActivityOpened(
+        subject=run.subject,
+        row=row.key,
+        title=row.activity,
+        executor=title,
+        due=due.isoformat() if due else None,
+    )
+    record(event, about=activity, by=by)
+    return activity
+
+
+def locked(activity_id: UUID | str, who: Principal, *, seen: int | None = None) -> Activity:
+    """The open activity, locked, if it is this person's turn.
+
+    Raises ``AlreadyDone`` for a late click, ``NotYourTurn`` for somebody else's, ``HeldByAnother`` when a
+    colleague took it, ``StalePage`` when the page is older than the row.
+    """
+    activity = Activity.objects.select_for_update(of=("self",)).get(pk=activity_id)
+    if activity.state != "open":
+        by = activity.done_by.called if activity.done_by else "sistem"
+        raise AlreadyDone(by=by, at=f"{activity.done_at:%d-%m-%Y}")
+    if activity.executor != APPLICANT and activity.executor not in who.positions:
+        raise NotYourTurn()
+    if activity.holder_id is not None and activity.holder_id != who.account_id:
+        raise HeldByAnother(holder=activity.holder.called if activity.holder else "")
+    return Activity.locked(activity.pk, seen=seen)
+
+
+def subject_of(activity_id: UUID | str) -> str:
+    """The subject of an activity; raises ``NotYourTurn`` if there is none."""
+    found = Activity.objects.filter(pk=activity_id).values_list("subject", flat=True).first()
+    if found is None:
+        raise NotYourTurn()
+    return found
+
+
+@act
+def take(activity_id: UUID | str, *, who: Principal) -> Activity:
+    """Take an activity out of the pool; colleagues then see whose it is."""
+    activity = locked(activity_id, who)
+    if activity.holder_id is None:
+        activity.change(holder=who.account)
+        record(ActivityTaken(title=activity.title), about=activity, by=who.actor(activity.executor))
+    return activity
+
+
+@act
+def complete(run: Run, activity: Activity, outcome: str, *, who: Principal, by: Actor) -> list[SopRow]:
+    """Close the activity with its outcome and say which rows open next; the room above opens them with dates.
+
+    Raises ``NoSuchOutcome``, and ``SamePersonTwice`` when the database refuses this person on this row.
+    """
+    row = run.sop.row(activity.row)
+    if outcome not in outcomes(row) and row.edges:
+        raise NoSuchOutcome(row=row.activity)
+    if who.account is not None:
+        _lay_hand(run, row, who.account)
+    activity.change(state="done", done_at=clock.now(), done_by=who.account, outcome=outcome)
+    event = ActivityDone(subject=run.subject, row=row.key, title=row.activity, outcome=outcome)
+    record(event, about=activity, by=by)
+    done = queries.done_rows(run.subject)
+    return following(run.sop, row, outcome, done=done, facts=run.facts)
+
+
+def _lay_hand(run: Run, row: SopRow, person: Account) -> None:
+    for pair in pairs(run.sop, row):
+        other = next(key for key in pair.split("|") if key != row.key)
+        try:
+            with transaction.atomic():
+                Hand.objects.get_or_create(subject=run.subject, pair=pair, person=person.pk, row=row.key)
+        except IntegrityError as refused:
+            raise SamePersonTwice(other=f"“{run.sop.row(other).activity}”") from refused
+
+
+@act
+def lapse(activity: Activity, *, why: str, by: Actor) -> None:
+    """Close an activity that nobody did: its time was over, or the file went another way."""
+    activity.change(state="lapsed", done_at=clock.now())
+    record(ActivityLapsed(title=activity.title, why=why), about=activity, by=by)

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the procedure says no to."""
+
+from permisi.ground.refusal import Refusal
+
+
+class PauseWithoutBasis(Refusal):
+    """A clock stops only for a reason that an instrument names; this pause names none (L-59)."""
+
+    sentence = "Penghentian waktu sejak {start} belum punya alasan dan dasar hukum. Lengkapi keduanya dahulu."
+    status = 422
+
+
+class SilenceWithoutArticle(Refusal):
+    """A limit at whose end silence grants the permit needs its article and instrument (D2)."""
+
+    sentence = "Batas yang mengabulkan permohonan harus menyebut pasal dan peraturannya."
+    status = 422
+
+
+class NotYourTurn(Refusal):
+    """The activity is not open, or not for a position that this person holds today."""
+
+    sentence = "Giliran ini bukan untuk jabatan Anda, atau sudah selesai. Muat ulang kotak masuk."
+    status = 409
+
+
+class AlreadyDone(Refusal):
+    """The activity was done before; this is a late or a second click."""
+
+    sentence = "Kegiatan ini sudah diselesaikan {by} pada {at}."
+    status = 409
+
+
+class SamePersonTwice(Refusal):
+    """The procedure asks for two different persons, and this one did the other row."""
+
+    sentence = (
+        "Langkah ini harus dikerjakan orang lain. Anda sudah mengerjakan langkah {other} pada berkas ini."
+    )
+    status = 403
+
+
+class NoSuchOutcome(Refusal):
+    """The row of the procedure knows no such answer."""
+
+    sentence = "Jawaban ini tidak ada pada langkah {row}."
+    status = 422
+
+
+class HeldByAnother(Refusal):
+    """A colleague has taken the activity."""
+
+    sentence = "Berkas ini sedang dikerjakan {holder}."
+    status = 409

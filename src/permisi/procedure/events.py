@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What can happen to activities."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from permisi.ledger.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityOpened(Event):
+    """An activity was opened for a position, with its own due date."""
+
+    kind: ClassVar[str] = "procedure.activity_opened"
+    sentence: ClassVar[str] = "{title}: giliran {executor}."
+    subject: str
+    row: str
+    title: str
+    executor: str
+    due: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityTaken(Event):
+    """A colleague took the activity out of the pool."""
+
+    kind: ClassVar[str] = "procedure.activity_taken"
+    sentence: ClassVar[str] = "{title}: diambil."
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityDone(Event):
+    """An activity was done, with its outcome."""
+
+    kind: ClassVar[str] = "procedure.activity_done"
+    sentence: ClassVar[str] = "{title}: selesai."
+    subject: str
+    row: str
+    title: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityLapsed(Event):
+    """An activity was closed because its time was over or the file went another way."""
+
+    kind: ClassVar[str] = "procedure.activity_lapsed"
+    sentence: ClassVar[str] = "{title}: ditutup, {why}."
+    title: str
+    why: str

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Activities under way, for subjects this room knows nothing about; and whose hands did them."""
+
+from django.db import models
+from django.db.models import Q
+
+from permisi.ledger.models import Recorded
+from permisi.people.models import Account
+
+
+class Activity(Recorded):
+    """One SOP row, for one subject, in one round."""
+
+    PREFIX = "activity"
+    subject = models.TextField()
+    topic = models.TextField()  # what it belongs to, e.g. the permit type's code: for lists and fairness
+    row = models.CharField(max_length=60)
+    task = models.CharField(max_length=40)
+    title = models.TextField()
+    executor = models.CharField(max_length=80)  # position key, or "pemohon"
+    unit = models.CharField(max_length=80, blank=True)
+    round = models.PositiveSmallIntegerField(default=1)
+    state = models.CharField(max_length=12, default="open")
+    opened_at = models.DateTimeField()
+    due_on = models.DateField(null=True)
+    holder = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    done_at = models.DateTimeField(null=True)
+    done_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    outcome = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="activity_is_open_or_closed",
+                condition=Q(state="open", done_at__isnull=True)
+                | Q(state__in=["done", "lapsed"], done_at__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="one_open_activity_per_row", fields=["subject", "row"], condition=Q(state="open")
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["subject", "opened_at"]),
+            models.Index(
+                name="activity_inbox",
+                fields=["executor", "due_on", "opened_at", "id"],
+                condition=Q(state="open"),
+            ),
+            models.Index(name="activity_due", fields=["task", "due_on"], condition=Q(state="open")),
+        ]
+
+
+class Hand(models.Model):
+    """A person did this row of a pair of rows that two different persons must do (berbeda_dari).
+
+    An exclusion constraint refuses the same person on *another* row of the pair.
+    """
+
+    subject = models.TextField()
+    pair = models.CharField(max_length=130)
+    person = models.UUIDField()
+    row = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["subject", "pair", "person", "row"], name="one_hand_per_row")
+        ]

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading activities: whose turn it is, since when, until when."""
+
+from collections.abc import Collection, Iterable
+
+from django.db.models import Q, QuerySet
+
+from permisi.procedure.models import Activity
+from permisi.procedure.rules.sop import APPLICANT
+
+
+def open_for(positions: Collection[str]) -> QuerySet[Activity]:
+    """The open activities of these positions: overdue first, then oldest first."""
+    return (
+        Activity.objects.filter(state="open", executor__in=list(positions))
+        .select_related("holder")
+        .order_by("due_on", "opened_at", "id")
+    )
+
+
+def open_at(subject: str) -> list[Activity]:
+    """What is open now for a subject."""
+    return list(
+        Activity.objects.filter(subject=subject, state="open").select_related("holder").order_by("opened_at")
+    )
+
+
+def open_by_subject(subjects: Iterable[str]) -> dict[str, list[Activity]]:
+    """What is open now, for many subjects at once."""
+    found: dict[str, list[Activity]] = {}
+    rows = Activity.objects.filter(subject__in=list(subjects), state="open").select_related("holder")
+    for row in rows.order_by("opened_at"):
+        found.setdefault(row.subject, []).append(row)
+    return found
+
+
+def history(subject: str) -> list[Activity]:
+    """Every activity of a subject, in the order in which they were opened."""
+    rows = Activity.objects.filter(subject=subject).select_related("holder", "done_by")
+    return list(rows.order_by("opened_at", "id"))
+
+
+def done_rows(subject: str) -> set[str]:
+    """The rows done so far."""
+    return set(Activity.objects.filter(subject=subject, state="done").values_list("row", flat=True))
+
+
+def subjects_of_units(units: Collection[str]) -> Q:
+    """A condition on activities: those of these units, ever."""
+    return Q(unit__in=list(units))
+
+
+def for_applicant(subject: str) -> Activity | None:
+    """The open activity that waits for the applicant, if any."""
+    return Activity.objects.filter(subject=subject, state="open", executor=APPLICANT).first()

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What can happen to permits."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from permisi.ledger.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class PermitEntered(Event):
+    """A permit was entered in the register with the hash of its file."""
+
+    kind: ClassVar[str] = "register.permit_entered"
+    sentence: ClassVar[str] = "Izin nomor {number} masuk register."
+    number: str
+    effect: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PermitExtended(Event):
+    """A later permit took the place of this one."""
+
+    kind: ClassVar[str] = "register.permit_extended"
+    sentence: ClassVar[str] = "Izin nomor {number} diperpanjang dengan {by_number}."
+    number: str
+    by_number: str

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Permits in force, and those that were."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from permisi.ledger.models import Recorded
+
+
+class Permit(Recorded):
+    """An issued permit, or an issued rejection; anyone can verify it by its code."""
+
+    PREFIX = "permit"
+    code = models.CharField(max_length=24, unique=True)  # in the QR
+    number = models.CharField(max_length=120, unique=True)
+    type_code = models.CharField(max_length=40)
+    type_name = models.TextField()
+    variant = models.CharField(max_length=40)
+    effect = models.CharField(max_length=20)
+    subject = models.TextField(blank=True)  # the file it came from, as text; empty for a legacy permit
+    holder = models.TextField()
+    object = models.TextField(blank=True)  # what it is about, e.g. the name of the school
+    place = models.TextField(blank=True)
+    issued_on = models.DateField()
+    start = models.DateField()
+    until = models.DateField(null=True)
+    revoked_on = models.DateField(null=True)
+    extended_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="extends")
+    hashes = ArrayField(models.CharField(max_length=64))  # SHA-256 of each form of the file, newest last
+    signed_by = models.TextField()
+    approved_entry = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="permit_ends_after_start", condition=Q(until__isnull=True) | Q(until__gte=F("start"))
+            )
+        ]
+        indexes = [models.Index(fields=["type_code", "number"]), models.Index(fields=["subject"])]

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The standing of a permit on a day, and how names are compared without being shown."""
+
+import unicodedata
+from datetime import date
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+    """What anyone may know about a permit."""
+
+    IN_FORCE = "berlaku"
+    NOT_YET = "belum_berlaku"
+    EXPIRED = "kedaluwarsa"
+    REPLACED = "diganti"
+    REVOKED = "dicabut"
+
+
+def standing(
+    start: date, until: date | None, *, revoked_on: date | None, replaced: bool, on: date
+) -> Standing:
+    """The standing on that day; a revocation goes before everything else."""
+    if revoked_on is not None and revoked_on <= on:
+        return Standing.REVOKED
+    if replaced:
+        return Standing.REPLACED
+    if on < start:
+        return Standing.NOT_YET
+    if until is not None and until < on:
+        return Standing.EXPIRED
+    return Standing.IN_FORCE
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two typed names are the same, whatever their case, accents, points and spaces."""
+    return _bare(one) == _bare(other) != ""
+
+
+def _bare(name: str) -> str:
+    text = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(letter for letter in text if letter.isalnum())
+
+
+def valid_until(start: date, months: int) -> date | None:
+    """The last day of a permit that lasts so many months; none if it lasts until something ends it."""
+    if not months:
+        return None
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    for day in range(start.day, 27, -1):
+        try:
+            end = date(year, month + 1, day)
+        except ValueError:
+            continue
+        return date.fromordinal(end.toordinal() - 1)
+    return date.fromordinal(date(year, month + 1, start.day).toordinal() - 1)

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The named refusals of the regulation room."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from permisi.ground.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault in a city file: where it stands, which key it concerns, and what to do about it."""
+
+    file: str
+    line: int
+    key: str
+    reason: str
+
+    def sentence(self) -> str:
+        """The fault as a person at city hall reads it."""
+        return f"Berkas {self.file} baris {self.line}: {self.reason}"
+
+
+class CityFileBroken(Refusal):
+    """A city file cannot be read; nothing of it was taken over. All its faults are in ``problems``."""
+
+    sentence = "Berkas {file} baris {line}: {reason}"
+    status = 422
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        first = self.problems[0]
+        super().__init__(file=first.file, line=first.line, reason=first.reason)
+
+    def words(self) -> str:
+        """Every fault on its own line, in the order of the file."""
+        return "\n".join(problem.sentence() for problem in self.problems)
+
+
+class PlacementEnded(Refusal):
+    """The person held the position before, but not on this day."""
+
+    sentence = (
+        "Penempatan Anda pada jabatan {title} berakhir pada {until}. Hubungi admin kepegawaian bila keliru."
+    )
+    status = 403
+
+
+class DelegationEnded(Refusal):
+    """The authority was in force before, but not on this day."""
+
+    sentence = "Kewenangan atas {type} menurut {instrument} tidak berlaku lagi sejak {until}."
+    status = 403
+
+
+class DelegatedAway(Refusal):
+    """The giver may not use what is delegated, while the delegation is in force (L-13)."""
+
+    sentence = "Kewenangan ini sudah didelegasikan kepada {title} menurut {instrument}."
+    status = 403
+
+
+class NoAuthority(Refusal):
+    """No position of this person carries the authority that the act needs."""
+
+    sentence = "Jabatan Anda tidak berwenang untuk tindakan ini."
+    status = 403
+
+
+class SeriesUnknown(Refusal):
+    """The number series that the permit type names is not in the city's files."""
+
+    sentence = "Seri nomor {series} belum ada. Hubungi admin konfigurasi."
+    status = 409
+
+
+class ParameterMissing(Refusal):
+    """A legal number is asked for that no record gives on that day."""
+
+    sentence = "Parameter {name} belum ditetapkan untuk tanggal {on}. Hubungi admin konfigurasi."
+    status = 409

@@ -1,0 +1,346 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading the law as it stands on a date: who holds what, who may do what, which number, which holiday."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.core.cache import cache
+from django.db.models import Q
+
+from permisi.ground import clock
+from permisi.ledger import queries as ledger
+from permisi.ledger.rules import Actor
+from permisi.people.models import Account
+from permisi.regulation.errors import (
+    DelegatedAway,
+    DelegationEnded,
+    NoAuthority,
+    ParameterMissing,
+    PlacementEnded,
+)
+from permisi.regulation.models import (
+    Area,
+    Authority,
+    City,
+    HolidayYear,
+    Instrument,
+    Parameter,
+    Placement,
+    Position,
+    Unit,
+)
+from permisi.regulation.rules.authority import Grant, Held, covers, in_charge
+from permisi.regulation.rules.calendar import Calendar, Holiday, HolidayKind, OfficeHours
+from permisi.regulation.rules.office import AuthorityRow, Capacity
+
+FRESH = 5  # seconds that a cached legal record may be old; acts never read the cache
+
+
+def city() -> dict[str, Any]:
+    """The city's facts for pages: name, agency, hours, address, host."""
+    known: dict[str, Any] | None = cache.get("city")
+    if known is None:
+        known = City.objects.values_list("facts", flat=True).first() or {}
+        cache.set("city", known, FRESH)
+    return known
+
+
+def zone() -> ZoneInfo:
+    """The city's time zone (L-154)."""
+    return ZoneInfo(city().get("zone", "Asia/Jakarta"))
+
+
+def today() -> date:
+    """The legal day in the city."""
+    return clock.today(zone())
+
+
+def marked_words() -> str:
+    """What a page says when the database is a demo or a rehearsal."""
+    kind: str | None = cache.get("birth")
+    if kind is None:
+        kind = ledger.birth_kind()
+        cache.set("birth", kind, FRESH if kind != "production" else None)
+    words = {
+        "demo": "Contoh – bukan layanan resmi. Semua orang dan berkas di sini rekaan.",
+        "rehearsal": "Latihan – bukan layanan resmi.",
+    }
+    return words.get(kind, "")
+
+
+@dataclass(frozen=True)
+class Principal:
+    """Who is acting: the account and what it holds today. An anonymous one holds nothing."""
+
+    account: Account | None
+    held: tuple[Held, ...] = field(default=())
+
+    @property
+    def account_id(self) -> UUID | None:
+        """The account's identity, if any."""
+        return self.account.pk if self.account else None
+
+    @property
+    def name(self) -> str:
+        """How the person is called."""
+        return self.account.called if self.account else ""
+
+    @cached_property
+    def positions(self) -> frozenset[str]:
+        """Keys of the positions held today."""
+        return frozenset(held.position for held in self.held)
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """Keys of the units in which a position is held today."""
+        return frozenset(held.unit for held in self.held)
+
+    @cached_property
+    def doors(self) -> frozenset[str]:
+        """The doors that these positions open."""
+        return frozenset(door for held in self.held for door in held.doors)
+
+    def holding(self, position: str) -> Held | None:
+        """The holding of that position, if it is held today."""
+        return next((held for held in self.held if held.position == position), None)
+
+    def actor(self, position: str = "", authority: str | None = None) -> Actor:
+        """The snapshot that goes into the ledger; in the named position, or as a plain person."""
+        held = self.holding(position)
+        return Actor(
+            kind="person",
+            id=str(self.account_id),
+            name=self.name,
+            position=held.title if held else None,
+            capacity=str(held.capacity) if held else None,
+            authority=authority,
+        )
+
+
+def principal(user: Any) -> Principal:
+    """The person behind a request, with what he or she holds today: two queries, none for an anonymous one."""
+    if not isinstance(user, Account) and not getattr(user, "is_authenticated", False):
+        return Principal(None)
+    account = user if isinstance(user, Account) else Account.objects.get(pk=user.pk)
+    return Principal(account, tuple(_held(account.pk, today())))
+
+
+def _in_force(on: date) -> Q:
+    return Q(start__lte=on) & (Q(until__isnull=True) | Q(until__gte=on)) & Q(retired=False)
+
+
+def _held(account_id: UUID, on: date) -> Iterable[Held]:
+    placed = (
+        Placement.objects.filter(_in_force(on), account=account_id)
+        .select_related("position__unit")
+        .order_by("position__key", "pk")
+    )
+    return [as_held(placement) for placement in placed if not _displaced(placement, on)]
+
+
+def as_held(placement: Placement) -> Held:
+    """A placement as a holding."""
+    position = placement.position
+    return Held(
+        placement=placement.key,
+        position=position.key,
+        title=position.title,
+        unit=position.unit.key,
+        unit_name=position.unit.name,
+        capacity=Capacity(placement.capacity),
+        letter=placement.letter,
+        doors=tuple(position.doors),
+    )
+
+
+def _displaced(placement: Placement, on: date) -> bool:
+    """While a Plh stands in for an absent holder, the holder does not act (L-16)."""
+    if placement.capacity == Capacity.PLH or not placement.single:
+        return False
+    return Placement.objects.filter(
+        _in_force(on), position=placement.position_id, capacity=Capacity.PLH
+    ).exists()
+
+
+def holders(position_keys: Iterable[str], on: date | None = None) -> dict[str, list[Placement]]:
+    """Who holds these positions on that day."""
+    found: dict[str, list[Placement]] = {}
+    rows = (
+        Placement.objects.filter(_in_force(on or today()), position__key__in=list(position_keys))
+        .select_related("position__unit", "account")
+        .order_by("position__key", "start")
+    )
+    for row in rows:
+        found.setdefault(row.position.key, []).append(row)
+    return found
+
+
+def authorities() -> list[AuthorityRow]:
+    """All authority records, past ones too."""
+    rows = (
+        Authority.objects.filter(retired=False)
+        .select_related("giver", "receiver", "instrument")
+        .order_by("key")
+    )
+    return [row.row() for row in rows]
+
+
+def require_authority(who: Principal, *, scope: str, type_code: str, type_name: str, on: date) -> Grant:
+    """The record that lets this person do this today, or a refusal that says why not.
+
+    Raises ``DelegatedAway`` to the giver of a delegation in force (L-13), ``PlacementEnded`` to a former holder,
+    ``DelegationEnded`` when the record is out of force, ``NoAuthority`` otherwise.
+    """
+    rows = authorities()
+    row = in_charge(rows, scope=scope, type_code=type_code, on=on)
+    if row is not None and (held := who.holding(row.receiver)):
+        return _grant(row, held, who)
+    if row is not None:
+        _refuse_giver(row, who)
+    _refuse_former(rows, who, scope=scope, type_code=type_code, on=on)
+    if row is None:
+        _refuse_ended(rows, who, scope=scope, type_code=type_code, type_name=type_name)
+    raise NoAuthority()
+
+
+def _grant(row: AuthorityRow, held: Held, who: Principal) -> Grant:
+    return Grant(
+        authority=row.key,
+        kind=row.kind,
+        instrument=row.instrument,
+        article=row.article,
+        position=held.position,
+        title=held.title,
+        unit=held.unit,
+        capacity=str(held.capacity),
+        placement=held.placement,
+        letter=held.letter,
+        person=str(who.account_id),
+        name=who.name,
+    )
+
+
+def _refuse_giver(row: AuthorityRow, who: Principal) -> None:
+    if row.kind == "delegasi" and row.giver in who.positions:
+        title = Position.objects.values_list("title", flat=True).get(key=row.receiver)
+        raise DelegatedAway(title=title, instrument=row.instrument)
+
+
+def _refuse_former(rows: list[AuthorityRow], who: Principal, *, scope: str, type_code: str, on: date) -> None:
+    receivers = {row.receiver for row in rows if covers(row, scope=scope, type_code=type_code)}
+    former = (
+        Placement.objects.filter(account=who.account_id, position__key__in=receivers, until__lt=on)
+        .select_related("position")
+        .order_by("-until")
+        .first()
+    )
+    if former is not None:
+        raise PlacementEnded(title=former.position.title, until=former.until)
+
+
+def _refuse_ended(
+    rows: list[AuthorityRow], who: Principal, *, scope: str, type_code: str, type_name: str
+) -> None:
+    ended = [
+        row
+        for row in rows
+        if covers(row, scope=scope, type_code=type_code) and row.receiver in who.positions and row.force.end
+    ]
+    if ended:
+        last = max(ended, key=lambda row: row.force.end or date.min)
+        raise DelegationEnded(type=type_name, instrument=last.instrument, until=last.force.end)
+
+
+def parameter(name: str, on: date) -> Any:
+    """The legal number in force on that day; raises ``ParameterMissing``."""
+    row = Parameter.objects.filter(_in_force(on), name=name).order_by("-start").first()
+    if row is None:
+        raise ParameterMissing(name=name, on=on)
+    return row.value
+
+
+def calendar(on: date | None = None) -> Calendar:
+    """The working calendar as far as it is known; later years are provisional (L-150)."""
+    known: Calendar | None = cache.get("calendar")
+    if known is None:
+        known = _calendar(on or today())
+        cache.set("calendar", known, FRESH)
+    return known
+
+
+def _calendar(on: date) -> Calendar:
+    years = list(HolidayYear.objects.filter(retired=False).order_by("year"))
+    holidays = [
+        Holiday(date=date.fromisoformat(day), name=name, kind=HolidayKind(kind), source=year.instrument)
+        for year in years
+        for day, name, kind in year.days
+    ]
+    try:
+        off = bool(parameter("cuti_bersama_libur", on))
+    except ParameterMissing:
+        off = True
+    return Calendar(
+        holidays=tuple(holidays), known_years=frozenset(year.year for year in years), cuti_counts_as_off=off
+    )
+
+
+def office_hours(on: date) -> OfficeHours:
+    """Until when a filing counts as received the same day (L-151)."""
+    facts: Mapping[str, str] = parameter("jam_pelayanan", on)
+    closes_on = {int(day): time.fromisoformat(at) for day, at in facts.items() if day.isdigit()}
+    return OfficeHours(zone=str(zone()), closes=time.fromisoformat(facts["tutup"]), closes_on=closes_on)
+
+
+def areas(kind: str) -> list[Area]:
+    """All kecamatan or all kelurahan, by name."""
+    return list(Area.objects.filter(kind=kind, retired=False).order_by("name"))
+
+
+def area_names() -> dict[str, str]:
+    """Code to ``Kelurahan …, Kecamatan …``."""
+    known: dict[str, str] | None = cache.get("areas")
+    if known is None:
+        rows = {row.key: row for row in Area.objects.filter(retired=False)}
+        known = {
+            key: f"Kelurahan {row.name}, Kecamatan {rows[row.parent].name}"
+            for key, row in rows.items()
+            if row.kind == "kelurahan" and row.parent in rows
+        }
+        cache.set("areas", known, FRESH)
+    return known
+
+
+def units() -> dict[str, Unit]:
+    """All units by key."""
+    return {unit.key: unit for unit in Unit.objects.filter(retired=False)}
+
+
+def titles() -> dict[str, tuple[str, str, str]]:
+    """Position key to (title, unit key, unit's short name)."""
+    known: dict[str, tuple[str, str, str]] | None = cache.get("titles")
+    if known is None:
+        rows = Position.objects.select_related("unit").filter(retired=False)
+        known = {row.key: (row.title, row.unit.key, row.unit.short) for row in rows}
+        cache.set("titles", known, FRESH)
+    return known
+
+
+def cited(keys: Iterable[str]) -> dict[str, Instrument]:
+    """Instruments by key."""
+    return {row.key: row for row in Instrument.objects.filter(key__in=list(keys))}
+
+
+def giver_title(authority_key: str) -> str:
+    """The title of the position that gave this authority; empty for an attribution."""
+    row = Authority.objects.select_related("giver").filter(key=authority_key).first()
+    return row.giver.title if row and row.giver else ""
+
+
+def full_citations() -> dict[str, str]:
+    """Instrument key to how a decision cites it in full: kind, number, year and subject."""
+    return {row.key: f"{row.cited} tentang {row.subject}" for row in Instrument.objects.filter(retired=False)}

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""May this position do this about this type on this date? Authority is not permission (L-10…L-18)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from permisi.regulation.rules.office import AuthorityRow, Capacity
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A position that a person holds on the day in question."""
+
+    placement: str
+    position: str
+    title: str
+    unit: str
+    unit_name: str
+    capacity: Capacity
+    letter: str
+    doors: tuple[str, ...]
+
+    @property
+    def titled(self) -> str:
+        """The title with its capacity: ``Plt. Kepala Dinas …`` (L-16, D3)."""
+        prefix = {Capacity.PLT: "Plt. ", Capacity.PLH: "Plh. "}.get(self.capacity, "")
+        return prefix + self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """The record that allowed an act: stored with it, so that it can be proved for ever (L-18)."""
+
+    authority: str
+    kind: str
+    instrument: str
+    article: str
+    position: str
+    title: str
+    unit: str
+    capacity: str
+    placement: str
+    letter: str
+    person: str
+    name: str
+
+    def as_json(self) -> dict[str, Any]:
+        """As stored."""
+        return {field: getattr(self, field) for field in self.__slots__}
+
+
+def covering(rows: Iterable[AuthorityRow], *, scope: str, type_code: str, on: date) -> list[AuthorityRow]:
+    """The authority records for this scope and type that are in force on that day."""
+    return [row for row in rows if covers(row, scope=scope, type_code=type_code) and on in row.force]
+
+
+def covers(row: AuthorityRow, *, scope: str, type_code: str) -> bool:
+    """Whether the record speaks of this scope and type at all, on whatever date."""
+    return scope in row.scopes and (type_code in row.types or "*" in row.types)
+
+
+def in_charge(rows: Iterable[AuthorityRow], *, scope: str, type_code: str, on: date) -> AuthorityRow | None:
+    """The record that decides who is in charge: what was given away goes before what it came from (L-13)."""
+    found = covering(rows, scope=scope, type_code=type_code, on=on)
+    given = [row for row in found if row.kind in ("delegasi", "mandat")]
+    return (given or found or [None])[0]

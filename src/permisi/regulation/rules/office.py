@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The SOTK as values: areas, units, positions, who holds them, and the instruments that say so."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from permisi.ground.period import Period
+
+
+class Capacity(StrEnum):
+    """In which quality a person holds a position (L-16, D3)."""
+
+    DEFINITIVE = "definitif"
+    PLT = "plt"  # permanently vacant
+    PLH = "plh"  # holder temporarily absent
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """A kecamatan or a kelurahan of the city."""
+
+    code: str
+    name: str
+    kind: str  # "kecamatan" | "kelurahan"
+    parent: str | None
+    source: str
+    aliases: tuple[str, ...] = ()  # other spellings seen in the city; matching is by code
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """An office of the city: the permit agency, a technical OPD, the mayor."""
+
+    key: str
+    name: str
+    short: str
+    parent: str | None
+    address: str
+    source: str
+    assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRow:
+    """A post in a unit. Authority goes to positions, never to persons (L-10)."""
+
+    key: str
+    unit: str
+    title: str
+    single: bool  # only one holder at a time
+    source: str
+    assumed: bool
+    doors: tuple[str, ...] = ()  # "meja" | "pengawasan" | "studio": which doors this post opens
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentRow:
+    """A legal instrument: law, perda, perwal, decree, order letter."""
+
+    key: str
+    kind: str
+    number: str
+    year: int
+    subject: str
+    force: Period | None  # None: dates not confirmed
+    source: str
+    assumed: bool
+    kind_in_full: str = ""  # as papers write it: Peraturan Wali Kota Cilegon
+
+    @property
+    def cited(self) -> str:
+        """How it is cited: ``Perwal 14/2024``."""
+        return (
+            f"{self.kind} {self.number}" if "/" in self.number else f"{self.kind} {self.number}/{self.year}"
+        )
+
+    @property
+    def in_full(self) -> str:
+        """How a decision names it: ``Peraturan Wali Kota … Nomor 14 Tahun 2024 tentang …``."""
+        numbered = f"Nomor {self.number}" if "/" in self.number else f"Nomor {self.number} Tahun {self.year}"
+        return f"{self.kind_in_full or self.kind} {numbered} tentang {self.subject}"
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityRow:
+    """Who may do what about which permit types, given by whom, under which article, in which period (L-10)."""
+
+    key: str
+    kind: str  # "atribusi" | "delegasi" | "mandat"
+    giver: str | None
+    receiver: str
+    scopes: tuple[str, ...]  # "memutus" | "menandatangani" | "mencabut" | "banding" | "merekomendasi"
+    types: tuple[str, ...]  # permit type codes; "*" means every type
+    instrument: str
+    article: str
+    force: Period
+    source: str
+    assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterRow:
+    """A legal number that a rule may change: value, unit, period, instrument (L-0)."""
+
+    key: str
+    value: Any
+    unit: str
+    force: Period
+    instrument: str | None
+    source: str
+    assumed: bool
+    note: str = ""  # why this value, in words
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """A number series: the pattern holds ``{urut}``, ``{tahun}``, ``{bulan_romawi}`` and ``{kode}`` (L-160)."""
+
+    key: str
+    pattern: str
+    unit: str
+    source: str
+    assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementRow:
+    """A person in a position for a period, by a letter (L-16, L-23)."""
+
+    key: str
+    position: str
+    person: str
+    capacity: Capacity
+    force: Period
+    letter: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarYear:
+    """One year of holidays as announced."""
+
+    year: int
+    instrument: str
+    source: str
+    days: tuple[tuple[date, str, str], ...]  # date, name, kind
