@@ -3,28 +3,49 @@
 
 import logging
 import threading
-import time
 
 from django.db import close_old_connections
-from procrastinate import PsycopgConnector
 from procrastinate import App as PlainApp
+from procrastinate import JobContext, PsycopgConnector
 from procrastinate.contrib.django import app, connector_params
-from procrastinate.contrib.django.procrastinate_app import DjangoApp
+from procrastinate.contrib.django.procrastinate_app import current_app
 
 from permisi.ledger import acts as ledger
 
 log = logging.getLogger("permisi.worker")
 TICK = 1.0  # seconds between two looks of the sequencer
-LEFT_BEHIND = 30.0  # seconds without a sign of life before a job is taken up again
+QUIET = 30.0  # seconds without a sign of life after which a worker counts as dead
 
 
 def worker_app() -> PlainApp:
-    """An app of its own for the worker: the tasks keep deferring over Django's connection, so that a job's act
-    and what it defers commit or vanish together."""
+    """An app of its own for the worker.
+
+    The tasks keep deferring over Django's connection, so that a job's act and what it defers commit or vanish
+    together; the stock worker would give them a pool of its own.
+    """
     app.perform_import_paths()
-    mine = DjangoApp(connector=PsycopgConnector(kwargs=connector_params("default"), min_size=1, max_size=3))
+    kind = type(current_app)
+    mine = kind(connector=PsycopgConnector(kwargs=connector_params("default"), min_size=1, max_size=3))
     mine.tasks, mine.periodic_registry = app.tasks, app.periodic_registry
     return mine
+
+
+async def work() -> None:
+    """Run jobs until told to stop."""
+    mine = worker_app()
+    async with mine.open_async():
+        await mine.run_worker_async(
+            concurrency=2, fetch_job_polling_interval=2.0, stalled_worker_timeout=QUIET, shutdown_graceful_timeout=5
+        )
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="config.take_up", pass_context=True, queueing_lock="take_up")
+async def take_up(context: JobContext, timestamp: int) -> None:
+    """Jobs left ``doing`` by a worker that gives no sign of life are taken up again; every job can run twice."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=QUIET):
+        await manager.retry_job(job)
 
 
 def keep_sequencing(stop: threading.Event) -> None:
@@ -35,6 +56,5 @@ def keep_sequencing(stop: threading.Event) -> None:
                 pass
         except Exception:
             log.exception("sequencer")
-            time.sleep(TICK)
         finally:
             close_old_connections()

@@ -33,7 +33,7 @@ PERMISI_CITY_FOLDER = Path(os.environ.get("PERMISI_CITIES", ROOT / "cities")) / 
 PERMISI_ORIGIN = os.environ.get("PERMISI_ORIGIN", "http://127.0.0.1:8000").rstrip("/")
 PERMISI_STORE = Path(os.environ.get("PERMISI_STORE", ROOT / "var" / "store"))
 PERMISI_FONTS = ROOT / "src" / "permisi" / "decisions" / "papers" / "fonts"
-PERMISI_STATE_FILE = os.environ.get("PERMISI_ACCOUNTS_FILE", "")
+PERMISI_ACCOUNTS_FILE = os.environ.get("PERMISI_ACCOUNTS_FILE", "")
 
 # --- secrets: from the environment only; a process that lacks one cannot do what needs it ---------------------
 SECRET_KEY = os.environ.get("PERMISI_SECRET_KEY", "")
@@ -41,6 +41,9 @@ PERMISI_DATA_KEY = os.environ.get("PERMISI_DATA_KEY", "")
 PERMISI_SUBJECT_KEY = os.environ.get("PERMISI_SUBJECT_KEY", "")
 PERMISI_PROMISE_KEY_FILE = os.environ.get("PERMISI_PROMISE_KEY_FILE", "")
 PERMISI_LOG_KEY_FILE = os.environ.get("PERMISI_LOG_KEY_FILE", "")
+PERMISI_LOG_VERIFIER = os.environ.get("PERMISI_LOG_VERIFIER", "")  # public: everybody checks with it
+PERMISI_PROMISE_VERIFIER = os.environ.get("PERMISI_PROMISE_VERIFIER", "")
+PERMISI_TRIAL_ROOT = os.environ.get("PERMISI_TRIAL_ROOT", "")
 PERMISI_TRIAL_P12 = os.environ.get("PERMISI_TRIAL_P12", "")
 PERMISI_TRIAL_P12_PASS = os.environ.get("PERMISI_TRIAL_P12_PASS", "")
 
@@ -114,24 +117,55 @@ DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Account"
 
-# --- accounts: by phone number or e-mail with a code; passkey or TOTP offered -----------------------------------
+# --- accounts: by phone number or e-mail with a code; passkey or TOTP offered ---------------------------------
+_ACCOUNTS = "permisi.doors.portal.accounts"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-ACCOUNT_ADAPTER = "permisi.doors.portal.accounts.AccountAdapter"
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE else 0  # a public site stands behind one proxy of ours
+ACCOUNT_ADAPTER = f"{_ACCOUNTS}.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
-    "signup": "permisi.doors.portal.accounts.SignupForm",
-    "request_login_code": "permisi.doors.portal.accounts.CodeForm",
+    "request_login_code": f"{_ACCOUNTS}.forms.EntranceForm",
+    "confirm_login_code": f"{_ACCOUNTS}.forms.EntranceCodeForm",
+    "add_email": f"{_ACCOUNTS}.forms.EmailForm",
+    "confirm_email_verification_code": f"{_ACCOUNTS}.forms.EmailCodeForm",
+    "verify_phone": f"{_ACCOUNTS}.forms.PhoneCodeForm",
 }
-ACCOUNT_LOGIN_METHODS = {"phone", "email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "phone"]  # our form asks for either
+ACCOUNT_USER_DISPLAY = "permisi.people.queries.called"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_PHONE_VERIFICATION_ENABLED = True
+ACCOUNT_LOGIN_METHODS = {"phone", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "phone"]  # no form of allauth's asks for them: ours takes either
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False  # a waiting code never keeps anybody from correcting a number
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PHONE_VERIFICATION_TIMEOUT = 600
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = ACCOUNT_PHONE_VERIFICATION_MAX_ATTEMPTS = 4
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 4
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"  # by the code that signs in; see the adapter's stages
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_CONFIRMATION_AUTHENTICATED_REDIRECT_URL = "/akun/"
+ACCOUNT_CHANGE_EMAIL = True  # one address; a new one takes its place once proved
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "60/m/ip",  # carriers put many phones behind one; contacts are paced in dispatch
+    "change_phone": "10/m/user",
+    "confirm_email": None,
+    "verify_phone": None,
+}
+MFA_ADAPTER = f"{_ACCOUNTS}.second_factor.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": f"{_ACCOUNTS}.second_factor.SecondStepForm",
+    "reauthenticate": f"{_ACCOUNTS}.second_factor.OnceMoreForm",
+    "activate_totp": f"{_ACCOUNTS}.second_factor.CodeAppForm",
+    "add_webauthn": f"{_ACCOUNTS}.second_factor.PasskeyForm",
+    "edit_webauthn": f"{_ACCOUNTS}.second_factor.PasskeyNameForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody is signed in without a proved contact
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 LOGIN_URL = "/akun/masuk/"
 LOGIN_REDIRECT_URL = "/saya/"

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
 import pytest
 from django.db import connections
 from django.test import TransactionTestCase
@@ -24,15 +25,15 @@ def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput"):
         return
     rehearsal = config.stash[STARTED] = database.Rehearsal(state.cities()[0])
-    os.environ.update(rehearsal.environment())
-    if _is_pure(config):
-        os.environ[PROBLEM] = "tests of rules have no database"
-        return
     try:
-        rehearsal.start()
-        os.environ.update(rehearsal.environment())
+        if _is_pure(config):
+            os.environ[PROBLEM] = "tests of rules have no database"
+        else:
+            rehearsal.start()
     except database.TemplateFailed as failed:
         os.environ[PROBLEM] = str(failed)
+    os.environ.update(rehearsal.environment())
+    django.setup()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

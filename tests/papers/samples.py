@@ -98,7 +98,7 @@ DECISION = Decision(
         Dictum("Pemegang izin wajib:", points=DUTIES),
         Dictum(
             "Pembinaan dan pengawasan atas izin ini dilakukan oleh Dinas Pendidikan Kota Cilegon. "
-            "Pelanggaran atas kewajiban dikenai sanksi administratif sesuai dengan peraturan perundang-undangan."
+            "Pelanggaran atas kewajiban dikenai sanksi administratif sesuai peraturan perundang-undangan."
         ),
         Dictum("Apabila terdapat kekeliruan dalam keputusan ini, diadakan perbaikan seperlunya."),
         Dictum("Keputusan ini mulai berlaku pada tanggal diterima oleh pemegang izin."),

@@ -3,13 +3,16 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import Case as Choose
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField, UUIDField, Value, When
+from django.db.models.functions import Cast, Concat, Substr, TruncDate
 
 from permisi.cases.errors import NoSuchCase
 from permisi.cases.models import Case, Document, Finding, Pause
@@ -24,6 +27,7 @@ from permisi.procedure import queries as procedure
 from permisi.procedure.acts import Run
 from permisi.procedure.models import Activity
 from permisi.procedure.rules import counting
+from permisi.procedure.rules.sop import APPLICANT, Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
@@ -183,7 +187,10 @@ def turns(who: Principal, *, after: str = "", limit: int = 50) -> list[Turn]:
 
     Two queries, however many lines.
     """
-    waiting = procedure.open_for(who.positions)
+    return _with_cases(who, _paged(procedure.open_for(who.positions), after, limit))
+
+
+def _paged(waiting: QuerySet[Activity], after: str, limit: int) -> list[Activity]:
     last = Activity.objects.filter(pk=after).first() if after else None
     if last is not None:
         waiting = waiting.filter(
@@ -191,10 +198,65 @@ def turns(who: Principal, *, after: str = "", limit: int = 50) -> list[Turn]:
             | Q(due_on=last.due_on, opened_at__gt=last.opened_at)
             | Q(due_on=last.due_on, opened_at=last.opened_at, id__gt=last.pk)
         )
-    activities = list(waiting[:limit])
+    return list(waiting[:limit])
+
+
+def _with_cases(who: Principal, activities: list[Activity]) -> list[Turn]:
     ids = [activity.subject.removeprefix("case:") for activity in activities]
     cases = {case.ref: case for case in visible_to(who).filter(pk__in=ids)}
     return [Turn(activity, cases[activity.subject]) for activity in activities if activity.subject in cases]
+
+
+def untaken(who: Principal, *, limit: int = 5) -> list[Activity]:
+    """The oldest activities of this person's positions that nobody has taken."""
+    return list(procedure.open_for(who.positions).filter(holder=None)[:limit])
+
+
+class Box(StrEnum):
+    """The boxes of the desk beside one's own turn."""
+
+    MINE = "giliran"
+    APPLICANT = "pemohon"
+    ELSEWHERE = "opd"
+    DONE = "selesai"
+
+
+def boxed(who: Principal, box: Box, *, after: str = "", limit: int = 50) -> list[Turn]:
+    """One page of a box, of files one may see; what was done stands newest first."""
+    if box is Box.MINE:
+        return turns(who, after=after, limit=limit)
+    rows = _rows(who, box)
+    if box is not Box.DONE:
+        return _with_cases(who, _paged(rows, after, limit))
+    last = Activity.objects.filter(pk=after).first() if after else None
+    if last is not None:
+        rows = rows.filter(Q(done_at__lt=last.done_at) | Q(done_at=last.done_at, id__lt=last.pk))
+    return _with_cases(who, list(rows[:limit]))
+
+
+def counted_box(who: Principal, box: Box, *, most: int = 100) -> int:
+    """How many lines a box has, counted up to ``most``; one query."""
+    rows = procedure.open_for(who.positions) if box is Box.MINE else _rows(who, box)
+    return rows.order_by().values("pk")[:most].count()
+
+
+def _rows(who: Principal, box: Box) -> QuerySet[Activity]:
+    if box is Box.DONE:
+        monday = regulation.today() - timedelta(days=regulation.today().weekday())
+        since = datetime.combine(monday, time(), regulation.zone())
+        done = Activity.objects.filter(done_by=who.account, done_at__gte=since).exclude(executor=APPLICANT)
+        return _seen(who, done).select_related("holder").order_by("-done_at", "-id")
+    opened = Activity.objects.filter(state="open").select_related("holder").order_by("due_on", "opened_at", "id")
+    if box is Box.APPLICANT:
+        return _seen(who, opened.filter(executor=APPLICANT).exclude(task=Task.RECEIVE))
+    return _seen(who, opened.exclude(executor=APPLICANT).exclude(unit__in=list(who.units)))
+
+
+def _seen(who: Principal, rows: QuerySet[Activity]) -> QuerySet[Activity]:
+    """Of these activities those whose file one may see."""
+    file = When(subject__startswith="case:", then=Cast(Substr("subject", 6), UUIDField()))
+    marked = rows.annotate(file=Choose(file, default=None, output_field=UUIDField()))
+    return marked.filter(Exists(visible_to(who).filter(pk=OuterRef("file"), number__isnull=False)))
 
 
 def found(who: Principal, words: str, *, limit: int = 50) -> list[Case]:
@@ -243,6 +305,57 @@ def overdue_checks(on: date, limit: int = 100) -> list[UUID]:
     return list(rows.values_list("pk", flat=True)[:limit])
 
 
-def fonts_folder() -> str:
+def fonts_folder() -> Path:
     """Where the papers' fonts lie; told by settings, since papers are made in a room above."""
-    return str(settings.PERMISI_FONTS)
+    return Path(settings.PERMISI_FONTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A file whose open activity is past its day: with whom, in which unit, since when due."""
+
+    case: Case
+    activity: Activity
+    holders: tuple[str, ...]
+
+
+def late(who: Principal, *, limit: int = 50) -> list[Late]:
+    """Files one may see that are past a due date today, longest overdue first (L-3). Three queries."""
+    rows = Activity.objects.filter(state="open", due_on__lt=regulation.today()).select_related("holder")
+    activities = list(rows.order_by("due_on", "id")[:limit])
+    ids = [activity.subject.removeprefix("case:") for activity in activities]
+    cases = {case.ref: case for case in visible_to(who).filter(pk__in=ids)}
+    posts = regulation.holders({activity.executor for activity in activities})
+    return [
+        Late(
+            case=cases[activity.subject],
+            activity=activity,
+            holders=(activity.holder.called,)
+            if activity.holder
+            else tuple(post.account.called for post in posts.get(activity.executor, [])),
+        )
+        for activity in activities
+        if activity.subject in cases
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """How the city does: files under way, files decided in the last 90 days, and how many of those in time."""
+
+    running: int
+    decided: int
+    in_time: int
+
+
+def performance(on: date) -> Performance:
+    """The three figures that a head of the city asks for first. One query."""
+    ended = Q(state__in=[State.ISSUED, State.REJECTED], ended_at__date__gt=on - timedelta(days=90))
+    in_time = Q(decide_by__isnull=True) | Q(decide_by__gte=TruncDate("ended_at", tzinfo=regulation.zone()))
+    running = Q(state__in=[State.CHECKED, State.RETURNED, State.PROCESSED])
+    found_ones = Case.objects.filter(running | ended).aggregate(
+        running=Count("pk", filter=running),
+        decided=Count("pk", filter=ended),
+        in_time=Count("pk", filter=ended & in_time),
+    )
+    return Performance(**found_ones)

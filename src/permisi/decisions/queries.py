@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading visits, recommendations, decisions. Who may see them is asked of the file they belong to."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from permisi.cases.models import Case
-from permisi.cases.queries import visible_to
+from permisi.cases.queries import findings_of, visible_to
 from permisi.decisions.errors import PaperNotFound
 from permisi.decisions.models import Decision, Recommendation, Visit
 from permisi.ground.ids import tidy_code
+from permisi.ledger import queries as ledger
 from permisi.ledger.models import Entry
+from permisi.procedure import queries as procedure
 from permisi.regulation.queries import Principal
 
 
@@ -65,3 +68,49 @@ def unsealed(limit: int = 100) -> list[UUID]:
     return list(
         Decision.objects.filter(state="approved").order_by("approved_at").values_list("pk", flat=True)[:limit]
     )
+
+
+def recommendations_of(case: Case) -> list[Recommendation]:
+    """All recommendations of a file, drafts too, oldest first."""
+    return list(Recommendation.objects.filter(case=case).order_by("id"))
+
+
+def signed_by_case(case_ids: Collection[UUID]) -> dict[UUID, Recommendation]:
+    """The newest signed recommendation of each of these files. One query."""
+    rows = Recommendation.objects.filter(case__in=list(case_ids), state="signed").order_by("signed_on", "id")
+    return {row.case_id: row for row in rows}
+
+
+def by_case(case_ids: Collection[UUID]) -> dict[UUID, Decision]:
+    """The decision, draft or final, of each of these files. One query."""
+    return {row.case_id: row for row in Decision.objects.filter(case__in=list(case_ids))}
+
+
+def seen_visit(who: Principal, visit_id: UUID | str) -> Visit:
+    """The visit, if its file may be seen; raises ``PaperNotFound``."""
+    found = Visit.objects.filter(pk=visit_id, case__in=visible_to(who)).select_related("case").first()
+    if found is None:
+        raise PaperNotFound()
+    return found
+
+
+def seen_recommendation(who: Principal, recommendation_id: UUID | str) -> Recommendation:
+    """The recommendation, if its file may be seen; raises ``PaperNotFound``."""
+    rows = Recommendation.objects.filter(pk=recommendation_id, case__in=visible_to(who))
+    found = rows.select_related("case").first()
+    if found is None:
+        raise PaperNotFound()
+    return found
+
+
+def story_of(case: Case) -> list[ledger.Told]:
+    """Everything recorded about a file and what came of it: activities, findings, visits, papers; oldest first."""
+    decision = decision_of(case)
+    rows = [
+        *procedure.history(case.ref),
+        *findings_of(case),
+        *visits_of(case),
+        *recommendations_of(case),
+        *([decision] if decision else []),
+    ]
+    return ledger.entries_about(case.ref, *(row.ref for row in rows))

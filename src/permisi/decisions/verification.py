@@ -33,6 +33,9 @@ from permisi.ground.paper import shut_in
 LARGEST: Final = 20 * 2**20
 SECONDS: Final = 20
 ONE_CASE: Final = re.compile(rb"(?:[0-9A-F]+|[0-9a-f]+)\Z")
+LONG_FORM: Final = 0x80
+DIGESTS: Final = {"sha256", "sha384", "sha512"}
+CONSTRUCTED: Final = 0x20
 SIGNING: Final = KeyUsageConstraints(key_usage={"non_repudiation"})
 
 
@@ -142,27 +145,63 @@ def _seen(one: EmbeddedPdfSignature, pdf: bytes, trust: Sequence[Certificate]) -
 
 
 def _canonical(one: EmbeddedPdfSignature, pdf: bytes) -> bool:
-    """Whether the gap under no signature holds exactly ``<``, the signature in hexadecimal of one case and as
-    long as its DER header says, zeros, ``>``."""
+    """Whether the gap under no signature holds exactly ``<``, one whole DER value in hexadecimal of one case,
+    zeros, ``>``."""
     start, length, after, _rest = (int(number) for number in one.byte_range)
     gap = pdf[start + length : after]
     if start != 0 or gap[:1] != b"<" or gap[-1:] != b">" or len(gap) % 2:
         return False
     digits = gap[1:-1]
-    taken = 2 * _der_length(bytes.fromhex(digits[:16].decode("ascii")))
-    return bool(ONE_CASE.match(digits[:taken])) and set(digits[taken:]) <= {ord("0")}
+    content = bytes.fromhex(digits.decode("ascii"))
+    _, taken = _header(content, 0)
+    return bool(
+        taken <= len(content)
+        and ONE_CASE.match(digits[: 2 * taken])
+        and set(digits[2 * taken :]) <= {ord("0")}
+        and _fills(content, 0, taken)
+        and _plain_wrapper(one)
+    )
+
+
+def _plain_wrapper(one: EmbeddedPdfSignature) -> bool:
+    """Whether the wrapper's parts that no signature covers say what they must (RFC 5652, 5.1 and 5.3)."""
+    signed, (info,) = one.signed_data, one.signed_data["signer_infos"]
+    digest, kind = info["digest_algorithm"], signed["encap_content_info"]["content_type"].native
+    named = info["sid"].name == "issuer_and_serial_number"
+    return bool(
+        info["version"].native == ("v1" if named else "v3")
+        and signed["version"].native == ("v1" if named and kind == "data" else "v3")
+        and (not named or info["sid"].chosen["issuer"].dump() == one.signer_cert.issuer.dump())
+        and digest["parameters"].native is None
+        and digest["algorithm"].native in DIGESTS
+        and [entry.dump() for entry in signed["digest_algorithms"]] == [digest.dump()]
+    )
+
+
+def _header(der: bytes, at: int) -> tuple[int, int]:
+    """Where the value at ``at`` begins and ends; one way of writing a length only, as DER demands."""
+    first = der[at + 1]
+    if first < LONG_FORM:
+        return at + 2, at + 2 + first
+    size = first - LONG_FORM
+    length = int.from_bytes(der[at + 2 : at + 2 + size], "big")
+    if length < LONG_FORM or der[at + 2] == 0:
+        raise ValueError("a length written the long way")
+    return at + 2 + size, at + 2 + size + length
+
+
+def _fills(der: bytes, at: int, end: int) -> bool:
+    """Whether the values from ``at`` on, and those within them, end exactly at ``end``."""
+    while at < end:
+        start, stop = _header(der, at)
+        if stop > end or der[at] == 0 or (der[at] & CONSTRUCTED and not _fills(der, start, stop)):
+            return False
+        at = stop
+    return at == end
 
 
 def _pem(certificates: Sequence[Certificate]) -> bytes:
     return b"".join(one.public_bytes(Encoding.PEM) for one in certificates)
-
-
-def _der_length(head: bytes) -> int:
-    """The length of the DER value that begins with ``head``, header included."""
-    if head[1] < 0x80:
-        return 2 + head[1]
-    size = head[1] & 0x7F
-    return 2 + size + int.from_bytes(head[2 : 2 + size], "big")
 
 
 def examine_apart(pdf: bytes, *, trust: Sequence[Certificate]) -> Examination:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading what is news to whom, and what was sent."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,6 @@ from permisi.cases.models import Case
 from permisi.dispatch import rules
 from permisi.dispatch.channels import route
 from permisi.dispatch.models import Caught, Message
-from permisi.dispatch.rules.pacing import WINDOW
 from permisi.ledger.models import Attempt, Content
 from permisi.people.models import Account
 from permisi.people.queries import vault
@@ -31,7 +30,7 @@ def office() -> rules.Office:
 
 
 def code_subject(contact: str) -> str:
-    """How a contact stands in the notes of sent codes: its blind index, so that nobody reads numbers there."""
+    """How a contact stands in the notes of sent codes: by its blind index, so nobody reads numbers there."""
     return f"contact:{vault().index(contact).hex()}"
 
 
@@ -41,13 +40,13 @@ def require_way(contact: str) -> None:
     Raises ``TooSoon``, ``TooMany`` or ``NoChannel``.
     """
     now = timezone.now()
-    sent = Attempt.objects.filter(kind="sent", subject=code_subject(contact), at__gt=now - WINDOW - timedelta(minutes=1))
+    sent = Attempt.objects.filter(kind="sent", subject=code_subject(contact), at__gt=now - rules.WINDOW)
     rules.require_pause(list(sent.values_list("at", flat=True)), now)
     route(contact)
 
 
 def news_of(entry_id: int) -> tuple[Account, rules.News] | None:
-    """Whom an entry concerns, and what it says; nothing for kinds that are no news or whose content is gone."""
+    """Whom an entry concerns, and what it says; nothing for what is no news or was forgotten."""
     content = Content.objects.select_related("entry").get(entry=entry_id)
     if content.payload is None or content.entry.kind not in rules.kinds():
         return None

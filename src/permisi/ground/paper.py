@@ -95,7 +95,12 @@ def covered(fonts: Path) -> frozenset[int]:
     found = sorted([*fonts.glob("*.otf"), *fonts.glob("*.ttf")])
     if not found:
         raise FileNotFoundError(f"no font in {fonts}")
-    return frozenset.intersection(*(frozenset(TTFont(file, lazy=True).getBestCmap()) for file in found))
+    return frozenset.intersection(*map(_drawable, found))
+
+
+def _drawable(file: Path) -> frozenset[int]:
+    with TTFont(file, lazy=True) as font:
+        return frozenset(font.getBestCmap())
 
 
 def uncovered(text: str, *, fonts: Path) -> set[str]:
@@ -112,12 +117,12 @@ def forbidden(source: str) -> list[str]:
     return [name for name, pattern in _FORBIDDEN.items() if pattern.search(source)]
 
 
-def _told(wrong: typst.TypstError | typst.TypstWarning) -> str:
+def _told(wrong: typst.TypstError | typst.TypstWarning, root: str) -> str:
     parts = [str(wrong.message), *(f"({hint})" for hint in wrong.hints)]
     where = re.search(r"([\w./-]+:\d+:\d+)", wrong.diagnostic or "")
     if where:
         parts.append(f"[{where.group(1)}]")
-    return " ".join(parts).replace(_nowhere(), "").strip()
+    return " ".join(parts).replace(root, "").strip()
 
 
 def press(files: Mapping[str, bytes], *, at: datetime, fonts: Path) -> Printed:
@@ -127,23 +132,42 @@ def press(files: Mapping[str, bytes], *, at: datetime, fonts: Path) -> Printed:
     """
     if at.tzinfo is None:
         raise ValueError("a paper needs a moment with its time zone")
-    nowhere = _nowhere()
+    pictures = {name: content for name, content in files.items() if not _is_text(content)}
+    if not pictures:
+        return _pressed(files, at=at, fonts=fonts, root=_nowhere())
+    with tempfile.TemporaryDirectory(prefix="permisi-gambar-") as folder:
+        for name, content in pictures.items():
+            (Path(folder) / Path(name).name).write_bytes(content)
+        texts = {name: content for name, content in files.items() if name not in pictures}
+        return _pressed(texts, at=at, fonts=fonts, root=folder)
+
+
+def _is_text(content: bytes) -> bool:
+    """Whether the engine takes ``content`` from memory; pictures it takes only from a folder."""
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _pressed(files: Mapping[str, bytes], *, at: datetime, fonts: Path, root: str) -> Printed:
     source: Any = dict(files)  # the engine takes a dictionary; its annotations do not say so
     try:
         pdf, warnings = typst.compile_with_warnings(
             source,
-            root=nowhere,
+            root=root,
             font_paths=_shelf(fonts),
             ignore_system_fonts=True,
             format="pdf",
             pdf_standards=list(STANDARDS),
             timestamp=at.astimezone(UTC),
-            package_path=nowhere,
-            package_cache_path=nowhere,
+            package_path=_nowhere(),
+            package_cache_path=_nowhere(),
         )
     except typst.TypstError as wrong:
-        raise RenderFailed(message=_told(wrong)) from wrong
-    return Printed(bytes(pdf), tuple(_told(one) for one in warnings))
+        raise RenderFailed(message=_told(wrong, root)) from wrong
+    return Printed(bytes(pdf), tuple(_told(one, root) for one in warnings))
 
 
 def render(files: Mapping[str, bytes], *, at: datetime, fonts: Path, strict: bool = False) -> bytes:

@@ -77,9 +77,12 @@ def record(event: Event, *, about: About | Thing, by: rules.Actor) -> Entry:
     return entry
 
 
-def promise(entry: Entry, *, hours: int, origin: str) -> str:
-    """Sign, at once, that this entry will stand in the log ``origin`` within ``hours``; raises ``NoKey``."""
+def promise(entry: Entry, *, hours: int) -> str:
+    """Sign, at once, that this entry will stand in the city's log within ``hours``; raises ``NoKey``."""
     signer = _signer(settings.PERMISI_PROMISE_KEY_FILE, "janji")
+    if not settings.PERMISI_LOG_VERIFIER:
+        raise NoKey(name="buku besar")
+    origin = rules.Verifier.parse(settings.PERMISI_LOG_VERIFIER).name
     leaf = rules.leaf_hash(queries.leaf_of(entry))
     text = rules.build_promise(rules.Promise(leaf=leaf, at=entry.at, hours=hours, origin=origin), signer)
     Promise(entry=entry, text=text).save(force_insert=True)
@@ -174,7 +177,13 @@ def sequence() -> int:
 
 def _require_sound(last: Checkpoint | None) -> None:
     """The stored tiles must still give the root that was signed last; tampered ones are never signed."""
-    if last is not None and rules.root(last.size, rules.tiled(queries.tile)) != bytes(last.root):
+    if last is None:
+        return
+    try:
+        root = rules.root(last.size, rules.tiled(queries.tile))
+    except rules.TileMissing as missing:
+        raise TreeAltered(size=last.size) from missing
+    if root != bytes(last.root):
         raise TreeAltered(size=last.size)
 
 

@@ -13,7 +13,7 @@ from django.db import connection
 from permisi.ground import clock
 from permisi.ledger import rules
 from permisi.ledger.events import told
-from permisi.ledger.models import Birth, Checkpoint, Content, Entry, Leaf, Pending, Promise, SetClock, Tile
+from permisi.ledger.models import Attempt, Birth, Checkpoint, Content, Entry, Leaf, Pending, Promise, SetClock, Tile
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +140,43 @@ def waiting(older_than: timedelta) -> int:
 def kinds_about(subject: str) -> Sequence[str]:
     """The kinds of all entries about a subject, in order; what tests ask for."""
     return list(Entry.objects.filter(subject=subject).order_by("id").values_list("kind", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How the log stands: size, when it was last signed, and what waits."""
+
+    size: int
+    signed_at: datetime | None
+    waiting: int
+    late: int
+
+
+def state() -> State:
+    """How the log stands now; ``late`` counts entries that wait longer than a minute."""
+    latest = latest_checkpoint()
+    return State(
+        size=latest.size if latest else 0,
+        signed_at=latest.at if latest else None,
+        waiting=Pending.objects.count(),
+        late=waiting(timedelta(minutes=1)),
+    )
+
+
+def newest(*, before: int | None = None, limit: int = 50) -> list[Told]:
+    """The newest entries; ``before`` is the entry with which the last page ended."""
+    rows = Content.objects.select_related("entry").order_by("-entry_id")
+    if before is not None:
+        rows = rows.filter(entry_id__lt=before)
+    return [_told(row) for row in rows[:limit]]
+
+
+def newest_attempts(*, before: int | None = None, limit: int = 50) -> list[Attempt]:
+    """The newest refused acts and looks."""
+    rows = Attempt.objects.order_by("-id")
+    return list((rows.filter(pk__lt=before) if before is not None else rows)[:limit])
+
+
+def verifier_keys() -> list[str]:
+    """The public keys of log and promises as verifier key strings; empty where a key is not known."""
+    return [key for key in (settings.PERMISI_LOG_VERIFIER, settings.PERMISI_PROMISE_VERIFIER) if key]

@@ -35,3 +35,8 @@ def opened_by_the_office() -> list[Account]:
     subjects = Entry.objects.filter(kind=AccountOpened.kind).values_list("subject", flat=True)
     ids = [subject.removeprefix("account:") for subject in subjects]
     return list(Account.objects.filter(pk__in=ids, is_active=True).order_by("name", "pk"))
+
+
+def called(account: Account) -> str:
+    """How an account's owner is called (setting ACCOUNT_USER_DISPLAY)."""
+    return account.called

@@ -73,6 +73,14 @@ def tidy_contact(typed: str) -> str:
     return tidy_phone(text)
 
 
+def spoken_contact(contact: str) -> str:
+    """A contact as people write it: ``0812 3456 7890``, or the address."""
+    if not contact.startswith("+62"):
+        return contact
+    digits = "0" + contact.removeprefix("+62")
+    return " ".join(part for part in (digits[:4], digits[4:8], digits[8:]) if part)
+
+
 def nik_fault(nik: str) -> str:
     """What is wrong with an identity number, in words; an empty text if nothing is.
 

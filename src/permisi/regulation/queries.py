@@ -264,6 +264,14 @@ def parameter(name: str, on: date) -> Any:
     return row.value
 
 
+def grounded(name: str, on: date) -> tuple[Any, str]:
+    """A legal number or sentence with the instrument it rests on; raises ``ParameterMissing``."""
+    row = Parameter.objects.filter(_in_force(on), name=name).select_related("instrument").order_by("-start").first()
+    if row is None:
+        raise ParameterMissing(name=name, on=on)
+    return row.value, row.instrument.cited if row.instrument else ""
+
+
 def calendar(on: date | None = None) -> Calendar:
     """The working calendar as far as it is known; later years are provisional (L-150)."""
     known: Calendar | None = cache.get("calendar")
@@ -344,3 +352,21 @@ def giver_title(authority_key: str) -> str:
 def full_citations() -> dict[str, str]:
     """Instrument key to how a decision cites it in full: kind, number, year and subject."""
     return {row.key: f"{row.cited} tentang {row.subject}" for row in Instrument.objects.filter(retired=False)}
+
+
+def signs_for(who: Principal, type_codes: Iterable[str], on: date) -> tuple[list[str], list[AuthorityRow]]:
+    """Of these types, those whose decisions this person signs today; and what this person's positions delegated."""
+    rows = authorities()
+    given = [row for row in rows if row.kind == "delegasi" and row.giver in who.positions and on in row.force]
+    charged = {code: in_charge(rows, scope="menandatangani", type_code=code, on=on) for code in type_codes}
+    return [code for code, row in charged.items() if row and row.receiver in who.positions], given
+
+
+def expected_grant(*, scope: str, type_code: str, on: date) -> Grant:
+    """The authority record under which this would be done today and by whom; for drafts. Raises ``NoAuthority``."""
+    row = in_charge(authorities(), scope=scope, type_code=type_code, on=on)
+    placed = holders([row.receiver], on).get(row.receiver, []) if row else []
+    acting = [one for one in placed if not _displaced(one, on)]
+    if row is None or not acting:
+        raise NoAuthority()
+    return _grant(row, as_held(acting[0]), Principal(acting[0].account))

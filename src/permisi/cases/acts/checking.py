@@ -177,8 +177,8 @@ def _returned(case: Case, noted: list[Finding], answer_by: date) -> CaseReturned
 
 
 def _pause(case: Case, today: date, by: Actor) -> None:
-    reason = regulation.parameter("alasan_jeda_perbaikan", today)
-    pause = Pause(case=case, start=today, reason=reason["alasan"], instrument=reason["dasar"])
+    reason, basis = regulation.grounded("alasan_jeda_perbaikan", today)
+    pause = Pause(case=case, start=today, reason=str(reason), instrument=basis)
     pause.save(force_insert=True)
     record(PauseStarted(case=str(case.pk), reason=pause.reason), about=pause, by=by)
 

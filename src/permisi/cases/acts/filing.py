@@ -254,9 +254,7 @@ def submit(case_id: UUID | str, *, seen: int | None = None, who: Principal) -> C
         check_by=check_by,
     )
     entry = record(_submitted(case, received, check_by), about=case, by=by)
-    promise(
-        entry, hours=int(regulation.parameter("janji_catatan", today)), origin=regulation.city()["log_origin"]
-    )
+    promise(entry, hours=int(regulation.parameter("janji_catatan", today)))
     open_rows(case, definition, [definition.sop.row(definition.sop.first)], by=by)
     return case
 

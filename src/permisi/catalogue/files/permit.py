@@ -4,6 +4,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from permisi.catalogue.files.form import read_form, read_requirements, read_variants
 from permisi.catalogue.files.law import read_basis, read_checklist, read_reasons, read_remedies
@@ -40,59 +41,80 @@ class _Origins:
 
 def _definition(root: Table, known: Known, stem: str) -> Definition:
     origins = _Origins(known)
-    permit = origins.note(root.table("izin"), "izin")
-    numbers = origins.note(root.table("naskah"), "naskah")
-    fee = origins.note(root.table("biaya"), "biaya")
     variants = read_variants(root, known)
     names = [variant.key for variant in variants]
     sections, form = read_form(root, names, known)
     asked = {one.key for one in form} | {"varian"}
     requirements = read_requirements(root, names, asked, known)
-    papers = {one.key for one in requirements}
-    remedies = read_remedies(root, known)
-    code = permit.text("kode")
-    if code != stem:
-        permit.problem("kode", f'kode "{code}" harus sama dengan nama berkas, {stem}.toml')
+    numbers = origins.note(root.table("naskah"), "naskah")
     definition = Definition(
-        code=code,
-        name=permit.text("nama"),
-        name_en=permit.text("nama_inggris"),
-        summary=permit.text("ringkasan"),
-        sector=permit.text("bidang"),
-        agency=permit.ref("perangkat_daerah", known.units, "unit"),
-        kind=permit.one_of("sifat", ("nonberusaha", "berusaha", "keduanya")),
-        fee=fee.whole("jumlah"),
-        fee_basis=fee.text("dasar", ""),
-        fee_assumed=fee.yes("asumsi", default=False),
-        series=numbers.ref("seri_izin", known.series, "seri"),
-        recommendation_series=numbers.ref("seri_rekomendasi", known.series, "seri"),
-        rejection_series=numbers.ref("seri_penolakan", known.series, "seri"),
-        minutes_series=numbers.ref("seri_berita_acara", known.series, "seri"),
-        paper=numbers.ref("bentuk", known.papers, "naskah"),
-        paper_title=numbers.text("judul"),
-        holder_field=numbers.ref("isian_pemegang", asked, "isian"),
-        place_field=numbers.ref("isian_tempat", asked, "isian"),
-        object_field=numbers.ref("isian_objek", asked, "isian"),
+        **_heading(origins.note(root.table("izin"), "izin"), known, stem),
+        **_papers(numbers, asked, known),
+        **_fee(origins.note(root.table("biaya"), "biaya")),
+        **_law(root, [one.key for one in requirements], known),
         variants=variants,
         sections=sections,
         fields=form,
         requirements=requirements,
         limits=read_limits(root.tables("batas", least=1), known),
         validity=_validity(root.table("masa_berlaku"), known),
-        basis=tuple(read_basis(table, known) for table in root.tables("dasar_hukum", least=1)),
-        correction_reasons=read_reasons(root, "alasan_perbaikan", papers, known),
-        rejection_reasons=read_reasons(root, "alasan_penolakan", papers, known),
-        recommendation_reasons=read_reasons(root, "alasan_rekomendasi", papers, known),
-        visit_checklist=read_checklist(root, known),
-        remedies=tuple(remedy.text for remedy in remedies),
-        remedy_terms=remedies,
         duties=origins.texts(root.tables("kewajiban"), "kewajiban"),
         sop=read_sop(root.table("sop"), asked, known),
-        keywords=permit.texts("kata_kunci"),
         origins=tuple(origins.rows),
     )
     _check_holder(numbers, definition)
     return definition
+
+
+def _heading(permit: Table, known: Known, stem: str) -> dict[str, Any]:
+    code = permit.text("kode")
+    if code != stem:
+        permit.problem("kode", f'kode "{code}" harus sama dengan nama berkas, {stem}.toml')
+    return {
+        "code": code,
+        "name": permit.text("nama"),
+        "name_en": permit.text("nama_inggris"),
+        "summary": permit.text("ringkasan"),
+        "sector": permit.text("bidang"),
+        "agency": permit.ref("perangkat_daerah", known.units, "unit"),
+        "kind": permit.one_of("sifat", ("nonberusaha", "berusaha", "keduanya")),
+        "keywords": permit.texts("kata_kunci"),
+    }
+
+
+def _papers(numbers: Table, asked: Collection[str], known: Known) -> dict[str, Any]:
+    return {
+        "paper": numbers.ref("bentuk", known.papers, "naskah"),
+        "paper_title": numbers.text("judul"),
+        "series": numbers.ref("seri_izin", known.series, "seri"),
+        "recommendation_series": numbers.ref("seri_rekomendasi", known.series, "seri"),
+        "rejection_series": numbers.ref("seri_penolakan", known.series, "seri"),
+        "minutes_series": numbers.ref("seri_berita_acara", known.series, "seri"),
+        "holder_field": numbers.ref("isian_pemegang", asked, "isian"),
+        "place_field": numbers.ref("isian_tempat", asked, "isian"),
+        "object_field": numbers.ref("isian_objek", asked, "isian"),
+    }
+
+
+def _fee(fee: Table) -> dict[str, Any]:
+    return {
+        "fee": fee.whole("jumlah"),
+        "fee_basis": fee.text("dasar", ""),
+        "fee_assumed": fee.yes("asumsi", default=False),
+    }
+
+
+def _law(root: Table, papers: Collection[str], known: Known) -> dict[str, Any]:
+    remedies = read_remedies(root, known)
+    return {
+        "basis": tuple(read_basis(table, known) for table in root.tables("dasar_hukum", least=1)),
+        "correction_reasons": read_reasons(root, "alasan_perbaikan", papers, known),
+        "rejection_reasons": read_reasons(root, "alasan_penolakan", papers, known),
+        "recommendation_reasons": read_reasons(root, "alasan_rekomendasi", papers, known),
+        "visit_checklist": read_checklist(root, known),
+        "remedies": tuple(remedy.text for remedy in remedies),
+        "remedy_terms": remedies,
+    }
 
 
 def _validity(table: Table, known: Known) -> Validity:

@@ -4,6 +4,7 @@
 from permisi.decisions.acts.approving import approve, authority_over
 from permisi.decisions.acts.drafting import Proposal, draft_decision, pass_draft, send_back_draft
 from permisi.decisions.acts.issuing import issue, note_trouble, paper_address, receive, seal, the_signer
+from permisi.decisions.acts.printing import preview, print_minutes, print_recommendation
 from permisi.decisions.acts.recommending import (
     Opinion,
     draft_recommendation,
@@ -23,6 +24,9 @@ __all__ = [
     "note_trouble",
     "paper_address",
     "pass_draft",
+    "preview",
+    "print_minutes",
+    "print_recommendation",
     "receive",
     "record_visit",
     "seal",

@@ -46,7 +46,7 @@ def approve(activity_id: UUID | str, *, seen: int | None = None, who: Principal)
         raise AgainstRecommendation(unit=regulation.units()[opposed.unit].short)
     series = definition.series if decision.verdict == Outcome.GRANT else definition.rejection_series
     number = regulation_acts.take_number(series, on=today, by=by)
-    content = _content(case, decision, definition, grant=grant, number=number)
+    content = content_of(case, decision, definition, grant=grant, number=number)
     decision.change(
         state="approved",
         number=number,
@@ -84,9 +84,10 @@ def authority_over(activity_id: UUID | str, who: Principal) -> Grant:
     )
 
 
-def _content(
+def content_of(
     case: Case, decision: Decision, definition: Definition, *, grant: Grant, number: str
 ) -> composing.contents.Content:
+    """What the decision says, if it is made today under this grant and number."""
     matter = _matter(case, decision, definition)
     city, units = regulation.city(), regulation.units()
     office = composing.Office(city=city, unit_name=units[grant.unit].name, address=units[grant.unit].address)

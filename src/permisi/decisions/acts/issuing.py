@@ -19,7 +19,7 @@ from permisi.decisions.errors import NotInTheLogYet
 from permisi.decisions.events import DecisionIssued, PaperReceived, SealingFailed
 from permisi.decisions.models import Decision
 from permisi.decisions.papers.assembly import PROOF, assemble, printed, stationery
-from permisi.decisions.papers.frozen import Frozen
+from permisi.decisions.papers.contents import Frozen
 from permisi.decisions.rules import Outcome
 from permisi.decisions.signers.seal import Sealed
 from permisi.decisions.signers.seal import seal as sealed
@@ -75,7 +75,7 @@ def seal(decision_id: UUID | str) -> Decision:
 
 def _signed(decision: Decision, proof: str) -> Sealed:
     at: datetime = decision.approved_at or clock.now()
-    local = at.astimezone(regulation.zone())
+    local = at.astimezone(regulation.zone()).replace(microsecond=0)
     files = assemble(
         Frozen(decision.content or {}),
         on=stationery(settings.PERMISI_CITY_FOLDER / "papers"),

@@ -47,7 +47,7 @@ def _library() -> Mapping[str, bytes]:
 def qr(address: str) -> bytes:
     """``address`` as a QR code in SVG, with its quiet zone; 24 mm is enough up to about 80 letters."""
     drawn = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=4)
+    segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=4, light="white")
     return drawn.getvalue()
 
 

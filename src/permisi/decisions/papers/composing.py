@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """From the facts of a file to what stands on its papers. Everything a city or a type may change comes as a value."""
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,7 +10,7 @@ from typing import Any
 from permisi.catalogue.rules import Basis as LegalBasis
 from permisi.catalogue.rules import Definition
 from permisi.catalogue.rules import Remedy as RemedyTerm
-from permisi.decisions.papers import contents
+from permisi.decisions.papers import contents, values
 from permisi.decisions.papers.words import written_date
 from permisi.regulation.rules.authority import Grant
 
@@ -30,10 +31,10 @@ class Office:
     address: str
     assumed_note: str = ""
 
-    def letterhead(self) -> contents.Letterhead:
+    def letterhead(self) -> values.Letterhead:
         """The head of a letter of this unit."""
         phone = f"Telepon {self.city['help_phone']} · " if self.city.get("help_phone") else ""
-        return contents.Letterhead(
+        return values.Letterhead(
             government=f"PEMERINTAH {self.city['name']}".upper(),
             office=broken(self.unit_name.upper()),
             address=(self.address or self.city["address"], f"{phone}{self.city['host']}"),
@@ -72,40 +73,41 @@ class Ruling:
     signer_note: str
 
 
-def broken(title: str, width: int = 42) -> tuple[str, ...]:
-    """A long title in balanced lines, as letterheads carry it."""
-    words, lines = title.split(), [""]
-    for word in words:
-        if lines[-1] and len(lines[-1]) + len(word) + 1 > width:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return tuple(lines)
+def broken(title: str, widest: int = 36) -> tuple[str, ...]:
+    """A long title in lines of about equal length, none wider than ``widest``, as letterheads carry it."""
+    lines = _wrapped(title, widest)
+    for width in range(len(title) // max(len(lines), 1), widest):
+        if len(narrower := _wrapped(title, width)) == len(lines) and max(map(len, narrower)) <= width:
+            return narrower
+    return lines
 
 
-def signatory(ruling: Ruling, city: Mapping[str, Any]) -> contents.Signatory:
+def _wrapped(title: str, width: int) -> tuple[str, ...]:
+    return tuple(textwrap.wrap(title, width, break_long_words=False, break_on_hyphens=False)) or ("",)
+
+
+def signatory(ruling: Ruling, city: Mapping[str, Any]) -> values.Signatory:
     """The signature block by kind of authority and capacity (L-11, L-16, D3)."""
-    basis = contents.Basis(ruling.grant.kind)
+    basis = values.Basis(ruling.grant.kind)
     name = str(city["name"]).upper()
     title = ruling.grant.title.upper()
-    return contents.Signatory(
+    return values.Signatory(
         basis=basis,
-        capacity=contents.Capacity(ruling.grant.capacity),
+        capacity=values.Capacity(ruling.grant.capacity),
         title=broken(title if name in title else f"{title} {name}"),
-        giver=(ruling.giver_title.upper(),) if basis is contents.Basis.MANDATE else (),
+        giver=(ruling.giver_title.upper(),) if basis is values.Basis.MANDATE else (),
         name=ruling.grant.name,
         note=ruling.signer_note,
     )
 
 
-def facts_of(matter: Matter) -> tuple[contents.Fact, ...]:
+def facts_of(matter: Matter) -> tuple[values.Fact, ...]:
     """The answers that identify holder, object and place, with their labels."""
     definition = matter.definition
     shown = [definition.object_field, definition.holder_field, definition.place_field]
     labels = {field.key: field.label for field in definition.fields}
     return tuple(
-        contents.Fact(labels[key], str(matter.answers.get(key, "")))
-        for key in shown
-        if matter.answers.get(key)
+        values.Fact(labels[key], str(matter.answers.get(key, ""))) for key in shown if matter.answers.get(key)
     )
 
 
@@ -143,7 +145,7 @@ def _noting(matter: Matter) -> tuple[str, ...]:
 
 def _about(matter: Matter, lead: str) -> tuple[str, ...]:
     name = str(matter.answers.get(matter.definition.object_field, ""))
-    return broken(f"{lead} {matter.definition.paper_title} {name}".strip().upper(), 52)
+    return broken(f"{lead} {matter.definition.paper_title} {name}".strip().upper(), 50)
 
 
 def grant(matter: Matter, ruling: Ruling, office: Office) -> contents.Decision:
@@ -153,18 +155,18 @@ def grant(matter: Matter, ruling: Ruling, office: Office) -> contents.Decision:
     lasting = f"sampai dengan {written_date(ruling.until)}" if ruling.until else "selama tidak diakhiri"
     applicant = matter.answers.get(definition.holder_field, "")
     dicta = [
-        contents.Dictum("Memberikan izin kepada:", facts_of(matter)),
-        contents.Dictum(f"Izin ini berlaku sejak {written_date(ruling.start)} {lasting}."),
-        contents.Dictum("Pemegang izin wajib:", points=tuple(definition.duties)),
+        values.Dictum("Memberikan izin kepada:", facts_of(matter)),
+        values.Dictum(f"Izin ini berlaku sejak {written_date(ruling.start)} {lasting}."),
+        values.Dictum("Pemegang izin wajib:", points=tuple(definition.duties)),
         *(
-            [contents.Dictum("Izin ini diberikan dengan syarat:", points=tuple(matter.conditions))]
+            [values.Dictum("Izin ini diberikan dengan syarat:", points=tuple(matter.conditions))]
             if matter.conditions
             else []
         ),
-        contents.Dictum(
+        values.Dictum(
             "Apabila di kemudian hari terdapat kekeliruan dalam keputusan ini, diadakan perbaikan."
         ),
-        contents.Dictum("Keputusan ini mulai berlaku pada saat diterima oleh pemegang izin."),
+        values.Dictum("Keputusan ini mulai berlaku pada saat diterima oleh pemegang izin."),
     ]
     return contents.Decision(
         **_head(matter, ruling, office, about),
@@ -191,20 +193,20 @@ def rejection(matter: Matter, ruling: Ruling, office: Office) -> contents.Reject
         ),
         noting=_noting(matter),
         stipulating=f"KEPUTUSAN TENTANG {' '.join(about)}.",
-        refusal=contents.Dictum("Menolak permohonan yang diajukan oleh:", facts_of(matter)),
+        refusal=values.Dictum("Menolak permohonan yang diajukan oleh:", facts_of(matter)),
         reasons_lead="Permohonan ditolak karena:",
-        reasons=tuple(contents.Reason(requirement=r, finding=f, basis=b) for r, f, b in ruling.reasons),
+        reasons=tuple(values.Reason(requirement=r, finding=f, basis=b) for r, f, b in ruling.reasons),
         remedies_lead="Apabila tidak menerima keputusan ini, pemohon dapat menempuh:",
         remedies=tuple(_remedy(term, ruling, matter) for term in definition.remedy_terms),
         dicta=(
-            contents.Dictum("Pemohon dapat mengajukan permohonan baru setelah persyaratan dipenuhi."),
-            contents.Dictum("Keputusan ini mulai berlaku pada saat diterima oleh pemohon."),
+            values.Dictum("Pemohon dapat mengajukan permohonan baru setelah persyaratan dipenuhi."),
+            values.Dictum("Keputusan ini mulai berlaku pada saat diterima oleh pemohon."),
         ),
     )
 
 
-def _remedy(term: RemedyTerm, ruling: Ruling, matter: Matter) -> contents.Remedy:
-    return contents.Remedy(
+def _remedy(term: RemedyTerm, ruling: Ruling, matter: Matter) -> values.Remedy:
+    return values.Remedy(
         name=term.key.capitalize(),
         to=ruling.remedies.get(term.addressee, term.addressee),
         within=f"{term.days} {UNITS[term.unit]} {AFTER[term.after]}",

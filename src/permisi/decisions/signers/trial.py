@@ -43,8 +43,12 @@ class HeldKeySigner(SimpleSigner):
     def __init__(self, key: ec.EllipticCurvePrivateKey, leaf: Certificate, others: list[Certificate]) -> None:
         self.held = key
         own, *rest = load_certs_from_pemder_data(b"".join(one.public_bytes(PEM) for one in (leaf, *others)))
-        store = SimpleCertificateStore.from_certs([own, *rest])
-        super().__init__(signing_cert=own, signing_key=_key_info(key), cert_registry=store)
+        super().__init__(
+            signing_cert=own,
+            signing_key=_key_info(key),
+            cert_registry=SimpleCertificateStore.from_certs(rest),
+            embed_roots=False,  # who checks has the root; a copy here would be bytes that nothing protects
+        )
 
     def sign_raw(self, data: bytes, digest_algorithm: str) -> bytes:
         """The bare signature over ``data``."""
@@ -146,8 +150,6 @@ def _opened(
         raise _why_closed(wrong) from None
     if not isinstance(key, ec.EllipticCurvePrivateKey) or leaf is None:
         raise KeyUnfit(why="berkas PKCS#12 tidak memuat kunci P-256 dan sertifikatnya")
-    if leaf.public_key() != key.public_key():
-        raise KeyUnfit(why="kunci dan sertifikat tidak berpasangan")
     return key, leaf, others
 
 

@@ -17,7 +17,7 @@ __all__ = ["Channel", "Outgoing", "Route", "route"]
 
 
 class Channel(Protocol):
-    """The port. ``send`` raises ``NotDelivered``; ``trouble`` says why it cannot work just now, or nothing."""
+    """The port. ``send`` raises ``NotDelivered``; ``trouble`` says why it cannot work now, or nothing."""
 
     name: str
 

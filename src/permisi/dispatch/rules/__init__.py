@@ -11,9 +11,10 @@ from permisi.dispatch.rules.letters import (
     letter_about,
     notice_letter,
 )
-from permisi.dispatch.rules.pacing import require_pause
+from permisi.dispatch.rules.pacing import WINDOW, require_pause
 
 __all__ = [
+    "WINDOW",
     "Letter",
     "News",
     "Office",

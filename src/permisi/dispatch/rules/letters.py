@@ -65,11 +65,18 @@ class _Words:
 
 
 def code_letter(code: str, purpose: Purpose, *, minutes: int, office: Office) -> Letter:
-    """A code and what it is for. The last line of the short form lets a phone offer the code on our site only."""
+    """A code and what it is for. By its last line a phone offers the code on our site and nowhere else."""
     use = _PURPOSES[purpose]
-    warning = "Jangan beri tahu siapa pun. Petugas tidak pernah menanyakan kode ini."
-    body = f"Kode {use}:\n\n{code}\n\nKode berlaku {minutes} menit.\n{warning}\nBila bukan Anda yang meminta, abaikan pesan ini."
-    short = f"{code} adalah kode {use} Permisi. Berlaku {minutes} menit. Jangan beri tahu siapa pun, termasuk petugas."
+    lasts = f"Berlaku {minutes} menit."
+    body = "\n".join(
+        (
+            f"Kode {use}:\n\n{code}\n",
+            lasts,
+            "Jangan beri tahu siapa pun. Petugas tidak pernah menanyakan kode ini.",
+            "Bila bukan Anda yang meminta, abaikan pesan ini.",
+        )
+    )
+    short = f"{code} adalah kode {use} Permisi. {lasts} Jangan beri tahu siapa pun, termasuk petugas."
     if office.origin.startswith("https://"):
         short += f"\n\n@{office.host} #{code}"
     return Letter(f"Kode {use} Permisi", _signed(body, office), short)
@@ -81,7 +88,7 @@ _PURPOSES: Final[Mapping[Purpose, str]] = MappingProxyType(
 
 
 def notice_letter(what: str, *, office: Office) -> Letter:
-    """A change to the security of an account, told to its owner; ``what`` is a sentence without its full stop."""
+    """A change to the security of an account, told to its owner; ``what`` is a sentence without full stop."""
     first = f"{what}."
     advice = f"Bila bukan Anda yang melakukannya, segera periksa akun Anda:\n{office.origin}/akun/"
     return Letter("Perubahan pada akun Permisi", _signed(f"{first}\n\n{advice}", office), f"{first} {advice}")
@@ -90,8 +97,8 @@ def notice_letter(what: str, *, office: Office) -> Letter:
 def letter_about(news: News, *, office: Office) -> Letter:
     """The message about one entry; raises ``KeyError`` for a kind that is no news to applicants."""
     words = _WORDS[news.kind](news)
-    body = "\n".join(words.lines) + f"\n\n{words.link}\n{news.link}"
-    return Letter(words.subject, _signed(body, office), f"{words.short} {news.link}")
+    body = "\n".join(line for line in words.lines if line) + f"\n\n{words.link}\n{news.link}"
+    return Letter(words.subject, _signed(body, office), f"{words.short.strip()} {news.link}")
 
 
 def kinds() -> frozenset[str]:
@@ -103,7 +110,11 @@ def _submitted(news: News) -> _Words:
     until = _until("Kami memeriksa kelengkapan berkas", news.check_by)
     return _Words(
         f"Permohonan diterima: {news.number}",
-        (f"Kami menerima permohonan {news.permit} dengan nomor {news.number}.", until, "Sesudah itu kami memberi kabar lagi."),
+        (
+            f"Kami menerima permohonan {news.permit} dengan nomor {news.number}.",
+            until,
+            "Sesudah itu kami memberi kabar lagi.",
+        ),
         "Tanda terima dan jalannya berkas:",
         f"Permohonan {news.number} kami terima. {until}",
     )
@@ -128,7 +139,11 @@ def _declared_complete(news: News) -> _Words:
     until = _until("Kami memberi keputusan", news.decide_by)
     return _Words(
         f"Berkas lengkap: {news.number}",
-        (f"Berkas permohonan {news.permit}, nomor {news.number}, lengkap.", "Waktu proses mulai dihitung.", until),
+        (
+            f"Berkas permohonan {news.permit}, nomor {news.number}, lengkap.",
+            "Waktu proses mulai dihitung.",
+            until,
+        ),
         "Jalannya berkas:",
         f"Berkas {news.number} lengkap. {until}",
     )
@@ -156,7 +171,10 @@ def _granted(news: News) -> _Words:
     paper = f" dengan nomor {news.decision}" if news.decision else ""
     return _Words(
         f"Izin terbit: {news.number}",
-        (f"Izin {news.permit} untuk permohonan {news.number} sudah terbit{paper}.", "Buka halaman berkas untuk menerima dan menyimpannya."),
+        (
+            f"{news.permit} untuk permohonan {news.number} sudah terbit{paper}.",
+            "Buka halaman berkas untuk menerima dan menyimpannya.",
+        ),
         "Terima izin Anda:",
         f"Izin untuk permohonan {news.number} sudah terbit. Terima di sini:",
     )
@@ -187,7 +205,7 @@ _WORDS: Final[Mapping[str, Callable[[News], _Words]]] = MappingProxyType(
 
 
 def _until(act: str, day: date | None) -> str:
-    return f"{act} paling lambat {_day(day)}." if day else f"{act} secepatnya."
+    return f"{act} paling lambat {_day(day)}." if day else ""
 
 
 def _day(day: date) -> str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How often codes may go to one contact: enough for its owner, too few for whoever wants to pester or guess."""
+"""How often codes may go to one contact: enough for its owner, too few for pestering or guessing."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

@@ -1,7 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The addresses of this door."""
+"""The addresses of this door: the seat of the overseers, and the log that anyone may read."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urls: list[URLPattern] = []
-public: list[URLPattern] = []
+from permisi.doors.oversight import log, seat
+
+urls: list[URLPattern] = [
+    path("", seat.home, name="beranda"),
+    path("catatan/", seat.entries, name="catatan"),
+    path("upaya/", seat.attempts, name="upaya"),
+    path("berkas/", seat.files, name="berkas"),
+    path("berkas/<uuid:case_id>/", seat.file, name="satu-berkas"),
+]
+
+public: list[URLPattern] = [
+    path("", log.about, name="tentang"),
+    path("checkpoint", log.checkpoint, name="checkpoint"),
+    path("kunci", log.keys, name="kunci"),
+    path("tile/<path:place>", log.tile, name="tile"),
+]

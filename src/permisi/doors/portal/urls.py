@@ -3,6 +3,8 @@
 
 from django.urls import URLPattern
 
+from permisi.doors.portal import demo as demo_pages
+
 public: list[URLPattern] = []
 applicant: list[URLPattern] = []
-demo: list[URLPattern] = []
+demo: list[URLPattern] = demo_pages.urls

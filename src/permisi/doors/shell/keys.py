@@ -59,6 +59,9 @@ def environment(state: Path, process: Process) -> dict[str, str]:
     if process == "owner":
         return {"PERMISI_SECRET_KEY": known["PERMISI_SECRET_KEY"]}
     known["PERMISI_STORE"] = str(state / "store")
+    known["PERMISI_LOG_VERIFIER"] = _verifier(folder / LOG)
+    known["PERMISI_PROMISE_VERIFIER"] = _verifier(folder / PROMISE)
+    known["PERMISI_TRIAL_ROOT"] = str(folder / TRIAL_ROOT)
     if process == "web":
         return known | {"PERMISI_PROMISE_KEY_FILE": str(folder / PROMISE)}
     return known | {
@@ -131,6 +134,10 @@ def _random_key() -> bytes:
 
 def _note_key(name: str) -> bytes:
     return Signer(name, secrets.token_bytes(32)).secret_text().encode()
+
+
+def _verifier(path: Path) -> str:
+    return Signer.parse(path.read_text().strip()).verifier.text
 
 
 def _once(path: Path, make: Callable[[], bytes]) -> None:

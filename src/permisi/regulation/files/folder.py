@@ -76,6 +76,8 @@ def read_folder(folder: Path) -> CityFolder:
     known = replace(
         known, units=frozenset(row.key for row in units), positions=frozenset(row.key for row in positions)
     )
+    series = read_series(folder / "series.toml", known)
+    known = replace(known, series=frozenset(row.key for row in series))
     city = read_city(folder / "city.toml", known)
     return CityFolder(
         folder=folder,
@@ -87,7 +89,7 @@ def read_folder(folder: Path) -> CityFolder:
         instruments=instruments,
         authority=read_authority(folder / "authority.toml", known),
         parameters=read_parameters(folder / "parameters.toml", known),
-        series=read_series(folder / "series.toml", known),
+        series=series,
         calendar=_calendar(folder / "calendar", known),
     )
 

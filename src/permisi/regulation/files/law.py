@@ -18,13 +18,14 @@ from permisi.regulation.rules.overlap import clash
 
 KINDS = ("atribusi", "delegasi", "mandat")
 SCOPES = ("memutus", "menandatangani", "mencabut", "banding", "merekomendasi")
-UNITS = ("hari_kerja", "hari", "jam", "kali", "pukul", "ya_tidak", "teks", "bulan", "mb")
+UNITS = ("hari_kerja", "hari", "jam", "bulan", "mb", "kali", "ya_tidak", "kalimat", "pukul", "seri")
 MARKS = ("urut", "tahun", "bulan", "bulan_romawi")
 _TYPE = re.compile(r"\*|[A-Z0-9]+(-[A-Z0-9]+)*")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _FITS = {
     "ya_tidak": (bool, "true atau false"),
-    "teks": (str, "teks"),
+    "kalimat": (str, "teks"),
+    "seri": (str, "kunci seri nomor"),
     "pukul": (dict, "jam buka dan tutup"),
 }
 
@@ -132,10 +133,12 @@ def _parameters(root: Table, known: Known) -> tuple[ParameterRow, ...]:
 
 def _parameter(table: Table, known: Known) -> ParameterRow:
     origin = table.origin(known.sources)
-    value = table.plain("nilai")
     unit = table.one_of("satuan", UNITS)
-    if "nilai" in table:
+    value = table.plain("nilai")
+    if "nilai" in table and "satuan" in table:
         _check_value(table, value, unit)
+    if unit == "seri":
+        table.ref("nilai", known.series, "seri")
     return ParameterRow(
         key=table.key(),
         value=value,
@@ -152,7 +155,7 @@ def _check_value(table: Table, value: Any, unit: str) -> None:
     kind, called = _FITS.get(unit, (int, "bilangan bulat"))
     if type(value) is not kind:
         table.problem("nilai", f"nilai bersatuan {unit} harus berupa {called}")
-    elif kind is dict and not _are_hours(value):
+    elif isinstance(value, dict) and not _are_hours(value):
         table.problem("nilai", 'jam ditulis seperti { buka = "08:00", tutup = "15:30", 5 = "15:00" }')
 
 

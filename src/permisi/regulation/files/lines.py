@@ -37,13 +37,14 @@ class _Walk:
     def _document(self) -> None:
         home: Place = ()
         while self._space() < len(self.text):
-            if self.text.startswith("[[", self.at):
+            start = self.at
+            if self.text.startswith("[[", start):
                 home = self._header(2)
                 index = self.lengths.get(home, 0)
                 self.lengths[home] = index + 1
                 home = (*home, index)
-                self._mark(home)
-            elif self.text[self.at] == "[":
+                self._mark(home, start)
+            elif self.text[start] == "[":
                 home = self._header(1)
             else:
                 self._pair(home)

@@ -99,7 +99,7 @@ class Table:
         wrong = misplaced(value)
         if wrong:
             self.problem(key, wrong)
-        elif key in self.data and not value and default is None:
+        elif self.data.get(key) == "" and default is None:
             self.problem(key, f"{key} tidak boleh kosong")
         return value
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""When two records of authority cannot both stand: one type, one day, two posts with one power (L-10, L-13)."""
+"""When two records of authority cannot both stand: one type, one day, and two posts with one power (L-10)."""
 
 from permisi.regulation.rules.office import AuthorityRow
 

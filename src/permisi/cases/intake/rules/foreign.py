@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a file is by its first bytes, and how to speak of one that is neither a PDF nor a photo."""
+
+from collections.abc import Sequence
+from typing import Final, Literal
+
+Entry = Literal["pdf", "photo", "other"]
+
+_PRINT: Final = "Buka dokumennya, pilih Simpan sebagai PDF, lalu unggah hasilnya."
+_PHOTO: Final = "Simpan gambarnya sebagai JPEG atau PNG, lalu unggah lagi."
+_UNPACK: Final = "Buka arsipnya, lalu unggah dokumen di dalamnya satu per satu."
+_STILL: Final = "Foto dokumennya, lalu unggah foto itu."
+
+FAMILIES: Final[dict[str, tuple[str, str]]] = {
+    "word": ("dokumen Word", _PRINT),
+    "sheet": ("lembar kerja (Excel)", _PRINT),
+    "slides": ("paparan (PowerPoint)", _PRINT),
+    "office": ("dokumen Office", _PRINT),
+    "text": ("teks biasa", _PRINT),
+    "web": ("halaman web (HTML)", "Buka halamannya, cetak ke PDF, lalu unggah hasilnya."),
+    "drawing": ("gambar CAD", "Ekspor gambarnya ke PDF, lalu unggah hasilnya."),
+    "postscript": ("berkas PostScript", _PRINT),
+    "archive": ("arsip (ZIP, RAR, atau sejenisnya)", _UNPACK),
+    "picture": ("gambar yang bukan JPEG, PNG, atau WebP", _PHOTO),
+    "video": ("video", _STILL),
+    "audio": ("rekaman suara", "Pilih dokumen atau foto yang diminta."),
+    "program": ("program, bukan dokumen", "Pilih dokumen atau foto yang diminta."),
+}
+_UNKNOWN: Final = ("jenis yang tidak dikenal", "Pilih PDF atau foto (JPEG, PNG, WebP).")
+
+_INSTEAD: Final = {
+    ("pdf",): "Bagian ini hanya menerima PDF. Simpan sebagai PDF, lalu unggah lagi.",
+    ("foto",): "Bagian ini hanya menerima foto (JPEG, PNG, WebP). Unggah fotonya.",
+}
+
+
+def entry_for(head: bytes) -> Entry:
+    """Which child should look at a file that begins so. A guess to start with: the child then truly opens it."""
+    if head.startswith(b"%PDF-"):
+        return "pdf"
+    if head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+        return "photo"
+    return "other"
+
+
+def foreign_words(family: str) -> dict[str, str]:
+    """What was found and what to do now, for a file of a family that nobody accepts."""
+    found, advice = FAMILIES.get(family, _UNKNOWN)
+    return {"found": found, "advice": advice}
+
+
+def instead_words(kind: str, *, accepts: Sequence[str]) -> dict[str, str]:
+    """The same for a good PDF or photo where the requirement asks for the other one."""
+    return {"found": "PDF" if kind == "pdf" else "foto", "advice": _INSTEAD[tuple(accepts)]}

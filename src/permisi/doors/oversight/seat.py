@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The overseers' seat: everything may be read, nothing can be done, and each look is noted."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from permisi.cases import queries as cases
+from permisi.decisions import queries as decisions
+from permisi.ledger import acts as ledger
+from permisi.ledger import queries as log
+from permisi.procedure import queries as procedure
+
+PAGE = 50
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Files that are late now, and how the log stands."""
+    late = cases.late(request.principal, limit=PAGE)  # type: ignore[attr-defined]  # set by config.middleware
+    return render(request, "oversight/home.html", {"late": late, "state": log.state()})
+
+
+@require_safe
+def entries(request: HttpRequest) -> HttpResponse:
+    """The ledger, newest first, one page."""
+    before = request.GET.get("sebelum", "")
+    found = log.newest(before=int(before) if before.isdigit() else None, limit=PAGE)
+    return render(request, "oversight/entries.html", {"entries": found, "more": len(found) == PAGE})
+
+
+@require_safe
+def attempts(request: HttpRequest) -> HttpResponse:
+    """What was refused and what was looked at, newest first."""
+    before = request.GET.get("sebelum", "")
+    found = log.newest_attempts(before=int(before) if before.isdigit() else None, limit=PAGE)
+    return render(request, "oversight/attempts.html", {"attempts": found, "more": len(found) == PAGE})
+
+
+@require_safe
+def files(request: HttpRequest) -> HttpResponse:
+    """Search over all filed files."""
+    words = request.GET.get("q", "")
+    found = cases.found(request.principal, words, limit=PAGE)  # type: ignore[attr-defined]  # as above
+    return render(request, "oversight/files.html", {"cases": found, "q": words})
+
+
+@require_safe
+def file(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """One file with everything recorded about it; the look is noted."""
+    who = request.principal  # type: ignore[attr-defined]  # as above
+    case = cases.seen_case(who, case_id)
+    ledger.note_look("pengawasan.berkas", subject=case.ref, account=str(who.account_id))
+    activities = procedure.history(case.ref)
+    decision = decisions.decision_of(case)
+    subjects = [case.ref, *(one.ref for one in activities), *([decision.ref] if decision else [])]
+    told = log.entries_about(*subjects)
+    return render(request, "oversight/file.html", {"case": case, "activities": activities, "told": told})

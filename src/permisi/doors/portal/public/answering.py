@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the city answers about a paper: one verdict, facts to compare, and why to trust them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from permisi.decisions import queries as decisions
+from permisi.decisions.models import Decision
+from permisi.decisions.rules import Outcome
+from permisi.doors.portal.public.law import KINDS, PREFIX
+from permisi.doors.portal.public.walking import day_of
+from permisi.ground.ids import spelled, tidy_code
+from permisi.ledger import queries as ledger
+from permisi.parts.shapes import Pair, VerdictState
+from permisi.parts.words import samar, tanggal
+from permisi.register import queries as register
+from permisi.register.models import Permit
+from permisi.register.rules import Standing
+from permisi.regulation import queries as regulation
+from permisi.regulation.rules.office import Capacity
+
+Paper = Literal["permit", "rejection", ""]
+
+STATES: dict[Standing, VerdictState] = {
+    Standing.IN_FORCE: "valid",
+    Standing.NOT_YET: "not_yet",
+    Standing.EXPIRED: "expired",
+    Standing.REPLACED: "replaced",
+    Standing.REVOKED: "revoked",
+}
+MASKED = "Nama disamarkan. Cocokkan di bawah."
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What stands behind the answer, each part checkable by somebody else."""
+
+    signed_by: str = ""
+    authority: str = ""
+    certificate: str = ""
+    content_hash: str = ""
+    file_hash: str = ""
+    index: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer about one code."""
+
+    code: str
+    state: VerdictState
+    note: str = ""
+    kind: Paper = ""
+    holder: str = ""
+    pairs: tuple[Pair, ...] = ()
+    trust: Trust | None = None
+
+    @property
+    def spelled(self) -> str:
+        """The code as it is printed."""
+        return spelled(self.code)
+
+
+def about_code(code: str) -> Answer:
+    """The answer about a scanned or typed code; an unknown one is ``not_found``. Three queries."""
+    tidy = tidy_code(code)
+    return about(tidy, register.by_code(tidy), decisions.by_code(tidy))
+
+
+def about_file(sha256: str) -> Answer | None:
+    """The answer about the very file with this hash, or none if we never issued it."""
+    permit, decision = register.by_hash(sha256), decisions.by_hash(sha256)
+    if permit is not None:
+        return about(permit.code, permit, decision or decisions.by_code(permit.code))
+    return about(decision.code, None, decision) if decision is not None else None
+
+
+def about(code: str, permit: Permit | None, decision: Decision | None) -> Answer:
+    """The answer about what register and decisions hold under one code."""
+    if permit is not None:
+        return _permit(permit, decision)
+    if decision is not None and decision.verdict == Outcome.REJECT:
+        return _rejection(decision)
+    return Answer(code, "not_found")
+
+
+def _permit(permit: Permit, decision: Decision | None) -> Answer:
+    standing = register.standing_of(permit, regulation.today())
+    pairs = [
+        Pair("Nomor izin", permit.number, numeric=True),
+        Pair("Jenis", permit.type_name),
+        Pair("Pemegang", samar(permit.holder), MASKED),
+        Pair("Untuk", permit.object),
+        Pair("Tempat", permit.place),
+        Pair("Ditetapkan", tanggal(permit.issued_on)),
+        Pair("Berlaku", _span(permit.start, permit.until)),
+        Pair("Diterima pemegang", _received(decision)),
+    ]
+    return Answer(
+        code=permit.code,
+        state=STATES[standing],
+        note=_standing_note(permit, standing),
+        kind="permit",
+        holder=permit.holder,
+        pairs=tuple(pair for pair in pairs if pair.value),
+        trust=_trust(decision, signed_by=permit.signed_by, entry=permit.approved_entry, sha256=permit.hashes[-1]),
+    )
+
+
+def _standing_note(permit: Permit, standing: Standing) -> str:
+    match standing:
+        case Standing.EXPIRED if permit.until:
+            return f"Masa berlakunya habis {tanggal(permit.until)}."
+        case Standing.REPLACED if permit.extended_by:
+            return f"Penggantinya izin nomor {permit.extended_by.number}."
+        case Standing.REVOKED if permit.revoked_on:
+            return f"Dicabut {tanggal(permit.revoked_on)}. Izin ini tidak berlaku lagi."
+        case Standing.NOT_YET:
+            return f"Mulai berlaku {tanggal(permit.start)}."
+    return ""
+
+
+def _span(start: date, until: date | None) -> str:
+    begins = tanggal(start, without="tanpa hari")
+    if until is None:
+        return f"{begins}, sampai diakhiri"
+    return f"{begins} sampai {tanggal(until, without='tanpa hari')}"
+
+
+def _received(decision: Decision | None) -> str:
+    if decision is None:
+        return ""
+    return tanggal(day_of(decision.received_at)) if decision.received_at else "Belum diterima pemegang"
+
+
+def _rejection(decision: Decision) -> Answer:
+    case = decision.case
+    pairs = (
+        Pair("Nomor surat", decision.number or "", numeric=True),
+        Pair("Pemohon", samar(case.applicant_name), MASKED),
+        Pair("Nomor berkas", case.number or "", numeric=True),
+        Pair("Ditetapkan", tanggal(decision.decided_on) if decision.decided_on else ""),
+    )
+    return Answer(
+        code=decision.code,
+        state="rejection",
+        note="Ini bukan izin: permohonannya ditolak.",
+        kind="rejection",
+        holder=case.applicant_name,
+        pairs=tuple(pair for pair in pairs if pair.value),
+        trust=_trust(decision, signed_by="", entry=decision.approved_entry, sha256=decision.sha256),
+    )
+
+
+def _trust(decision: Decision | None, *, signed_by: str, entry: int | None, sha256: str) -> Trust:
+    index = ledger.place_of(entry) if entry else None
+    if decision is None:
+        return Trust(signed_by=signed_by, file_hash=sha256, index=index)
+    grant: Mapping[str, Any] = decision.grant or {}
+    content: Mapping[str, Any] = decision.content or {}
+    capacity = PREFIX.get(Capacity(grant.get("capacity", Capacity.DEFINITIVE)), "")
+    basis = f"{grant.get('instrument', '')} {grant.get('article', '')}".strip()
+    return Trust(
+        signed_by=f"{capacity}{grant.get('title', '')}",
+        authority=f"{KINDS.get(grant.get('kind', ''), '')}, {basis}".strip(", ").capitalize(),
+        certificate=str(content.get("signatory", {}).get("note", "")),
+        content_hash=decision.content_hash,
+        file_hash=sha256,
+        index=index,
+    )
+
+
+def proof_of(code: str) -> str:
+    """The portable proof that the approval of this paper stands in the open log; empty if there is none."""
+    tidy = tidy_code(code)
+    permit = register.by_code(tidy)
+    entry = permit.approved_entry if permit is not None else None
+    if entry is None and (decision := decisions.by_code(tidy)) is not None:
+        entry = decision.approved_entry
+    return ledger.inclusion_proof(entry) if entry else ""

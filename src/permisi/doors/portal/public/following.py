@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where a file is, told without a name: which office has it, since when, until when, for how many days."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from permisi.cases import queries as cases
+from permisi.cases.models import Case
+from permisi.cases.rules.state import State
+from permisi.catalogue.rules import Definition
+from permisi.doors.portal.public.law import LABELS
+from permisi.doors.portal.public.telling import length
+from permisi.doors.portal.public.walking import Walk, day_of
+from permisi.parts.shapes import Pair, Step, Tone
+from permisi.parts.words import angka, senarai, tanggal
+from permisi.procedure import queries as procedure
+from permisi.procedure.models import Activity
+from permisi.procedure.rules.counting import Clock, Line
+from permisi.procedure.rules.sop import APPLICANT
+from permisi.regulation import queries as regulation
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The one sentence people come for, and its smaller print."""
+
+    title: str
+    note: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A file as a stranger with its number and code may see it."""
+
+    number: str
+    permit: str
+    now: Now
+    badge: tuple[Tone, str]
+    facts: list[Pair]
+    limits: list[Pair]
+    way: list[Step]
+
+
+BADGES: dict[State, Tone] = {State.RETURNED: "wait", State.ISSUED: "ok", State.REJECTED: "bad"}
+ENDED = {
+    State.ISSUED: Now("Izin sudah terbit", "Masuk ke akun Anda untuk mengunduhnya.", "ok"),
+    State.REJECTED: Now(
+        "Permohonan ditolak",
+        "Alasan dan cara mengajukan keberatan ada pada surat penolakan di akun Anda.",
+        "bad",
+    ),
+}
+SEALING = Now("Keputusan sudah ditandatangani", "Dokumennya sedang disegel dan segera tiba.", "now")
+
+
+def followed(case: Case) -> Followed:
+    """Everything the page shows; five queries, however long the way was."""
+    definition, today = cases.definition_of(case), regulation.today()
+    history = procedure.history(case.ref)
+    state = State(case.state)
+    return Followed(
+        number=case.number or "",
+        permit=definition.name,
+        now=ENDED.get(state) or _now([one for one in history if one.state == "open"], today),
+        badge=(BADGES.get(state, "note"), state.words),
+        facts=_facts(case, definition),
+        limits=_limits(cases.clock_of(case, definition, on=today)),
+        way=Walk(case, definition, history, today).steps(),
+    )
+
+
+# --- now -----------------------------------------------------------------------------------------------------
+
+
+def _now(waiting: Sequence[Activity], today: date) -> Now:
+    if not waiting:
+        return SEALING
+    since = day_of(min(one.opened_at for one in waiting))
+    due = min((one.due_on for one in waiting if one.due_on), default=None)
+    late = due is not None and due < today
+    told = [f"Sejak {tanggal(since)}.", _until(due, today), _age(since, today)]
+    theirs = all(one.executor == APPLICANT for one in waiting)
+    tone = "bad" if late else "wait" if theirs else "now"
+    return Now(_with(waiting), " ".join(part for part in told if part), tone)
+
+
+def _with(waiting: Sequence[Activity]) -> str:
+    if any(one.executor == APPLICANT for one in waiting):
+        return "Menunggu perbaikan dari Anda"
+    units = regulation.units()
+    names = dict.fromkeys(units[one.unit].name if one.unit in units else one.unit for one in waiting)
+    return f"Sekarang di {senarai([*names])}"
+
+
+def _until(due: date | None, today: date) -> str:
+    if due is None:
+        return ""
+    late = regulation.calendar().working_days_between(due, today)
+    if due < today:
+        return f"Tenggatnya {tanggal(due)}, lewat {angka(late)} hari kerja."
+    return f"Paling lambat {tanggal(due)}."
+
+
+def _age(since: date, today: date) -> str:
+    days = regulation.calendar().working_days_between(since, today)
+    return f"Sudah {angka(days)} hari kerja di sini." if days else "Masuk hari ini."
+
+
+# --- facts and limits ----------------------------------------------------------------------------------------
+
+
+def _facts(case: Case, definition: Definition) -> list[Pair]:
+    days = [
+        ("Dihitung diterima", case.received_on),
+        ("Kelengkapan diperiksa paling lambat", case.check_by if case.complete_on is None else None),
+        ("Dinyatakan lengkap", case.complete_on),
+        ("Diputus paling lambat", case.decide_by),
+    ]
+    told = [Pair(label, tanggal(day)) for label, day in days if day]
+    return [Pair("Jenis izin", definition.name, definition.variant(case.variant).name), *told]
+
+
+def _limits(clock: Clock) -> list[Pair]:
+    return [Pair(LABELS[line.kind], *_run(line)) for line in clock.lines if line.limit]
+
+
+def _run(line: Line) -> tuple[str, str]:
+    """How far a limit has run, in its own days."""
+    if line.limit is None:
+        return "", ""
+    total, ran = length(line.limit), line.standing
+    if ran is None:
+        return total, "Belum mulai dihitung."
+    held = "Hitungan sedang berhenti." if ran.paused else ""
+    guess = "Tanggal ini sementara: kalender kerja tahun itu belum ditetapkan." if ran.provisional else ""
+    until = f"Paling lambat {tanggal(ran.due)}." if ran.due else ""
+    note = " ".join(part for part in (until, held, guess) if part)
+    return f"Hari ke-{angka(ran.used)} dari {total}", note

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the law says about a permit type, as a page tells it: limits, bases, who may sign today."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from permisi.catalogue.rules import Definition
+from permisi.doors.portal.public.telling import STARTS, length, marked
+from permisi.parts.shapes import Pair
+from permisi.procedure.rules.counting import Limit, LimitKind, clock
+from permisi.regulation import queries as regulation
+from permisi.regulation.models import Instrument, Placement
+from permisi.regulation.rules.authority import in_charge
+from permisi.regulation.rules.office import Capacity
+
+LABELS = {
+    LimitKind.JANJI: "Janji dinas",
+    LimitKind.BATAS_HUKUM: "Batas hukum",
+    LimitKind.DASAR_DIKABULKAN: "Bila tidak dijawab",
+}
+UNDECIDED = "Paling ketat dari {count} calon, belum dipilih Bagian Hukum."
+NO_LIMIT = {
+    LimitKind.JANJI: ("Belum ada janji waktu", ""),
+    LimitKind.BATAS_HUKUM: ("Belum ditetapkan", ""),
+    LimitKind.DASAR_DIKABULKAN: (
+        "Tidak otomatis dikabulkan",
+        "Belum ada pasal yang menyatakan diamnya dinas mengabulkan izin ini.",
+    ),
+}
+KINDS = {"delegasi": "delegasi", "mandat": "mandat", "atribusi": "atribusi (langsung dari peraturan)"}
+PREFIX = {Capacity.PLT: "Plt. ", Capacity.PLH: "Plh. "}
+MEANING = {
+    Capacity.PLT: "Pelaksana tugas: jabatan ini sedang kosong.",
+    Capacity.PLH: "Pelaksana harian: pejabatnya sedang berhalangan.",
+}
+
+Instruments = Mapping[str, Instrument]
+
+
+def instruments_of(definition: Definition) -> set[str]:
+    """The keys of every instrument that the page cites."""
+    limits = {limit.instrument for limit in definition.limits if limit.instrument}
+    return {basis.instrument for basis in definition.basis} | limits
+
+
+def limits(definition: Definition, instruments: Instruments) -> list[Pair]:
+    """Promise, legal limit and what silence means: three lines, never one."""
+    lines = clock(definition.limits, {}, regulation.today(), regulation.calendar()).lines
+    return [_limit(line.kind, line.limit, line.others, instruments) for line in lines]
+
+
+def _limit(
+    kind: LimitKind, limit: Limit | None, others: Sequence[Limit], instruments: Instruments
+) -> Pair:
+    if limit is None:
+        value, note = NO_LIMIT[kind]
+        return Pair(LABELS[kind], value, note)
+    notes = [cited(limit, instruments), UNDECIDED.format(count=len(others) + 1) if others else ""]
+    note = " ".join(part for part in notes if part)
+    return Pair(LABELS[kind], f"{length(limit)} {STARTS[limit.starts]}", marked(note, limit.assumed))
+
+
+def cited(limit: Limit, instruments: Instruments) -> str:
+    """The article on which a limit rests: ``UU 30/2014 Pasal 39.``"""
+    row = instruments.get(limit.instrument or "")
+    words = f"{row.cited} {limit.article or ''}".strip() if row else ""
+    return f"{words}." if words else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A legal basis as the page lists it."""
+
+    words: str
+    assumed: bool
+
+
+def bases(definition: Definition, instruments: Instruments) -> list[Cited]:
+    """The legal bases in their order; a title that is not the official one is marked."""
+    return [
+        Cited(basis.text, instruments[basis.instrument].assumed if basis.instrument in instruments else False)
+        for basis in definition.basis
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """Who may sign today and why: post, capacity, person, and the record of authority."""
+
+    titled: str
+    name: str
+    meaning: str
+    kind: str
+    given: str
+    instrument: str
+    assumed: bool
+
+
+def signing(code: str) -> Signing | None:
+    """The one who may sign this type today; nobody if no authority is in force (L-10, L-13, L-16)."""
+    row = in_charge(
+        regulation.authorities(), scope="menandatangani", type_code=code, on=regulation.today()
+    )
+    if row is None:
+        return None
+    titles = regulation.titles()
+    title = titles[row.receiver][0] if row.receiver in titles else row.receiver
+    holder = acting(regulation.holders([row.receiver]).get(row.receiver, []))
+    capacity = Capacity(holder.capacity) if holder else Capacity.DEFINITIVE
+    return Signing(
+        titled=PREFIX.get(capacity, "") + title,
+        name=holder.account.called if holder else "",
+        meaning=MEANING.get(capacity, ""),
+        kind=KINDS.get(row.kind, row.kind),
+        given=titles[row.giver][0] if row.giver in titles else "",
+        instrument=f"{row.instrument} {row.article}".strip(),
+        assumed=row.assumed,
+    )
+
+
+def acting(placed: Sequence[Placement]) -> Placement | None:
+    """The one who acts: while a Plh stands in, the holder does not (L-16)."""
+    stands_in = [one for one in placed if one.capacity == Capacity.PLH]
+    return (stands_in or [*placed] or [None])[0]
+
+
+def check_limit(definition: Definition) -> str:
+    """Within which time completeness is checked; afterwards the file counts as complete."""
+    limit = definition.limit(LimitKind.PEMERIKSAAN)
+    return length(limit) if limit else ""

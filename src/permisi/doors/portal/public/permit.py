@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of one permit type: everything a person wants to know before beginning."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from permisi.cases import queries as cases
+from permisi.catalogue import queries as catalogue
+from permisi.catalogue.rules import Definition, Variant
+from permisi.doors.portal.public import law, telling
+from permisi.parts.shapes import Link
+from permisi.regulation import queries as regulation
+
+
+@require_safe
+def show(request: HttpRequest, code: str) -> HttpResponse:
+    """What it takes, how long, who decides, and whether one can begin today; raises ``NoSuchType``."""
+    _, definition = catalogue.current(code)
+    variant = chosen(definition, request.GET.get("varian", ""))
+    instruments = regulation.cited(law.instruments_of(definition))
+    shown = {
+        "permit": definition,
+        "variant": variant,
+        "variants": tabs(definition, variant),
+        "obstacles": catalogue.obstacles(code),
+        "facts": telling.facts(definition),
+        "requirements": telling.requirements(definition, variant.key),
+        "limits": law.limits(definition, instruments),
+        "way": telling.way(definition, regulation.titles()),
+        "guessed_way": any(row.assumed for row in definition.sop.rows),
+        "basis": law.bases(definition, instruments),
+        "signing": law.signing(code),
+        "check": law.check_limit(definition),
+        "figures": cases.figures(code),
+        "apply": f"/saya/ajukan/{code}/?varian={variant.key}",
+    }
+    return render(request, "portal/publik/izin.html", shown)
+
+
+def chosen(definition: Definition, key: str) -> Variant:
+    """The variant asked for, or the first."""
+    return next((one for one in definition.variants if one.key == key), definition.variants[0])
+
+
+def tabs(definition: Definition, variant: Variant) -> list[Link]:
+    """The variants as links."""
+    return [
+        Link(f"?varian={one.key}", one.name, current=one is variant)
+        for one in definition.variants
+        if len(definition.variants) > 1
+    ]

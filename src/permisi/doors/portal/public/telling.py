@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A published permit type in the words and shapes of a page."""
+
+from collections.abc import Mapping
+
+from permisi.catalogue.rules import Definition, Requirement
+from permisi.parts import shapes
+from permisi.parts.words import angka, lama, rupiah
+from permisi.procedure.rules.counting import Limit, LimitKind, StartEvent, Unit, strictest
+from permisi.procedure.rules.sop import APPLICANT, SopRow
+
+GUESSED = "anggapan"
+UNITS = {Unit.HARI_KERJA: "hari kerja", Unit.HARI: "hari"}
+STARTS = {
+    StartEvent.RECEIVED: "sejak berkas diterima",
+    StartEvent.COMPLETE: "sejak berkas dinyatakan lengkap",
+    StartEvent.OPENED: "sejak langkah dibuka",
+}
+KINDS = {"pdf": "PDF", "foto": "foto"}
+NEVER = "false"
+A_YEAR = 12
+
+Titles = Mapping[str, tuple[str, str, str]]
+
+
+def marked(words: str, assumed: bool) -> str:
+    """The words, with a quiet mark where the value awaits confirmation."""
+    if not assumed:
+        return words
+    return f"{words} ({GUESSED})" if words else f"({GUESSED})"
+
+
+def length(limit: Limit) -> str:
+    """How long: ``10 hari kerja``."""
+    return lama(limit.value, UNITS[limit.unit])
+
+
+def promised(definition: Definition) -> Limit | None:
+    """What the page promises: the office's own limit, or the law's where there is none."""
+    own = [limit for limit in definition.limits if limit.kind == LimitKind.JANJI]
+    lawful = [limit for limit in definition.limits if limit.kind == LimitKind.BATAS_HUKUM]
+    return strictest(own) or strictest(lawful)
+
+
+def facts(definition: Definition) -> tuple[shapes.Fact, ...]:
+    """Waktu, Biaya, Berlaku."""
+    limit = promised(definition)
+    time = (
+        shapes.Fact("Waktu", length(limit), marked(STARTS[limit.starts], limit.assumed))
+        if limit
+        else shapes.Fact("Waktu", "Belum ditetapkan")
+    )
+    free = not definition.fee
+    basis = "tidak dipungut biaya" if free else definition.fee_basis
+    cost = shapes.Fact("Biaya", rupiah(definition.fee), marked(basis, definition.fee_assumed))
+    return time, cost, _validity(definition)
+
+
+def _validity(definition: Definition) -> shapes.Fact:
+    validity = definition.validity
+    years, months = divmod(validity.months, A_YEAR)
+    if not validity.months:
+        value = "Tanpa batas"
+    else:
+        value = f"{angka(years)} tahun" if not months else f"{angka(validity.months)} bulan"
+    note = validity.text.removeprefix(value).strip()
+    return shapes.Fact("Berlaku", value, marked(note, validity.assumed))
+
+
+def requirements(definition: Definition, variant: str) -> list[shapes.Requirement]:
+    """What to prepare for this variant; what only some need says for whom."""
+    return [
+        shapes.Requirement(
+            name=one.name,
+            note=marked(f"{_accepted(one)}. {one.hint}", one.assumed),
+            only_if=one.need_words if one.need else "",
+            icon="photo" if one.accepts == ("foto",) else "file-text",
+        )
+        for one in definition.requirements
+        if one.need != NEVER and (not one.variants or variant in one.variants)
+    ]
+
+
+def _accepted(one: Requirement) -> str:
+    kinds = " atau ".join(KINDS.get(kind, kind) for kind in one.accepts)
+    return f"{kinds[:1].upper()}{kinds[1:]}, paling besar {one.max_mb} MB"
+
+
+def way(definition: Definition, titles: Titles) -> list[shapes.Step]:
+    """The rows of the SOP: who does it, within how many days."""
+    return [
+        shapes.Step(name=row.activity, who=executor(row, titles), days=time_of(row), when=_remark(row))
+        for row in definition.sop.rows
+    ]
+
+
+def executor(row: SopRow, titles: Titles) -> str:
+    """Who does a row: the applicant, or a post and its office."""
+    if row.executor == APPLICANT:
+        return "Anda"
+    title, _, unit = titles.get(row.executor, (row.executor, "", ""))
+    return f"{title}, {unit}" if unit and unit not in title else title
+
+
+def time_of(row: SopRow) -> str:
+    """How long a row may take; nothing where the applicant takes his or her own time."""
+    if not row.time:
+        return "" if row.executor == APPLICANT else "hari yang sama"
+    return lama(row.time, "menit" if row.unit == "menit" else "hari kerja")
+
+
+def _remark(row: SopRow) -> str:
+    together = "Berjalan bersamaan dengan langkah lain." if row.group else ""
+    return " ".join(part for part in (row.note, together) if part)

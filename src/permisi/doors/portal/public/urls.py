@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The addresses of the pages for everybody."""
+
+from django.urls import URLPattern, path
+
+from permisi.doors.portal.public import checking, home, machines, pages, permit, tracking, verifying
+
+urls: list[URLPattern] = [
+    path("", home.home, name="home"),
+    path("izin/", home.search, name="search"),
+    path("izin/<str:code>/", permit.show, name="permit"),
+    path("lacak/", tracking.by_number_and_code, name="track"),
+    path("lacak/<str:code>", tracking.by_code, name="track-code"),  # what the receipt's QR holds
+    path("periksa/", checking.check, name="check"),
+    path("p/<str:code>", verifying.show, name="paper"),  # what a paper's QR holds
+    path("p/<str:code>/bukti.tlog-proof", verifying.proof, name="proof"),
+    path("bantuan/", pages.page, {"name": "bantuan"}, name="help"),
+    path("tentang/", pages.page, {"name": "tentang"}, name="about"),
+    path("aksesibilitas/", pages.page, {"name": "aksesibilitas"}, name="accessibility"),
+    path("privasi/", pages.page, {"name": "privasi"}, name="privacy"),
+    path("gaya/", pages.parts_in_use, name="parts"),
+    path("gaya/tanya/", pages.page, {"name": "tanya"}, name="parts-question"),
+    path("tema/", pages.choose_theme, name="theme"),
+    path("sehat", machines.health, name="health"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("favicon.ico", machines.favicon, name="favicon"),
+]

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The completeness check: one joint list, one return, one correction."""
+
+from datetime import timedelta
+
+import pytest
+
+from permisi.cases import acts, queries
+from permisi.cases.errors import (
+    AlreadyReturned,
+    FindingsOpen,
+    ItemsUnanswered,
+    NotDueYet,
+    NothingToReturn,
+    NotReturned,
+    UnknownItem,
+)
+from permisi.cases.models import Case
+from permisi.cases.rules.state import State
+from permisi.ledger import acts as ledger
+from permisi.ledger import queries as entries
+from permisi.ledger.rules import Actor
+from permisi.procedure import acts as procedure
+from permisi.procedure.errors import AlreadyDone, HeldByAnother, NotYourTurn
+from permisi.regulation import queries as law
+from tests import make
+
+pytestmark = pytest.mark.django_db
+BY = Actor.system("uji")
+
+
+def corrected(case: Case) -> Case:
+    """The applicant's answer to every item."""
+    for finding in queries.findings_of(case, states=("returned",)):
+        acts.answer_finding(case.pk, finding.pk, "Sudah diperbaiki.", typed={}, who=make.who("bunga"))
+    return acts.send_correction(case.pk, who=make.who("bunga"))
+
+
+def test_the_joint_list_reaches_the_last_checker() -> None:
+    case = make.filed()
+    acts.note_finding(make.turn(case).pk, "rekening", "tidak_terbaca", words="Buram.", who=make.who("rini"))
+    acts.pass_check(make.turn(case).pk, who=make.who("rini"))
+    acts.note_finding(make.turn(case).pk, "domisili", "tidak_terbaca", words="Terpotong.", who=make.who("sari"))
+
+    acts.pass_check(make.turn(case).pk, who=make.who("sari"))
+
+    assert [one.item for one in queries.findings_of(case, states=("noted",))] == ["rekening", "domisili"]
+    assert make.turn(case).row == "periksa_penata"
+
+
+def test_declaring_complete_starts_the_clock_and_opens_the_visit() -> None:
+    case = acts.declare_complete(make.turn(make.at("periksa_penata")).pk, who=make.who("wulan"))
+
+    assert case.state == State.PROCESSED
+    assert case.complete_on == law.today()
+    assert case.decide_by == law.calendar().add(law.today(), 10)
+    assert make.turn(case).row == "tinjau"
+
+
+def test_a_file_with_findings_is_not_complete_until_they_are_dropped() -> None:
+    activity = make.turn(make.at("periksa_penata"))
+    finding = acts.note_finding(activity.pk, "rekening", "tidak_terbaca", words="", who=make.who("wulan"))
+
+    with pytest.raises(FindingsOpen):
+        acts.declare_complete(activity.pk, who=make.who("wulan"))
+    acts.drop_finding(activity.pk, finding.pk, who=make.who("wulan"))
+
+    assert acts.declare_complete(activity.pk, who=make.who("wulan")).complete_on
+
+
+def test_nothing_is_returned_without_a_list() -> None:
+    activity = make.turn(make.at("periksa_penata"))
+
+    with pytest.raises(NothingToReturn):
+        acts.return_to_applicant(activity.pk, who=make.who("wulan"))
+
+
+def test_an_item_or_reason_off_the_list_is_refused() -> None:
+    activity = make.turn(make.filed())
+
+    for item, reason in (("tidak_ada", "tidak_terbaca"), ("rekening", "tidak_ada")):
+        with pytest.raises(UnknownItem):
+            acts.note_finding(activity.pk, item, reason, words="", who=make.who("rini"))
+
+
+def test_a_returned_file_waits_for_its_applicant_and_its_clock_rests() -> None:
+    case = make.returned()
+
+    assert case.state == State.RETURNED and case.rounds == 1
+    assert make.turn(case).executor == "pemohon"
+    assert [pause.end for pause in queries.pauses_of(case)] == [None]
+
+
+def test_the_correction_goes_item_by_item_and_the_check_begins_again() -> None:
+    case = make.returned()
+
+    with pytest.raises(ItemsUnanswered):
+        acts.send_correction(case.pk, who=make.who("bunga"))
+    case = corrected(case)
+
+    assert case.state == State.CHECKED and make.turn(case).row == "periksa_fo"
+    assert queries.pauses_of(case)[0].end == law.today()
+    with pytest.raises(NotReturned):
+        acts.send_correction(case.pk, who=make.who("bunga"))
+
+
+def second_round(case: Case) -> str:
+    """The file at the last checker again, with a finding."""
+    for officer in ("rini", "sari"):
+        acts.pass_check(make.turn(case).pk, who=make.who(officer))
+    activity = make.turn(case)
+    acts.note_finding(activity.pk, "bukti_tanah", "tidak_terbaca", words="Masih buram.", who=make.who("wulan"))
+    return str(activity.pk)
+
+
+def test_a_file_is_returned_only_once() -> None:
+    activity = second_round(corrected(make.returned()))
+
+    with pytest.raises(AlreadyReturned):
+        acts.return_to_applicant(activity, who=make.who("wulan"))
+
+
+def test_after_the_correction_a_file_that_is_still_not_whole_goes_to_rejection() -> None:
+    case = corrected(make.returned())
+
+    acts.propose_rejection(second_round(case), who=make.who("wulan"))
+
+    assert make.turn(case).row == "susun_naskah"
+
+
+def test_the_file_that_nobody_checks_until_t1_counts_as_complete_from_t1() -> None:
+    case = make.filed()
+    assert case.check_by and case.submitted_at
+    with pytest.raises(NotDueYet):
+        acts.deem_complete(case.pk)
+
+    ledger.set_clock(case.submitted_at + (case.check_by - law.today()) + timedelta(days=3), by=BY)
+    case = acts.deem_complete(case.pk)
+
+    assert case.complete_by_law and case.complete_on == case.check_by
+    assert case.decide_by == law.calendar().add(case.check_by, 10)
+    assert make.turn(case).row == "tinjau"
+    (told,) = [one for one in entries.entries_about(case.ref) if one.kind == "cases.deemed_complete"]
+    assert "dianggap lengkap" in told.words
+
+
+def test_a_late_click_is_refused_by_name() -> None:
+    activity = make.turn(make.filed())
+    acts.pass_check(activity.pk, who=make.who("rini"))
+
+    with pytest.raises(AlreadyDone, match="Rini Andaikata"):
+        acts.pass_check(activity.pk, who=make.who("dodi"))
+
+
+def test_somebody_elses_turn_is_refused_by_name() -> None:
+    activity = make.turn(make.filed())
+
+    for other in ("sari", "galih", "surya", "jaka"):
+        with pytest.raises(NotYourTurn):
+            acts.pass_check(activity.pk, who=make.who(other))
+
+
+def test_what_a_colleague_took_is_left_alone() -> None:
+    activity = make.turn(make.filed())
+    procedure.take(activity.pk, who=make.who("rini"))
+
+    with pytest.raises(HeldByAnother, match="Rini Andaikata"):
+        acts.pass_check(activity.pk, who=make.who("dodi"))

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Filing: done, refused, recorded, repeated."""
+
+import pytest
+
+from permisi.cases import acts, queries
+from permisi.cases.errors import (
+    AlreadyFiled,
+    FileIncomplete,
+    NoSuchCase,
+    NotADraft,
+    PermitToExtendUnknown,
+    UnknownItem,
+    WordsCannotBePrinted,
+)
+from permisi.cases.rules.state import State
+from permisi.catalogue import acts as catalogue
+from permisi.catalogue.errors import NoSuchType, TypeClosed
+from permisi.ledger import queries as ledger
+from permisi.ledger.errors import StalePage
+from permisi.ledger.rules import Actor
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_whole_file_gets_its_number_and_its_dates() -> None:
+    case = acts.submit(make.draft().pk, who=make.who("bunga"))
+
+    assert case.number and case.number.startswith("CLG-")
+    assert case.state == State.CHECKED
+    assert case.received_on and case.check_by and case.check_by > case.received_on
+    assert ledger.kinds_about(case.ref)[-1] == "cases.submitted"
+    assert make.turn(case).row == "periksa_fo"
+
+
+def test_an_incomplete_file_is_refused_with_every_missing_item() -> None:
+    case = make.draft(without=("rekening", "ktp_pendiri"), answers={"nama_satuan": "", "nik": "123"})
+
+    with pytest.raises(FileIncomplete) as refusal:
+        acts.submit(case.pk, who=make.who("bunga"))
+
+    assert {one.key for one in refusal.value.items} == {"rekening", "ktp_pendiri", "nama_satuan", "nik"}
+
+
+def test_a_second_click_files_nothing() -> None:
+    case = make.filed()
+
+    with pytest.raises(AlreadyFiled) as refusal:
+        acts.submit(case.pk, who=make.who("bunga"))
+
+    assert refusal.value.fields["number"] == case.number
+    assert ledger.kinds_about(case.ref).count("cases.submitted") == 1
+
+
+def test_somebody_elses_draft_does_not_exist() -> None:
+    case = make.draft()
+
+    for attempt in (acts.submit, acts.cancel_draft):
+        with pytest.raises(NoSuchCase):
+            attempt(case.pk, who=make.who("jaka"))
+
+
+def test_a_stale_page_does_not_file() -> None:
+    case = make.draft()
+    acts.save_answers(case.pk, "pemohon", {"jabatan": "Pengelola"}, who=make.who("bunga"))
+
+    with pytest.raises(StalePage):
+        acts.submit(case.pk, seen=case.version, who=make.who("bunga"))
+
+
+def test_a_closed_type_says_why() -> None:
+    case = make.draft()
+    why = "belum ada pendelegasian wewenang yang berlaku"
+    catalogue.report_readiness("PDK-PAUD", "kewenangan", ok=False, why=why, by=Actor.system("uji"))
+
+    with pytest.raises(TypeClosed, match="pendelegasian"):
+        acts.submit(case.pk, who=make.who("bunga"))
+
+
+def test_an_unknown_type_or_variant_cannot_be_opened() -> None:
+    for code, variant in (("TIDAK-ADA", "baru"), ("PDK-PAUD", "tidak-ada")):
+        with pytest.raises(NoSuchType):
+            acts.open_draft(code, variant, who=make.who("bunga"))
+
+
+def test_what_was_filed_is_not_changed_any_more() -> None:
+    case = make.filed()
+
+    with pytest.raises(NotADraft):
+        acts.add_document(case.pk, "rekening", make.pdf(), who=make.who("bunga"))
+    with pytest.raises(AlreadyFiled):
+        acts.save_answers(case.pk, "pemohon", {"jabatan": "x"}, who=make.who("bunga"))
+
+
+def test_a_document_goes_only_under_a_requirement_that_takes_it() -> None:
+    case = make.draft()
+
+    for key, document in (("tidak_ada", make.pdf()), ("foto_gedung", make.pdf())):
+        with pytest.raises(UnknownItem):
+            acts.add_document(case.pk, key, document, who=make.who("bunga"))
+
+
+def test_a_pdf_takes_the_place_of_photos_and_photos_queue_up() -> None:
+    case, who = make.draft(without=("ktp_pendiri",)), make.who("bunga")
+
+    for _ in range(2):
+        acts.add_document(case.pk, "ktp_pendiri", make.photo(), who=who)
+    two = queries.documents_of(case)["ktp_pendiri"]
+    acts.add_document(case.pk, "ktp_pendiri", make.pdf(), who=who)
+
+    assert [one.position for one in two] == [1, 2]
+    assert [one.kind for one in queries.documents_of(case)["ktp_pendiri"]] == ["pdf"]
+
+
+def test_an_extension_of_an_unknown_permit_is_refused() -> None:
+    case = make.draft(varian="perpanjangan", answers={"nomor_izin_lama": "421.9/TIDAK-ADA"})
+    acts.add_document(case.pk, "izin_lama", make.pdf(), who=make.who("bunga"))
+
+    with pytest.raises(PermitToExtendUnknown):
+        acts.submit(case.pk, who=make.who("bunga"))
+
+
+def test_a_name_that_no_paper_can_print_is_refused_at_filing() -> None:
+    case = make.draft(answers={"nama_satuan": "王 Ceria"})
+
+    with pytest.raises(WordsCannotBePrinted, match="王"):
+        acts.submit(case.pk, who=make.who("bunga"))
+
+
+def test_a_cancelled_draft_is_gone_for_good() -> None:
+    case, who = make.draft(), make.who("bunga")
+
+    acts.cancel_draft(case.pk, who=who)
+
+    with pytest.raises(NoSuchCase):
+        acts.submit(case.pk, who=who)
