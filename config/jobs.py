@@ -3,8 +3,10 @@
 
 import logging
 import threading
+from collections.abc import Callable
+from typing import Any
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 from procrastinate import App as PlainApp
 from procrastinate import JobContext, PsycopgConnector
 from procrastinate.contrib.django import app, connector_params
@@ -35,8 +37,20 @@ async def work() -> None:
     mine = worker_app()
     async with mine.open_async():
         await mine.run_worker_async(
-            concurrency=2, fetch_job_polling_interval=2.0, stalled_worker_timeout=QUIET, shutdown_graceful_timeout=5
+            concurrency=2,
+            fetch_job_polling_interval=2.0,
+            stalled_worker_timeout=QUIET,
+            shutdown_graceful_timeout=5,
+            task_middleware=[with_a_fresh_connection],
         )
+
+
+def with_a_fresh_connection(call_next: Callable[[], Any], context: JobContext, worker: object) -> Any:
+    """Each job leaves no connection behind: one that broke does not spoil the thread's next job."""
+    try:
+        return call_next()
+    finally:
+        connections.close_all()
 
 
 @app.periodic(cron="* * * * *")

@@ -8,11 +8,28 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from config.audience import PUBLIC, audience_of
 from config.policy import PERMISSIONS
+from permisi.parts.shapes import Link
 from permisi.regulation import queries as regulation
+
+EVERYBODY = (
+    Link("/izin/", "Cari izin"),
+    Link("/lacak/", "Lacak berkas"),
+    Link("/periksa/", "Periksa keaslian"),
+)
+MINE = Link("/saya/", "Permohonan saya")
+DOORS = {"meja": Link("/meja/", "Meja petugas"), "pengawasan": Link("/pengawasan/", "Pengawasan")}
+FOOT = (
+    Link("/bantuan/", "Bantuan"),
+    Link("/tentang/", "Tentang"),
+    Link("/ledger/", "Buku besar"),
+    Link("/privasi/", "Privasi"),
+    Link("/aksesibilitas/", "Aksesibilitas dan tampilan"),
+)
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -57,5 +74,22 @@ class audience:  # noqa: N801 -- a middleware is named like the function it stan
 
 
 def city(request: HttpRequest) -> dict[str, Any]:
-    """What every page may draw: the city's facts."""
-    return {"city": regulation.city(), "marked": regulation.marked_words()}
+    """What every page may draw: the city, the ways through the site, light or dark. Times are the city's."""
+    timezone.activate(regulation.zone())
+    theme = request.COOKIES.get("tema", "")
+    return {
+        "city": regulation.city(),
+        "marked": regulation.marked_words(),
+        "nav": ways(request),
+        "foot": FOOT,
+        "theme": theme if theme in ("light", "dark") else "",
+    }
+
+
+def ways(request: HttpRequest) -> list[Link]:
+    """The links of the masthead; who is not signed in costs no query."""
+    if not request.user.is_authenticated:
+        return [*EVERYBODY, Link("/akun/masuk/", "Masuk")]
+    doors = request.principal.doors  # type: ignore[attr-defined]  # set by the audience above
+    open_doors = [link for door, link in DOORS.items() if door in doors]
+    return [*EVERYBODY, *(open_doors or [MINE]), Link("/akun/", "Akun")]

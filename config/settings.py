@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
     "procrastinate.contrib.django",
     "allauth",
     "allauth.account",
@@ -91,11 +92,12 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "config.middleware.audience",
+    "permisi.parts.refusals.answer",
 ]
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "permisi.parts.forms.OurMarkup"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -108,7 +110,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "config.middleware.city",
             ],
-            "builtins": ["permisi.parts.templatetags.permisi"],
+            "builtins": [
+                "django.templatetags.static",
+                "permisi.parts.templatetags.permisi",
+                "permisi.parts.templatetags.said",
+            ],
         },
     }
 ]
@@ -176,7 +182,7 @@ PERMISI_EMAIL_URL = os.environ.get("PERMISI_EMAIL_URL", "")
 
 # --- language and time -------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "id"
-LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LANGUAGES = [("id", "Bahasa Indonesia")]  # English joins with its whole catalogue
 USE_TZ = True
 TIME_ZONE = "UTC"
 

@@ -36,7 +36,12 @@ def test_choosing_dark_gives_the_same_colours_as_a_dark_system() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
-    [("#000000", "#ffffff", 21.0), ("#777777", "#ffffff", 4.48), ("#0b5561", "#faf8f3", 8.0), ("#abcdef", "#abcdef", 1.0)],
+    [
+        ("#000000", "#ffffff", 21.0),
+        ("#777777", "#ffffff", 4.48),
+        ("#0b5561", "#faf8f3", 8.0),
+        ("#abcdef", "#abcdef", 1.0),
+    ],
 )
 def test_contrast_is_the_ratio_of_the_accessibility_guidelines(one: str, other: str, expected: float) -> None:
     assert theme.contrast(one, other) == pytest.approx(expected, abs=0.05)
@@ -54,15 +59,19 @@ def test_a_pale_brand_colour_is_named_with_the_ground_it_fails_on() -> None:
 def test_a_city_sheet_sets_its_own_colours_in_both_schemes() -> None:
     sheet = theme.city_sheet({"brand": "#5a1846"}, {"brand": "#e3a4cf"})
 
-    merged = theme.tokens_of(SHEET + sheet.replace(":root{", ":root {").replace('"]{', '"] {').replace(")]{", ")] {"))
+    merged = theme.tokens_of(
+        SHEET + sheet.replace(":root{", ":root {").replace('"]{', '"] {').replace(")]{", ")] {")
+    )
 
     assert merged["light"]["brand"] == "#5a1846"
     assert merged["dark"]["brand"] == "#e3a4cf"
 
 
-@pytest.mark.parametrize("colours", [{"ink": "#000000"}, {"brand": "red"}, {"brand": "#fff;}body{display:none"}])
+@pytest.mark.parametrize(
+    "colours", [{"ink": "#000000"}, {"brand": "red"}, {"brand": "#fff;}body{display:none"}]
+)
 def test_a_city_sheet_takes_only_named_tokens_and_plain_colours(colours: dict[str, str]) -> None:
-    with pytest.raises(ValueError, match="may set|form"):
+    with pytest.raises(ValueError, match=r"may set|form"):
         theme.city_sheet(colours, {})
 
 
@@ -80,7 +89,16 @@ def test_every_colour_used_in_the_stylesheet_is_a_token() -> None:
 
 
 def test_a_first_visit_to_a_public_page_fits_its_budget() -> None:
-    frame = ["permisi.css", "pjs.woff2", "icons.svg", "htmx.min.js", "permisi.js", "mark.svg", "weave.svg", "check.svg"]
+    frame = [
+        "permisi.css",
+        "pjs.woff2",
+        "icons.svg",
+        "htmx.min.js",
+        "permisi.js",
+        "mark.svg",
+        "weave.svg",
+        "check.svg",
+    ]
     page = 6_000
 
     assert sum(map(weight, frame)) + page <= 60_000
@@ -90,9 +108,14 @@ def test_a_first_visit_to_a_public_page_fits_its_budget() -> None:
 def test_vendored_assets_are_the_ones_that_were_fetched() -> None:
     recorded = tomllib.loads((PARTS / "VENDORED.toml").read_text())["sha256"]
 
-    changed = [name for name, digest in recorded.items() if hashlib.sha256((ROOT / name).read_bytes()).hexdigest() != digest]
+    changed = [
+        name
+        for name, digest in recorded.items()
+        if hashlib.sha256((ROOT / name).read_bytes()).hexdigest() != digest
+    ]
 
-    assert recorded and changed == []
+    assert recorded
+    assert changed == []
 
 
 def test_the_sprite_holds_exactly_the_icons_that_are_listed() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db.models import Case as Choose
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField, UUIDField, Value, When
 from django.db.models.functions import Cast, Concat, Substr, TruncDate
@@ -17,9 +18,11 @@ from django.db.models.functions import Cast, Concat, Substr, TruncDate
 from permisi.cases.errors import NoSuchCase
 from permisi.cases.models import Case, Document, Finding, Pause
 from permisi.cases.rules.answers import Missing, missing
+from permisi.cases.rules.figures import Decided, Figures, figures_of
 from permisi.cases.rules.state import State
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import Definition, facts, needed_documents
+from permisi.ground import clock
 from permisi.ground.ids import tidy_code
 from permisi.people.queries import vault
 from permisi.people.rules import SEALED
@@ -31,6 +34,8 @@ from permisi.procedure.rules.sop import APPLICANT, Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
+QUARTER = timedelta(days=90)
+KEPT = 300  # seconds that public figures may be old
 
 def visible_to(who: Principal) -> QuerySet[Case]:
     """The files that this person may see, in every list, search, count, export and direct fetch.
@@ -66,6 +71,16 @@ def own_cases(who: Principal) -> QuerySet[Case]:
     """The person's own files, newest first; thrown-away drafts are left out."""
     mine = Case.objects.filter(account=who.account).exclude(state=State.CANCELLED)
     return mine.order_by("-saved_at", "-id")
+
+
+def own_case(who: Principal, case_id: UUID | str) -> Case:
+    """The person's own file, draft or filed; raises ``NoSuchCase`` for everybody else's, whoever asks."""
+    if who.account is None:
+        raise NoSuchCase()
+    found = own_cases(who).filter(pk=case_id).first()
+    if found is None:
+        raise NoSuchCase()
+    return found
 
 
 def tracked(number: str, code: str) -> Case | None:
@@ -105,6 +120,11 @@ def documents_of(case: Case) -> dict[str, list[Document]]:
     ):
         found.setdefault(row.requirement, []).append(row)
     return found
+
+
+def filed_documents(case: Case, hashes: Collection[str]) -> list[Document]:
+    """The documents of these hashes, in the order in which they were added; withdrawn ones too."""
+    return list(Document.objects.filter(case=case, sha256__in=list(hashes)).order_by("added_at", "id"))
 
 
 def missing_in(case: Case) -> list[Missing]:
@@ -359,3 +379,30 @@ def performance(on: date) -> Performance:
         in_time=Count("pk", filter=ended & in_time),
     )
     return Performance(**found_ones)
+
+
+# --- what everybody may know ---------------------------------------------------------------------------------
+
+
+def figures(type_code: str) -> Figures | None:
+    """How a type went in the last three months, or none if too few were decided. One query in five minutes."""
+    name = f"figures:{type_code.encode().hex()[:200]}"
+    known: tuple[Figures | None] | None = cache.get(name)
+    if known is None:
+        ended = Case.objects.filter(
+            type_code=type_code, state__in=[State.ISSUED, State.REJECTED], ended_at__gt=clock.now() - QUARTER
+        ).annotate(day=TruncDate("ended_at", tzinfo=regulation.zone()))
+        rows = ended.values_list("complete_on", "decide_by", "day").annotate(count=Count("pk"))
+        known = (figures_of([Decided(*row) for row in rows], regulation.calendar()),)
+        cache.set(name, known, KEPT)
+    return known[0]
+
+
+def asked_types() -> dict[str, int]:
+    """How often each type was filed in the last three months, by its code. One query in five minutes."""
+    known: dict[str, int] | None = cache.get("asked_types")
+    if known is None:
+        filed = Case.objects.filter(submitted_at__gt=clock.now() - QUARTER)
+        known = dict(filed.values_list("type_code").annotate(count=Count("pk")))
+        cache.set("asked_types", known, KEPT)
+    return known

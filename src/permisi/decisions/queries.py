@@ -2,12 +2,18 @@
 """Reading visits, recommendations, decisions. Who may see them is asked of the file they belong to."""
 
 from collections.abc import Collection
+from functools import cache
+from pathlib import Path
 from uuid import UUID
+
+from cryptography.x509 import Certificate
+from django.conf import settings
 
 from permisi.cases.models import Case
 from permisi.cases.queries import findings_of, visible_to
 from permisi.decisions.errors import PaperNotFound
 from permisi.decisions.models import Decision, Recommendation, Visit
+from permisi.decisions.verification import anchors
 from permisi.ground.ids import tidy_code
 from permisi.ledger import queries as ledger
 from permisi.ledger.models import Entry
@@ -70,6 +76,12 @@ def unsealed(limit: int = 100) -> list[UUID]:
     )
 
 
+def unsealed_of(who: Principal, *, limit: int = 10) -> list[Decision]:
+    """What this person approved and is not sealed yet, oldest first."""
+    rows = Decision.objects.filter(state="approved", approved_by=who.account).select_related("case")
+    return list(rows.order_by("approved_at")[:limit])
+
+
 def recommendations_of(case: Case) -> list[Recommendation]:
     """All recommendations of a file, drafts too, oldest first."""
     return list(Recommendation.objects.filter(case=case).order_by("id"))
@@ -114,3 +126,14 @@ def story_of(case: Case) -> list[ledger.Told]:
         *([decision] if decision else []),
     ]
     return ledger.entries_about(case.ref, *(row.ref for row in rows))
+
+
+def our_roots() -> tuple[Certificate, ...]:
+    """The certificates to which a signature of ours leads; the trial's own only where the database is marked."""
+    file = settings.PERMISI_TRIAL_ROOT
+    return _read_roots(file) if file and ledger.is_marked() else ()
+
+
+@cache
+def _read_roots(file: str) -> tuple[Certificate, ...]:
+    return anchors(Path(file).read_bytes())

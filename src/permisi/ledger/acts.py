@@ -16,7 +16,7 @@ from permisi.ground.act import act, current
 from permisi.ledger import queries, rules
 from permisi.ledger.errors import AlreadyForgotten, ClockIsReal, NoKey, TreeAltered
 from permisi.ledger.events import ClockSet, ContentForgotten, Event
-from permisi.ledger.models import Attempt, Checkpoint, Content, Entry, Leaf, Pending, Promise, SetClock, Tile
+from permisi.ledger.models import Attempt, Birth, Checkpoint, Content, Entry, Leaf, Pending, Promise, SetClock, Tile
 
 SEQUENCER_LOCK = 7_215_001
 BATCH = 1024
@@ -112,6 +112,11 @@ def note_look(what: str, *, subject: str, account: str, position: str = "") -> N
 def note_sent(what: str, *, subject: str, account: str = "") -> None:
     """Note that something secret, such as a login code, was sent; never what it said."""
     Attempt(kind="sent", what=what, subject=subject, account=account).save(force_insert=True)
+
+
+def mark(kind: str) -> None:
+    """Say once, as the owner of the database, what it is; before anything happens in it, so no entry tells of it."""
+    Birth(kind=kind).save(force_insert=True)
 
 
 @act

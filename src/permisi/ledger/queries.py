@@ -180,3 +180,8 @@ def newest_attempts(*, before: int | None = None, limit: int = 50) -> list[Attem
 def verifier_keys() -> list[str]:
     """The public keys of log and promises as verifier key strings; empty where a key is not known."""
     return [key for key in (settings.PERMISI_LOG_VERIFIER, settings.PERMISI_PROMISE_VERIFIER) if key]
+
+
+def place_of(entry_id: int) -> int | None:
+    """The index of that entry in the log; none until the sequencer gave it one."""
+    return Leaf.objects.filter(entry=entry_id).values_list("index", flat=True).first()

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from permisi.parts.boxes import BOXES
 
-BOX_SUFFIX = {box: f"_{place}" for place, box in enumerate(BOXES)}
+BOX_SUFFIX: dict[str, str] = {box: f"_{place}" for place, box in enumerate(BOXES)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from permisi.parts.words import angka, tanggal, ukuran
 
 
 class OurMarkup(TemplatesSetting):
-    """The form renderer: every form, also of foreign apps, is drawn with our parts (setting FORM_RENDERER)."""
+    """The form renderer (setting FORM_RENDERER): every form, also of foreign apps, is drawn with ours."""
 
     form_template_name = "parts/form.html"
     field_template_name = "parts/field.html"
@@ -83,7 +83,7 @@ class DateBoxes(forms.MultiWidget):
 
     def __init__(self, birth: bool = False) -> None:
         hints = ("bday-day", "bday-month", "bday-year") if birth else ("off", "off", "off")
-        boxes = {
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
             box: forms.TextInput({"inputmode": "text" if box == "bulan" else "numeric", "autocomplete": hint})
             for box, hint in zip(BOXES, hints, strict=True)
         }
@@ -98,7 +98,9 @@ class DayMonthYear(forms.Field):
 
     widget = DateBoxes
 
-    def __init__(self, *, earliest: date | None = None, latest: date | None = None, birth: bool = False, **rest: Any) -> None:
+    def __init__(
+        self, *, earliest: date | None = None, latest: date | None = None, birth: bool = False, **rest: Any
+    ) -> None:
         super().__init__(widget=DateBoxes(birth=birth), **rest)
         self.earliest, self.latest = earliest, latest
 
@@ -114,9 +116,13 @@ class DayMonthYear(forms.Field):
     def validate(self, value: date | None) -> None:
         super().validate(value)
         if value and self.earliest and value < self.earliest:
-            raise ValidationError(f"Isi tanggal paling awal {tanggal(self.earliest, without='tanpa hari')}", code="hari")
+            raise ValidationError(
+                f"Isi tanggal paling awal {tanggal(self.earliest, without='tanpa hari')}", code="hari"
+            )
         if value and self.latest and value > self.latest:
-            raise ValidationError(f"Isi tanggal paling akhir {tanggal(self.latest, without='tanpa hari')}", code="hari")
+            raise ValidationError(
+                f"Isi tanggal paling akhir {tanggal(self.latest, without='tanpa hari')}", code="hari"
+            )
 
     def has_changed(self, initial: date | None, data: list[str | None] | None) -> bool:
         try:

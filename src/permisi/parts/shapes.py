@@ -11,7 +11,9 @@ from permisi.ground.money import Rupiah
 Tone = Literal["", "ok", "wait", "bad", "note"]
 StepState = Literal["todo", "now", "late", "done", "skipped"]
 TaskState = Literal["todo", "partial", "wrong", "done", "locked"]
-VerdictState = Literal["valid", "expired", "revoked", "not_found", "altered"]
+VerdictState = Literal[
+    "valid", "not_yet", "expired", "replaced", "revoked", "rejection", "not_found", "altered"
+]
 
 
 @dataclass(frozen=True, slots=True)

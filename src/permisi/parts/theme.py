@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Colours: the tokens of the stylesheet, what a city may change in them, and whether people can still read the result. Pure."""
+"""Colours: the tokens of the stylesheet, what a city may change, whether people can read it. Pure."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -11,12 +11,12 @@ CITY_MAY_SET = ("brand", "brand-deep", "brand-soft", "gold")
 TEXT, EDGE = 4.5, 3.0
 
 # front, back, least contrast (WCAG 2.2, 1.4.3 and 1.4.11)
+TONES = ("ok", "wait", "bad", "note")
 PAIRS: tuple[tuple[str, str, float], ...] = (
-    *((front, back, TEXT) for front in ("ink", "ink-2", "brand", "bad", "wait", "ok") for back in ("paper", "surface")),
-    *((front, back, TEXT) for front in ("ink", "ink-2", "brand") for back in ("sunken", "brand-soft")),
-    *((tone, f"{tone}-soft", TEXT) for tone in ("ok", "wait", "bad", "note")),
-    *(("ink", f"{tone}-soft", TEXT) for tone in ("ok", "wait", "bad", "note")),
-    *(("brand", f"{tone}-soft", TEXT) for tone in ("ok", "wait", "bad", "note")),
+    *((front, back, TEXT) for front in ("ink", "ink-2", "brand") for back in ("paper", "surface", "sunken")),
+    *((front, back, TEXT) for front in ("ok", "wait", "bad", "note") for back in ("paper", "surface")),
+    *((front, "brand-soft", TEXT) for front in ("ink", "ink-2", "brand")),
+    *((front, f"{tone}-soft", TEXT) for tone in TONES for front in ("ink", "brand", tone)),
     *(("on-deep", ground, TEXT) for ground in ("brand-deep", "sealed", "ended", "refused", "unknown")),
     ("on-brand", "brand", TEXT),
     ("on-brand", "bad", TEXT),
@@ -45,7 +45,7 @@ class Faint:
 
 
 def tokens_of(sheet: str) -> dict[str, dict[str, str]]:
-    """The colour tokens of a stylesheet by scheme: light, system dark, dark. What dark leaves out is as in light."""
+    """The colour tokens of a stylesheet by scheme: light, system dark, dark. Dark leaves out what stays."""
     found = {scheme: dict(_TOKEN.findall("".join(block.findall(sheet)))) for scheme, block in _BLOCKS.items()}
     return {scheme: {**found["light"], **colours} for scheme, colours in found.items()}
 
@@ -60,8 +60,12 @@ def _luminance(colour: str) -> float:
     if not _HEX.fullmatch(colour.lower()):
         raise ValueError(f"not a colour of the form #rrggbb: {colour}")
     channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    red, green, blue = (_linear(channel) for channel in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
 def too_faint(tokens: Tokens) -> Iterator[Faint]:
@@ -73,11 +77,13 @@ def too_faint(tokens: Tokens) -> Iterator[Faint]:
 
 
 def city_sheet(light: Tokens, dark: Tokens) -> str:
-    """The stylesheet of a city's own colours, loaded after ours. Raises ValueError for a token a city may not set."""
+    """The stylesheet of a city's own colours, loaded after ours. Raises ValueError for a foreign token."""
     for name in (*light, *dark):
         if name not in CITY_MAY_SET:
             raise ValueError(f"a city may set {', '.join(CITY_MAY_SET)}, not {name}")
-    in_light, in_dark = (";".join(f"--{name}:{_colour(value)}" for name, value in part.items()) for part in (light, dark))
+    in_light, in_dark = (
+        ";".join(f"--{name}:{_colour(value)}" for name, value in part.items()) for part in (light, dark)
+    )
     return (
         f":root{{{in_light}}}\n"
         f'@media (prefers-color-scheme:dark){{:root:not([data-theme="light"]){{{in_dark}}}}}\n'

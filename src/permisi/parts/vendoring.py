@@ -29,9 +29,11 @@ class WrongArchive(Exception):
 
 
 def fetch(pin: dict[str, Any], into: Path) -> Path:
-    """Download one npm package, refuse it unless its SHA-512 is the pinned one, and return the unpacked folder."""
+    """Download one npm package, refuse it unless its SHA-512 is the pinned one; return its folder."""
     spec = f"{pin['package']}@{pin['version']}"
-    said = subprocess.run(["npm", "pack", "--silent", spec], cwd=into, check=True, capture_output=True, text=True)
+    said = subprocess.run(
+        ["npm", "pack", "--silent", spec], cwd=into, check=True, capture_output=True, text=True
+    )
     archive = into / said.stdout.split()[-1]
     digest = "sha512-" + base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
     if digest != pin["integrity"]:
@@ -56,7 +58,9 @@ def cut_font(source: Path, target: Path, pin: dict[str, Any], unicodes: list[int
         instancer.instantiateVariableFont(font, {"wght": tuple(pin["weights"])}, inplace=True)
         font.flavor = None
         font.save(limited)  # subset needs the saved tables, not the ones instancer left in memory
-        options = subset.Options(flavor="woff2", hinting=False, desubroutinize=True, name_IDs=[0, 1, 2, 13, 14])
+        options = subset.Options(
+            flavor="woff2", hinting=False, desubroutinize=True, name_IDs=[0, 1, 2, 13, 14]
+        )
         options.layout_features = list(pin["features"])
         reloaded = subset.load_font(str(limited), options)
         cutter = subset.Subsetter(options)
@@ -67,8 +71,12 @@ def cut_font(source: Path, target: Path, pin: dict[str, Any], unicodes: list[int
 
 def write_font(package: Path, pin: dict[str, Any]) -> list[Path]:
     """The Latin file that every page preloads, two more behind a unicode-range, and the licence."""
-    latin, extended = (package / f"files/plus-jakarta-sans-{cut}-wght-normal.woff2" for cut in ("latin", "latin-ext"))
-    main, accents, rest, licence = (STATIC / f"pjs{end}" for end in (".woff2", "-1.woff2", "-ext.woff2", ".LICENSE.txt"))
+    latin, extended = (
+        package / f"files/plus-jakarta-sans-{cut}-wght-normal.woff2" for cut in ("latin", "latin-ext")
+    )
+    main, accents, rest, licence = (
+        STATIC / f"pjs{end}" for end in (".woff2", "-1.woff2", "-ext.woff2", ".LICENSE.txt")
+    )
     cut_font(latin, main, pin, codepoints(pin["latin"]))
     cut_font(latin, accents, pin, codepoints(pin["accents"]))
     cut_font(extended, rest, pin, None)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How Permisi says dates, durations, money, numbers, sizes and masked names. Pure: value, language and zone in, words out."""
+"""How Permisi says dates, durations, money, numbers, sizes and masked names. Pure: values in, words out."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, tzinfo
@@ -16,12 +16,38 @@ DAYS: dict[Lang, tuple[str, ...]] = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
 MONTHS: dict[Lang, tuple[str, ...]] = {
-    "id": tuple("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()),
-    "en": tuple("January February March April May June July August September October November December".split()),
+    "id": (
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ),
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
 }
 SHORT_MONTHS: dict[Lang, tuple[str, ...]] = {
-    "id": tuple("Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des".split()),
-    "en": tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()),
+    "id": ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 }
 UNITS_IN_ENGLISH = {
     "detik": "second",
@@ -76,7 +102,7 @@ def waktu(moment: datetime, *, zone: tzinfo, lang: Lang = "id") -> str:
 
 
 def lama(value: int | timedelta, unit: str = "", *, lang: Lang = "id") -> str:
-    """A length of time in words: ``2 hari kerja``, ``25 menit``. A timedelta is said in its largest whole unit."""
+    """A length of time in words: ``2 hari kerja``, ``25 menit``. A timedelta is said in its largest unit."""
     count, unit = _largest_unit(value) if isinstance(value, timedelta) else (value, unit)
     if lang == "id":
         return f"{angka(count)} {unit}"

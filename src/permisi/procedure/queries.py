@@ -2,11 +2,17 @@
 """Reading activities: whose turn it is, since when, until when."""
 
 from collections.abc import Collection, Iterable
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.sop import APPLICANT
+
+
+def one(activity_id: UUID | str) -> Activity | None:
+    """An activity by its identity; what may be seen of it its subject says."""
+    return Activity.objects.select_related("holder", "done_by").filter(pk=activity_id).first()
 
 
 def open_for(positions: Collection[str]) -> QuerySet[Activity]:

@@ -1,27 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Look, then keep."""
+"""An upload arrives: looked at, then kept."""
 
-import io
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
+from permisi.cases.intake.errors import Unreadable
+from permisi.cases.intake.looking import inspect, opened
+from permisi.cases.intake.rules import Seen
 from permisi.cases.intake.store import Store, here
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    kind: str
-    media: str
-    name: str
-    size: int
-    sha256: str
-    pages: int
-
-
 def receive(
-    upload: Path | bytes, *, accepts: tuple[str, ...], max_mb: int, name: str, store: Store | None = None
+    upload: Path | bytes, *, accepts: Sequence[str], max_mb: int, name: str, store: Store | None = None
 ) -> Seen:
-    data = upload if isinstance(upload, bytes) else upload.read_bytes()
-    kept = (store or here()).put(io.BytesIO(data), limit=max_mb * 2**20)
-    pdf = data.startswith(b"%PDF")
-    return Seen("pdf" if pdf else "foto", "application/pdf" if pdf else "image/jpeg", name, kept.size, kept.sha256, 1)
+    """Look inside, and keep exactly the bytes that were looked at. What is refused is not kept.
+
+    Call it before the act that writes the row. Raises a named UploadRefused.
+    """
+    seen = inspect(upload, accepts=accepts, max_mb=max_mb, name=name)
+    with opened(upload) as file:
+        stored = (store or here()).put(file, limit=seen.size)
+    if stored.sha256 != seen.sha256:
+        raise Unreadable(why="the bytes changed between looking and keeping")
+    return seen

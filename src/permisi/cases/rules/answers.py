@@ -66,7 +66,7 @@ def _decimal(text: str) -> str:
 def fault(field: FormField, value: Any, areas: Collection[str]) -> str:
     """What is wrong with an answer and what to do, in words; an empty text if nothing is."""
     if value in ("", None):
-        return f"Isi {field.label[:1].lower()}{field.label[1:]}." if field.required else ""
+        return asked_for(field) if field.required else ""
     match field.kind:
         case FieldKind.TEXT | FieldKind.PERMIT_NUMBER:
             return f"Tulis paling banyak {LONGEST} huruf." if len(str(value)) > LONGEST else ""
@@ -91,12 +91,26 @@ def fault(field: FormField, value: Any, areas: Collection[str]) -> str:
             return nik_fault(str(value))
 
 
+def asked_for(field: FormField) -> str:
+    """The sentence for an empty answer: ``Isi nama satuan PAUD.``, ``Pilih kelurahan.``"""
+    label = field.label
+    if label.endswith("?"):
+        return f"Jawab pertanyaan “{label}”"
+    verb = "Pilih" if field.kind in (FieldKind.CHOICE, FieldKind.AREA) else "Isi"
+    spelled = label[1:2].isupper() or not label[:1].isalpha()
+    return f"{verb} {label if spelled else label[:1].lower() + label[1:]}."
+
+
 def _number_fault(field: FormField, value: float) -> str:
     if field.least is not None and value < field.least:
-        return f"Angkanya paling kecil {field.least:g}."
+        return f"Angkanya paling kecil {_written(field.least)}."
     if field.most is not None and value > field.most:
-        return f"Angkanya paling besar {field.most:g}."
+        return f"Angkanya paling besar {_written(field.most)}."
     return ""
+
+
+def _written(value: float) -> str:
+    return f"{value:,.10g}".translate(str.maketrans(",.", ".,"))
 
 
 def _is_date(text: str) -> bool:

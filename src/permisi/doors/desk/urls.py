@@ -1,6 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
 """The addresses of this door."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urls: list[URLPattern] = []
+from permisi.doors.desk import file, inbox, lists, papers, signing
+
+urls: list[URLPattern] = [
+    path("", inbox.inbox, name="kotak"),
+    path("ambil/", inbox.take_oldest, name="ambil-tertua"),
+    path("cari/", lists.search, name="cari"),
+    path("berkas/", lists.files, name="daftar"),
+    path("berkas/<uuid:case_id>/", file.file, name="berkas"),
+    path("berkas/<uuid:case_id>/keputusan.pdf", papers.decision, name="keputusan"),
+    path("berkas/<uuid:case_id>/berita-acara/<uuid:visit_id>.pdf", papers.minutes, name="berita-acara"),
+    path("berkas/<uuid:case_id>/rekomendasi/<uuid:one_id>.pdf", papers.recommendation, name="rekomendasi"),
+    path("ba/<uuid:visit_id>", papers.minutes, name="ba"),
+    path("rek/<uuid:one_id>", papers.recommendation, name="rek"),
+    path("dokumen/<uuid:document_id>/", papers.document, name="dokumen"),
+    path("dokumen/<uuid:document_id>/kecil/", papers.small, name="dokumen-kecil"),
+    path("giliran/<uuid:activity_id>/konsep.pdf", papers.draft, name="konsep"),
+    path("giliran/<uuid:activity_id>/kembalikan/tanya/", file.before_return, name="tanya-kembalikan"),
+    path("giliran/<uuid:activity_id>/<slug:deed>/", file.do, name="giliran"),
+    path("tanda-tangan/", signing.waiting, name="tanda-tangan"),
+    path("tanda-tangan/yakin/", signing.sure, name="yakin"),
+]

@@ -4,7 +4,8 @@
 from django.urls import URLPattern
 
 from permisi.doors.portal import demo as demo_pages
+from permisi.doors.portal.public import urls as public_urls
 
-public: list[URLPattern] = []
+public: list[URLPattern] = [*public_urls.urls]
 applicant: list[URLPattern] = []
 demo: list[URLPattern] = demo_pages.urls

@@ -27,11 +27,15 @@ def load_city(folder: Path, *, say: Say) -> None:
     city = read_folder(folder)
     known = city.known(law.today())
     types = [read_permit(path, known) for path in city.permit_files]
-    say(f"{city.city.name}: {len(city.areas)} wilayah, {len(city.positions)} jabatan, {len(city.instruments)} peraturan")
+    say(
+        f"{city.city.name}: {len(city.areas)} wilayah, {len(city.positions)} jabatan, {len(city.instruments)} peraturan"
+    )
     load_law(city, by=by)
     for definition in types:
         published = catalogue.publish(definition, effective_from=law.today(), by=by)
-        say(f"{definition.code}: {'versi ' + str(published.number) + ' diterbitkan' if published else 'tidak berubah'}")
+        say(
+            f"{definition.code}: {'versi ' + str(published.number) + ' diterbitkan' if published else 'tidak berubah'}"
+        )
         report_authority(definition.code, by=by)
 
 
@@ -82,7 +86,13 @@ def _positions(city: CityFolder, units: dict[str, models.Unit]) -> Facts:
 
 def _instruments(city: CityFolder) -> Facts:
     for row in city.instruments:
-        facts = {"kind": row.kind, "number": row.number, "year": row.year, "subject": row.subject, "cited": row.cited}
+        facts = {
+            "kind": row.kind,
+            "number": row.number,
+            "year": row.year,
+            "subject": row.subject,
+            "cited": row.cited,
+        }
         yield row.key, facts | _span(row.force) | _origin(row)
 
 
@@ -90,35 +100,47 @@ def _authority(
     city: CityFolder, positions: dict[str, models.Position], instruments: dict[str, models.Instrument]
 ) -> Facts:
     for row in city.authority:
-        yield row.key, {
-            "kind": row.kind,
-            "giver": positions[row.giver] if row.giver else None,
-            "receiver": positions[row.receiver],
-            "scopes": list(row.scopes),
-            "types": list(row.types),
-            "instrument": instruments[row.instrument],
-            "article": row.article,
-            **_span(row.force),
-            **_origin(row),
-        }
+        yield (
+            row.key,
+            {
+                "kind": row.kind,
+                "giver": positions[row.giver] if row.giver else None,
+                "receiver": positions[row.receiver],
+                "scopes": list(row.scopes),
+                "types": list(row.types),
+                "instrument": instruments[row.instrument],
+                "article": row.article,
+                **_span(row.force),
+                **_origin(row),
+            },
+        )
 
 
 def _parameters(city: CityFolder, instruments: dict[str, models.Instrument]) -> Facts:
     for row in city.parameters:
-        yield f"{row.key}@{row.force.start}", {
-            "name": row.key,
-            "value": row.value,
-            "unit": row.unit,
-            "instrument": instruments[row.instrument] if row.instrument else None,
-            **_span(row.force),
-            **_origin(row),
-        }
+        yield (
+            f"{row.key}@{row.force.start}",
+            {
+                "name": row.key,
+                "value": row.value,
+                "unit": row.unit,
+                "instrument": instruments[row.instrument] if row.instrument else None,
+                **_span(row.force),
+                **_origin(row),
+            },
+        )
 
 
 def _holidays(city: CityFolder) -> Facts:
     for row in city.calendar:
         days = [[day.isoformat(), name, kind] for day, name, kind in row.days]
-        facts = {"year": row.year, "instrument": row.instrument, "days": days, "source": row.source, "retired": False}
+        facts = {
+            "year": row.year,
+            "instrument": row.instrument,
+            "days": days,
+            "source": row.source,
+            "retired": False,
+        }
         yield str(row.year), facts
 
 

@@ -121,8 +121,10 @@ def working_days_ago(count: int, today: date) -> date:
 
 def sample_pdf(title: str) -> bytes:
     """A one-page PDF that says which document it stands for."""
-    source = f"#set document(title: {title!r})\n#set page(paper: \"a5\")\n= Contoh\n{title}".replace("'", '"')
-    return render({"main": source.encode()}, at=datetime(2026, 1, 1, tzinfo=law.zone()), fonts=settings.PERMISI_FONTS)
+    source = f'#set document(title: {title!r})\n#set page(paper: "a5")\n= Contoh\n{title}'.replace("'", '"')
+    return render(
+        {"main": source.encode()}, at=datetime(2026, 1, 1, tzinfo=law.zone()), fonts=settings.PERMISI_FONTS
+    )
 
 
 def sample_photo(title: str) -> bytes:
@@ -198,7 +200,9 @@ class Story:
             Task.CHECK: lambda: cases.pass_check(activity.pk, who=who),
             Task.DECLARE: lambda: self.declare(activity, outcome, who),
             Task.VISIT: lambda: decisions.record_visit(activity.pk, self.visit(), who=who),
-            Task.DRAFT_RECOMMENDATION: lambda: decisions.draft_recommendation(activity.pk, self.opinion(), who=who),
+            Task.DRAFT_RECOMMENDATION: lambda: decisions.draft_recommendation(
+                activity.pk, self.opinion(), who=who
+            ),
             Task.SIGN_RECOMMENDATION: lambda: decisions.sign_recommendation(activity.pk, who=who),
             Task.DRAFT: lambda: decisions.draft_decision(activity.pk, self.proposal(), who=who),
             Task.REVIEW: lambda: decisions.pass_draft(activity.pk, Task.REVIEW, who=who),

@@ -20,8 +20,11 @@ register = template.Library()
 TONE_ICONS = {"": "", "ok": "check", "wait": "clock", "bad": "alert-triangle", "note": "info-circle"}
 VERDICT_ICONS = {
     "valid": "shield-check",
+    "not_yet": "calendar-event",
     "expired": "hourglass",
+    "replaced": "versions",
     "revoked": "ban",
+    "rejection": "gavel",
     "not_found": "file-search",
     "altered": "shield-x",
 }
@@ -34,7 +37,9 @@ def icon(name: str) -> SafeString:
     """A decorative icon of the sprite; the words beside it carry the meaning."""
     if not name:
         return SafeString("")
-    return format_html('<svg class="i" aria-hidden="true"><use href="{}#{}"/></svg>', static("icons.svg"), name)
+    return format_html(
+        '<svg class="i" aria-hidden="true"><use href="{}#{}"/></svg>', static("icons.svg"), name
+    )
 
 
 @register.simple_tag
@@ -107,7 +112,9 @@ def bill(lines: Sequence[shapes.BillLine], total: int | Rupiah) -> dict[str, Any
 
 
 @register.inclusion_tag("parts/inbox.html")
-def inbox(groups: Sequence[shapes.InboxGroup], caption: str = "Berkas yang menunggu, urut tenggat") -> dict[str, Any]:
+def inbox(
+    groups: Sequence[shapes.InboxGroup], caption: str = "Berkas yang menunggu, urut tenggat"
+) -> dict[str, Any]:
     """Files that wait, grouped; a table that becomes cards on a phone."""
     return {"groups": groups, "caption": caption}
 
@@ -134,11 +141,18 @@ def timeline(moments: Sequence[shapes.Moment]) -> dict[str, Any]:
 @register.inclusion_tag("parts/pager.html")
 def pager(previous: str, following: str, previous_words: str = "", next_words: str = "") -> dict[str, Any]:
     """Links to the page before and after; an empty address draws none."""
-    return {"previous": previous, "next": following, "previous_words": previous_words, "next_words": next_words}
+    return {
+        "previous": previous,
+        "next": following,
+        "previous_words": previous_words,
+        "next_words": next_words,
+    }
 
 
 @register.inclusion_tag("parts/nothing.html")
-def nothing(sentence: str, hint: str = "", url: str = "", act: str = "", icon: str = "inbox") -> dict[str, Any]:
+def nothing(
+    sentence: str, hint: str = "", url: str = "", act: str = "", icon: str = "inbox"
+) -> dict[str, Any]:
     """An empty list: says so and what to do next."""
     return {"sentence": sentence, "hint": hint, "url": url, "act": act, "icon": icon}
 
@@ -220,7 +234,9 @@ def panel(content: str, title: str = "") -> str:
 @register.simple_block_tag
 def callout(content: str, tone: str = "note") -> str:
     """Something to read before going on."""
-    return render_to_string("parts/callout.html", {"content": content, "tone": tone, "icon": TONE_ICONS[tone]})
+    return render_to_string(
+        "parts/callout.html", {"content": content, "tone": tone, "icon": TONE_ICONS[tone]}
+    )
 
 
 @register.simple_block_tag

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a file is by its first bytes, and how to speak of one that is neither a PDF nor a photo."""
 
-from collections.abc import Sequence
 from typing import Final, Literal
 
 Entry = Literal["pdf", "photo", "other"]
+PHOTO_HEADS: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 
 _PRINT: Final = "Buka dokumennya, pilih Simpan sebagai PDF, lalu unggah hasilnya."
 _PHOTO: Final = "Simpan gambarnya sebagai JPEG atau PNG, lalu unggah lagi."
@@ -29,18 +29,17 @@ FAMILIES: Final[dict[str, tuple[str, str]]] = {
 _UNKNOWN: Final = ("jenis yang tidak dikenal", "Pilih PDF atau foto (JPEG, PNG, WebP).")
 
 _INSTEAD: Final = {
-    ("pdf",): "Bagian ini hanya menerima PDF. Simpan sebagai PDF, lalu unggah lagi.",
-    ("foto",): "Bagian ini hanya menerima foto (JPEG, PNG, WebP). Unggah fotonya.",
+    "pdf": ("PDF", "Bagian ini hanya menerima foto (JPEG, PNG, WebP). Unggah fotonya."),
+    "foto": ("foto", "Bagian ini hanya menerima PDF. Simpan sebagai PDF, lalu unggah lagi."),
 }
 
 
 def entry_for(head: bytes) -> Entry:
-    """Which child should look at a file that begins so. A guess to start with: the child then truly opens it."""
+    """Which child should look at a file that begins so: a first guess, for the child then truly opens it."""
     if head.startswith(b"%PDF-"):
         return "pdf"
-    if head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
-        return "photo"
-    return "other"
+    webp = head[:4] == b"RIFF" and head[8:12] == b"WEBP"
+    return "photo" if webp or head.startswith(PHOTO_HEADS) else "other"
 
 
 def foreign_words(family: str) -> dict[str, str]:
@@ -49,6 +48,7 @@ def foreign_words(family: str) -> dict[str, str]:
     return {"found": found, "advice": advice}
 
 
-def instead_words(kind: str, *, accepts: Sequence[str]) -> dict[str, str]:
+def instead_words(kind: str) -> dict[str, str]:
     """The same for a good PDF or photo where the requirement asks for the other one."""
-    return {"found": "PDF" if kind == "pdf" else "foto", "advice": _INSTEAD[tuple(accepts)]}
+    found, advice = _INSTEAD[kind]
+    return {"found": found, "advice": advice}

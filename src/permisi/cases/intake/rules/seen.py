@@ -55,7 +55,7 @@ class Seen:
 
 
 def read_report(said: object) -> Report:
-    """A child's words as a report; ValueError for anything else than known names with values of their kind."""
+    """A child's words as a report; ValueError for all but known names with values of their kind."""
     if not isinstance(said, dict) or not said.keys() <= {field.name for field in fields(Report)}:
         raise ValueError("not a report")
     blank = Report()

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """May this upload stand under this requirement? A report in; what is known of the file, or a refusal, out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from permisi.cases.intake import errors, limits
@@ -12,8 +12,6 @@ from permisi.cases.intake.rules.words import size_words
 from permisi.ground.refusal import Refusal
 
 KINDS: Final = {"application/pdf": "pdf", "image/jpeg": "foto", "image/png": "foto", "image/webp": "foto"}
-ACCEPT: Final = {"pdf": (".pdf",), "foto": (".jpg", ".jpeg", ".png", ".webp")}
-"""Endings for a file box to offer; what is inside is asked of the file itself."""
 ACTIVE: Final = {
     "script": "perintah otomatis (JavaScript)",
     "launch": "perintah yang membuka program lain",
@@ -26,7 +24,7 @@ CM_PER_POINT: Final = 2.54 / 72
 
 
 def limit_bytes(max_mb: int) -> int:
-    """The limit in bytes. A megabyte is taken as 2^20, the larger of its two meanings, in favour of the applicant."""
+    """The limit in bytes. A megabyte is 2^20, the larger of its two meanings: doubt favours the applicant."""
     return max_mb * limits.MEBIBYTE
 
 
@@ -42,12 +40,14 @@ def judge(report: Report, *, accepts: Sequence[str], name: str, size: int, sha25
     """The file as we know it. Raises the named refusal of what stands against it."""
     if report.state != State.OPENED:
         raise _closed(report)
-    kind = KINDS.get(report.media)
-    if kind is None or not report.active <= "" and report.active not in ACTIVE:
-        raise errors.Unreadable(why="an unknown word in the report")
+    if report.media not in KINDS:
+        raise errors.Unreadable(why=f"reported as {report.media!r}")
+    kind = KINDS[report.media]
     if kind not in accepts:
-        raise errors.WrongType(**instead_words(kind, accepts=accepts))
-    (_judge_pdf if kind == "pdf" else _judge_photo)(report)
+        raise errors.WrongType(**instead_words(kind))
+    against = _against_pdf(report) if kind == "pdf" else _against_photo(report)
+    if against is not None:
+        raise against
     return Seen(
         kind=kind,
         media=report.media,
@@ -61,3 +61,44 @@ def judge(report: Report, *, accepts: Sequence[str], name: str, size: int, sha25
         sound=report.sound,
         attachments=report.attachments,
     )
+
+
+def _closed(report: Report) -> Refusal:
+    """The refusal of a file that did not open."""
+    if report.state == State.LOCKED:
+        return errors.LockedPdf()
+    if report.state == State.MIXED:
+        return errors.MixedFile()
+    if report.state == State.FOREIGN:
+        heic = report.family == "heic"
+        return errors.HeicPhoto() if heic else errors.WrongType(**foreign_words(report.family))
+    return errors.BrokenPdf() if report.media == "application/pdf" else errors.BrokenPhoto()
+
+
+def _against_pdf(report: Report) -> Refusal | None:
+    """What stands against a PDF that opened, if anything."""
+    if report.pages == 0:
+        return errors.NoPages()
+    if report.pages > limits.PAGES:
+        return errors.TooManyPages(pages=report.pages, limit=limits.PAGES)
+    if report.odd_width or report.odd_height:
+        width, height = (round(side * CM_PER_POINT) for side in (report.odd_width, report.odd_height))
+        return errors.StrangePage(width=width, height=height)
+    if report.active:
+        return errors.ActivePdf(what=ACTIVE.get(report.active, "isi yang dapat berjalan sendiri"))
+    return None
+
+
+def _against_photo(report: Report) -> Refusal | None:
+    """What stands against a picture that opened, if anything."""
+    short, long = sorted((report.width, report.height))
+    most = limits.JPEG_PIXELS if report.media == "image/jpeg" else limits.PIXELS
+    if short * long > most:
+        return errors.HugePhoto(million=short * long // 1_000_000, limit=most // 1_000_000)
+    if report.frames > 1:
+        return errors.MovingPhoto()
+    if short < limits.SHORT_EDGE or long < limits.LONG_EDGE:
+        return errors.SmallPhoto(
+            width=report.width, height=report.height, long=limits.LONG_EDGE, short=limits.SHORT_EDGE
+        )
+    return None

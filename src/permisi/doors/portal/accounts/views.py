@@ -90,11 +90,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """My account: how I am reached, how it is protected."""
     account = request.user
     assert isinstance(account, Account)
+    phone = spoken_contact(account.phone or "")
     pairs = [
         Pair(_("Nama"), account.name or _("Diisi saat mengajukan izin")),
         Pair(
             _("Nomor ponsel"),
-            spoken_contact(account.phone or "") or _("Belum ada"),
+            phone or _("Belum ada"),
             change_url=reverse("account_change_phone"),
         ),
         Pair(_("Surel"), account.email or _("Belum ada"), change_url=reverse("account_email")),

@@ -105,7 +105,9 @@ def _permit(permit: Permit, decision: Decision | None) -> Answer:
         kind="permit",
         holder=permit.holder,
         pairs=tuple(pair for pair in pairs if pair.value),
-        trust=_trust(decision, signed_by=permit.signed_by, entry=permit.approved_entry, sha256=permit.hashes[-1]),
+        trust=_trust(
+            decision, signed_by=permit.signed_by, entry=permit.approved_entry, sha256=permit.hashes[-1]
+        ),
     )
 
 

@@ -35,7 +35,9 @@ AT_ONCE = threading.BoundedSemaphore(2)
 PAGE = "portal/publik/periksa.html"
 NO_FILE = "Pilih dulu PDF atau foto yang ingin Anda periksa."
 NO_QR = "Kode QR tidak terbaca pada foto ini. Ambil lagi lebih dekat dan tegak lurus, atau ketik kodenya."
-ELSEWHERE = "Kode QR ini membuka {host}, bukan situs kami. Jangan percayai dokumen ini sebelum bertanya ke loket."
+ELSEWHERE = (
+    "Kode QR ini membuka {host}, bukan situs kami. Jangan percayai dokumen ini sebelum bertanya ke loket."
+)
 
 
 @csrf_exempt  # the size is looked at first: the guard against forged forms would read the whole upload

@@ -60,7 +60,12 @@ def search(request: HttpRequest) -> HttpResponse:
     found = catalogue.search(words) if words else catalogue.published()
     if sector:
         found = [one for one in found if one.sector == sector]
-    shown = {"words": words, "sector": sector, "found": ways(found), "groups": () if words else grouped(found)}
+    shown = {
+        "words": words,
+        "sector": sector,
+        "found": ways(found),
+        "groups": () if words else grouped(found),
+    }
     return render(request, "portal/publik/cari.html", shown)
 
 

@@ -49,9 +49,7 @@ def limits(definition: Definition, instruments: Instruments) -> list[Pair]:
     return [_limit(line.kind, line.limit, line.others, instruments) for line in lines]
 
 
-def _limit(
-    kind: LimitKind, limit: Limit | None, others: Sequence[Limit], instruments: Instruments
-) -> Pair:
+def _limit(kind: LimitKind, limit: Limit | None, others: Sequence[Limit], instruments: Instruments) -> Pair:
     if limit is None:
         value, note = NO_LIMIT[kind]
         return Pair(LABELS[kind], value, note)
@@ -98,9 +96,7 @@ class Signing:
 
 def signing(code: str) -> Signing | None:
     """The one who may sign this type today; nobody if no authority is in force (L-10, L-13, L-16)."""
-    row = in_charge(
-        regulation.authorities(), scope="menandatangani", type_code=code, on=regulation.today()
-    )
+    row = in_charge(regulation.authorities(), scope="menandatangani", type_code=code, on=regulation.today())
     if row is None:
         return None
     titles = regulation.titles()

@@ -25,13 +25,17 @@ class TrackForm(forms.Form):
         label="Nomor berkas",
         help_text="Pada bagian atas tanda terima",
         max_length=40,
-        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
     )
     kode = forms.CharField(
         label="Kode pelacakan",
         help_text="12 huruf dan angka. Tanda hubung boleh dilewati",
         max_length=40,
-        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
     )
 
 

@@ -31,5 +31,7 @@ class Command(BaseCommand):
             raise CommandError(broken.words()) from broken
         if options["demo"]:
             if not ledger.is_marked():
-                raise CommandError("Orang contoh hanya dapat dimuat ke basis data bertanda demo atau rehearsal.")
+                raise CommandError(
+                    "Orang contoh hanya dapat dimuat ke basis data bertanda demo atau rehearsal."
+                )
             load_people(folder, say=self.stdout.write)

@@ -5,8 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from permisi.ledger import queries
-from permisi.ledger.models import Birth
+from permisi.ledger import acts, queries
 
 
 class Command(BaseCommand):
@@ -21,4 +20,4 @@ class Command(BaseCommand):
             return
         if known:
             raise CommandError(f"Basis data ini sudah ditandai “{known}” dan tidak dapat diubah.")
-        Birth(kind=options["kind"]).save(force_insert=True)
+        acts.mark(options["kind"])

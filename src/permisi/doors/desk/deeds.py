@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which act each button of the file page calls, with what form, and what is said when it is done."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from permisi.cases import acts as cases
+from permisi.cases.models import Case
+from permisi.decisions import acts as decisions
+from permisi.decisions.rules import Outcome, Verdict, VisitReport
+from permisi.doors.desk.forms import BackForm, DropForm, FindingForm, OpinionForm, ProposalForm, TurnForm, VisitForm
+from permisi.parts.words import tanggal
+from permisi.procedure import acts as procedure
+from permisi.procedure.models import Activity
+from permisi.procedure.rules.sop import Task
+from permisi.regulation.queries import Principal
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A button that was pressed: on which activity and file, with what, by whom, on a page of which version."""
+
+    activity: Activity
+    case: Case
+    facts: Mapping[str, Any]
+    seen: int
+    who: Principal
+
+    @property
+    def called(self) -> dict[str, Any]:
+        """What every act is told beside its own matter."""
+        return {"seen": self.seen, "who": self.who}
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One act behind a button; ``stays`` keeps the officer on the file."""
+
+    run: Callable[[Posted], str]
+    form: type[TurnForm] = TurnForm
+    stays: bool = False
+
+
+def take(posted: Posted) -> str:
+    """Take the activity; colleagues see whose it is."""
+    procedure.take(posted.activity.pk, who=posted.who)
+    return "Berkas ini Anda pegang. Rekan Anda melihat nama Anda."
+
+
+def note(posted: Posted) -> str:
+    """Put a finding on the joint list."""
+    facts = posted.facts
+    cases.note_finding(posted.activity.pk, facts["item"], facts["reason"], words=facts["words"], who=posted.who)
+    return "Temuan dicatat pada daftar bersama."
+
+
+def drop(posted: Posted) -> str:
+    """Take a finding off the list."""
+    cases.drop_finding(posted.activity.pk, posted.facts["finding"], who=posted.who)
+    return "Temuan dihapus dari daftar."
+
+
+def pass_on(posted: Posted) -> str:
+    """Hand the file to the next checker."""
+    cases.pass_check(posted.activity.pk, **posted.called)
+    return "diteruskan ke pemeriksa berikutnya."
+
+
+def declare(posted: Posted) -> str:
+    """Declare the file complete."""
+    case = cases.declare_complete(posted.activity.pk, **posted.called)
+    return f"dinyatakan lengkap. Diputus paling lambat {tanggal(case.decide_by)}."
+
+
+def give_back(posted: Posted) -> str:
+    """Return the file to the applicant, once."""
+    cases.return_to_applicant(posted.activity.pk, **posted.called)
+    return "dikembalikan. Pemohon menerima daftar perbaikan."
+
+
+def propose_rejection(posted: Posted) -> str:
+    """Send the file to a rejection."""
+    cases.propose_rejection(posted.activity.pk, **posted.called)
+    return "diteruskan ke penolakan."
+
+
+def visit(posted: Posted) -> str:
+    """Write the minutes of the visit."""
+    facts = posted.facts
+    picked = {prefix: _starting(facts, prefix) for prefix in ("hasil_", "catatan_")}
+    report = VisitReport(
+        visited_on=facts["visited_on"],
+        place=facts["place"],
+        present=facts["present"],
+        results=picked["hasil_"],
+        notes=picked["catatan_"],
+        summary=facts["summary"],
+    )
+    made = decisions.record_visit(posted.activity.pk, report, **posted.called)
+    return f"ditinjau, berita acara nomor {made.number}."
+
+
+def _starting(facts: Mapping[str, Any], prefix: str) -> dict[str, str]:
+    return {key.removeprefix(prefix): value for key, value in facts.items() if key.startswith(prefix)}
+
+
+def advise(posted: Posted) -> str:
+    """Draft the recommendation."""
+    facts = posted.facts
+    opinion = decisions.Opinion(
+        verdict=Verdict(facts["verdict"]),
+        reasons=facts["reasons"],
+        words=facts["words"],
+        conditions=facts["conditions"].splitlines(),
+    )
+    decisions.draft_recommendation(posted.activity.pk, opinion, **posted.called)
+    return "diteruskan dengan konsep rekomendasi kepada kepala dinas."
+
+
+def sign_advice(posted: Posted) -> str:
+    """Sign the recommendation."""
+    signed = decisions.sign_recommendation(posted.activity.pk, **posted.called)
+    return f"direkomendasikan dengan nomor {signed.number}: {Verdict(signed.verdict).words}."
+
+
+def advice_back(posted: Posted) -> str:
+    """Send the draft recommendation back."""
+    decisions.send_back_recommendation(posted.activity.pk, posted.facts["words"], **posted.called)
+    return "dikembalikan kepada penyusun rekomendasi."
+
+
+def proposal_of(facts: Mapping[str, Any]) -> decisions.Proposal:
+    """What the drafter proposes, from the form."""
+    return decisions.Proposal(outcome=Outcome(facts["outcome"]), reasons=facts["reasons"], words=facts["words"])
+
+
+def draft(posted: Posted) -> str:
+    """Draft the decision."""
+    decisions.draft_decision(posted.activity.pk, proposal_of(posted.facts), **posted.called)
+    return "diteruskan dengan naskah keputusan ke pemeriksa naskah."
+
+
+def pass_draft(posted: Posted) -> str:
+    """The draft is right."""
+    decisions.pass_draft(posted.activity.pk, Task(posted.activity.task), **posted.called)
+    return "diparaf." if posted.activity.task == Task.INITIAL else "diteruskan: naskah sesuai."
+
+
+def draft_back(posted: Posted) -> str:
+    """The draft goes back to its drafter."""
+    task = Task(posted.activity.task)
+    decisions.send_back_draft(posted.activity.pk, task, words=posted.facts["words"], **posted.called)
+    return "dikembalikan kepada penyusun naskah."
+
+
+DEEDS: Mapping[str, Deed] = {
+    "ambil": Deed(take, stays=True),
+    "temuan": Deed(note, FindingForm, stays=True),
+    "hapus-temuan": Deed(drop, DropForm, stays=True),
+    "teruskan": Deed(pass_on),
+    "lengkap": Deed(declare),
+    "kembalikan": Deed(give_back),
+    "tolak": Deed(propose_rejection),
+    "tinjau": Deed(visit, VisitForm),
+    "rekomendasi": Deed(advise, OpinionForm),
+    "tetapkan": Deed(sign_advice),
+    "kembali-rekomendasi": Deed(advice_back, BackForm),
+    "naskah": Deed(draft, ProposalForm),
+    "sesuai": Deed(pass_draft),
+    "kembali-naskah": Deed(draft_back, BackForm),
+}
+FORMS: Mapping[str, Mapping[str, type[TurnForm]]] = {
+    Task.CHECK: {"temuan": FindingForm},
+    Task.DECLARE: {"temuan": FindingForm},
+    Task.VISIT: {"tinjau": VisitForm},
+    Task.DRAFT_RECOMMENDATION: {"rekomendasi": OpinionForm},
+    Task.SIGN_RECOMMENDATION: {"kembali-rekomendasi": BackForm},
+    Task.DRAFT: {"naskah": ProposalForm},
+    Task.REVIEW: {"kembali-naskah": BackForm},
+    Task.INITIAL: {"kembali-naskah": BackForm},
+    Task.SIGN: {"kembali-naskah": BackForm},
+}

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an officer fills in for each act. Lists come from the published version; what is enough the rules say."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from permisi.cases import queries as cases
+from permisi.cases.models import Case
+from permisi.catalogue.rules import Definition, Reason
+from permisi.decisions.rules import Outcome, Verdict
+from permisi.parts.forms import ChoiceCards, DayMonthYear, ManyCards, Option, TextBox
+from permisi.regulation import queries as regulation
+
+RESULTS = [("sesuai", "Sesuai"), ("tidak", "Tidak sesuai"), ("tidak_ada", "Tidak ada")]
+LONG = 4000
+
+
+class TurnForm(forms.Form):
+    """Base: a form about one file. An act without questions uses it as it is."""
+
+    def __init__(self, data: Any = None, *, case: Case, definition: Definition) -> None:
+        super().__init__(data)
+        self.ask(case, definition)
+
+    def ask(self, case: Case, definition: Definition) -> None:
+        """Fill the lists of this file's version in."""
+
+
+class FindingForm(TurnForm):
+    """One line of the joint correction list."""
+
+    item = forms.ChoiceField(label="Dokumen atau isian")
+    reason = forms.ChoiceField(label="Apa yang kurang")
+    words = forms.CharField(
+        label="Penjelasan untuk pemohon",
+        help_text="Sebut halaman atau bagian yang dimaksud. Pemohon membaca kalimat ini.",
+        widget=TextBox(rows=3),
+        required=False,
+        max_length=LONG,
+    )
+
+    def ask(self, case: Case, definition: Definition) -> None:
+        self.fields["item"].choices = [("", "Pilih"), *cases.items_of(definition, case)]
+        self.fields["reason"].choices = [("", "Pilih"), *_listed(definition.correction_reasons)]
+
+
+class DropForm(TurnForm):
+    """Which finding is taken off the list."""
+
+    finding = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class VisitForm(TurnForm):
+    """The minutes of a visit: when, where, who, each line of the checklist, and what follows."""
+
+    visited_on = DayMonthYear(label="Tanggal peninjauan", help_text="Misalnya 9 11 2026")
+    place = forms.CharField(label="Tempat yang ditinjau", max_length=LONG, widget=TextBox(rows=2))
+    present = forms.CharField(
+        label="Siapa yang hadir",
+        help_text="Nama anggota tim dan wakil pemohon.",
+        max_length=LONG,
+        widget=TextBox(rows=2),
+    )
+    summary = forms.CharField(label="Kesimpulan", max_length=LONG, widget=TextBox(rows=4))
+
+    def ask(self, case: Case, definition: Definition) -> None:
+        self.lines = definition.visit_checklist
+        self.fields["place"].initial = case.answers.get(definition.place_field, "")
+        self.fields["visited_on"].initial = regulation.today()
+        for line in self.lines:
+            self.fields[f"hasil_{line.key}"] = forms.ChoiceField(
+                label=line.text, choices=RESULTS, widget=ChoiceCards
+            )
+            self.fields[f"catatan_{line.key}"] = forms.CharField(
+                label="Catatan", required=False, max_length=LONG, widget=TextBox(rows=1)
+            )
+
+    @property
+    def checklist(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """Each line's answer with its note."""
+        return [(self[f"hasil_{line.key}"], self[f"catatan_{line.key}"]) for line in self.lines]
+
+
+class OpinionForm(TurnForm):
+    """What the OPD's staff proposes."""
+
+    verdict = forms.ChoiceField(
+        label="Rekomendasi",
+        choices=[
+            (str(Verdict.YES), Option("Setuju")),
+            (str(Verdict.WITH_CONDITIONS), Option("Setuju dengan syarat", "Tulis syaratnya di bawah.")),
+            (str(Verdict.NO), Option("Tidak setuju", "Pilih alasan dan jelaskan. Izin tidak dapat dikabulkan.")),
+        ],
+        widget=ChoiceCards,
+    )
+    reasons = forms.MultipleChoiceField(label="Alasan", widget=ManyCards, required=False)
+    words = forms.CharField(label="Penjelasan", widget=TextBox(rows=4), required=False, max_length=LONG)
+    conditions = forms.CharField(
+        label="Syarat", help_text="Satu syarat pada setiap baris.", widget=TextBox(rows=3), required=False
+    )
+
+    def ask(self, case: Case, definition: Definition) -> None:
+        self.fields["reasons"].choices = _listed(definition.recommendation_reasons)
+
+
+class ProposalForm(TurnForm):
+    """Grant or reject."""
+
+    outcome = forms.ChoiceField(
+        label="Usul keputusan",
+        choices=[
+            (str(Outcome.GRANT), Option("Kabulkan", "Naskah izin disusun dari isian dan rekomendasi.")),
+            (str(Outcome.REJECT), Option("Tolak", "Pilih alasan dan jelaskan di bawah.")),
+        ],
+        widget=ChoiceCards,
+    )
+    reasons = forms.MultipleChoiceField(label="Alasan penolakan", widget=ManyCards, required=False)
+    words = forms.CharField(
+        label="Penjelasan penolakan",
+        help_text="Tercetak dalam surat penolakan, di samping alasan.",
+        widget=TextBox(rows=4),
+        required=False,
+        max_length=LONG,
+    )
+
+    def ask(self, case: Case, definition: Definition) -> None:
+        self.fields["reasons"].choices = _listed(definition.rejection_reasons)
+
+
+class BackForm(TurnForm):
+    """Why a draft goes back."""
+
+    words = forms.CharField(
+        label="Apa yang perlu diperbaiki",
+        help_text="Penyusun membaca kalimat ini.",
+        widget=TextBox(rows=3),
+        max_length=LONG,
+    )
+
+
+def _listed(reasons: Iterable[Reason]) -> list[tuple[str, str]]:
+    return [(reason.key, reason.text) for reason in reasons]

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every page of the desk stands in: who is here, the masthead, and what the page may frame."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from permisi.parts.shapes import Link
+from permisi.procedure.rules.sop import Task
+from permisi.regulation import queries as regulation
+from permisi.regulation.queries import Principal
+
+FRAMING = settings.PERMISI_POLICY.replace("object-src 'none'", "object-src 'self'; frame-src 'self'")
+SIGNING = "menandatangani"
+
+
+def who_is(request: HttpRequest) -> Principal:
+    """Who acts, with what he or she holds today."""
+    return request.principal  # type: ignore[attr-defined,no-any-return]  # set by config.middleware
+
+
+def signs(who: Principal) -> bool:
+    """Whether one of the person's positions was ever given authority to sign."""
+    return any(SIGNING in row.scopes and row.receiver in who.positions for row in regulation.authorities())
+
+
+def drawn(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """A page of the desk with its masthead."""
+    who = who_is(request)
+    nav = [Link(reverse("meja:kotak"), "Kotak masuk"), Link(reverse("meja:daftar"), "Semua berkas")]
+    if signs(who):
+        nav.append(Link(reverse("meja:tanda-tangan"), "Tanda tangan"))
+    nav.append(Link("/akun/", who.name))
+    return render(request, f"desk/{template}", {"nav": nav, "who": who, "Task": Task, **context}, status=status)
+
+
+def framing(response: HttpResponse) -> HttpResponse:
+    """Let this page, and no other, show our own papers in place."""
+    response.headers["Content-Security-Policy"] = FRAMING
+    return response

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The inbox: what waits for one's positions, overdue first; and taking the oldest."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from permisi.cases import queries as cases
+from permisi.cases.models import Case
+from permisi.cases.queries import Box, Turn
+from permisi.catalogue import queries as catalogue
+from permisi.doors.desk.frame import drawn, who_is
+from permisi.parts.shapes import InboxGroup, InboxRow, Link, Tone
+from permisi.parts.words import tgl
+from permisi.procedure import acts as procedure
+from permisi.procedure.errors import AlreadyDone, HeldByAnother
+from permisi.procedure.rules.sop import APPLICANT
+from permisi.regulation import queries as regulation
+from permisi.regulation.queries import Principal
+from permisi.regulation.rules.calendar import Calendar
+
+PAGE = 50
+MOST = 100
+BOXES = {
+    Box.MINE: "Giliran saya",
+    Box.APPLICANT: "Menunggu pemohon",
+    Box.ELSEWHERE: "Di OPD lain",
+    Box.DONE: "Selesai minggu ini",
+}
+EMPTY = {
+    Box.MINE: ("Tidak ada berkas yang menunggu Anda.", "Berkas baru muncul di sini begitu giliran Anda tiba."),
+    Box.APPLICANT: ("Tidak ada berkas yang menunggu pemohon.", "Berkas yang dikembalikan muncul di sini."),
+    Box.ELSEWHERE: ("Tidak ada berkas di OPD lain.", "Berkas yang dikerjakan perangkat daerah lain muncul di sini."),
+    Box.DONE: ("Belum ada kegiatan yang Anda selesaikan minggu ini.", "Hitungan mulai lagi setiap Senin."),
+}
+GROUPS = ("Lewat tenggat", "Jatuh tempo hari ini", "Minggu ini", "Nanti")
+
+
+@require_safe
+def inbox(request: HttpRequest) -> HttpResponse:
+    """One box of the desk, one page; the boxes' counts are links. The giver of a delegation sees why it is empty."""
+    who = who_is(request)
+    box = _box(request.GET.get("kotak", ""))
+    found = cases.boxed(who, box, after=_after(request), limit=PAGE + 1)
+    page, more = found[:PAGE], len(found) > PAGE
+    context = {
+        "groups": _groups(page, box, who),
+        "counters": _counters(who, box),
+        "next": f"?kotak={box}&sesudah={page[-1].activity.pk}" if more else "",
+        "first": bool(request.GET.get("sesudah")),
+        "empty": EMPTY[box],
+        "mine": box is Box.MINE,
+        "positions": [f"{held.titled}, {held.unit_name}" for held in who.held if "meja" in held.doors],
+    }
+    return drawn(request, "inbox.html", {**context, **_given_away(who)})
+
+
+@require_POST
+def take_oldest(request: HttpRequest) -> HttpResponse:
+    """Take the oldest activity that nobody has, and open its file; a colleague may be quicker by a moment."""
+    who = who_is(request)
+    for activity in cases.untaken(who):
+        try:
+            procedure.take(activity.pk, who=who)
+        except (HeldByAnother, AlreadyDone):
+            continue
+        return redirect("meja:berkas", case_id=activity.subject.removeprefix("case:"))
+    messages.info(request, "Semua berkas pada giliran Anda sudah diambil.")
+    return redirect("meja:kotak")
+
+
+def _box(name: str) -> Box:
+    return Box(name) if name in set(Box) else Box.MINE
+
+
+def _after(request: HttpRequest) -> str:
+    """The activity with which the last page ended; anything else than an identity is passed over."""
+    typed = request.GET.get("sesudah", "")
+    return typed if len(typed) == 36 and typed.replace("-", "").isalnum() and typed.count("-") == 4 else ""
+
+
+def _counters(who: Principal, current: Box) -> list[Link]:
+    links = []
+    for box, words in BOXES.items():
+        count = cases.counted_box(who, box, most=MOST)
+        full = count >= MOST
+        links.append(
+            Link(
+                f"?kotak={box}",
+                f"{words} 99+" if full else words,
+                count=None if full else count,
+                current=box is current,
+            )
+        )
+    return links
+
+
+def _groups(turns: Iterable[Turn], box: Box, who: Principal) -> list[InboxGroup]:
+    today, calendar = regulation.today(), regulation.calendar()
+    titles, several = regulation.titles(), sum("meja" in held.doors for held in who.held) > 1
+    found: dict[str, list[InboxRow]] = {name: [] for name in ("Selesai minggu ini", *GROUPS)}
+    for turn in turns:
+        marked = _marked(turn, box, who, titles=titles, several=several)
+        row = row_of(turn, marked, today=today, calendar=calendar)
+        done = turn.activity.done_at is not None
+        found["Selesai minggu ini" if done else group_of(turn.activity.due_on, today)].append(row)
+    return [InboxGroup(name, rows) for name, rows in found.items() if rows]
+
+
+def _marked(
+    turn: Turn, box: Box, who: Principal, *, titles: dict[str, tuple[str, str, str]], several: bool
+) -> str:
+    """The activity; with the position where it is another's, or where one holds several."""
+    activity = turn.activity
+    held = who.holding(activity.executor)
+    if box is Box.ELSEWHERE:
+        return f"{activity.title} · {titles.get(activity.executor, ('', '', ''))[0]}"
+    return f"{activity.title} · sebagai {held.titled}" if held and several else activity.title
+
+
+def group_of(due: date | None, today: date) -> str:
+    """Under which heading a line stands."""
+    sunday = today + timedelta(days=6 - today.weekday())
+    if due is None or due > sunday:
+        return GROUPS[3]
+    return GROUPS[0] if due < today else GROUPS[1] if due == today else GROUPS[2]
+
+
+def row_of(turn: Turn, activity: str, *, today: date, calendar: Calendar) -> InboxRow:
+    """A line of the inbox: due as a badge, age as working days of the activity's own time."""
+    opened = turn.activity.opened_at.astimezone(regulation.zone()).date()
+    due = turn.activity.due_on
+    words, tone = due_words(turn, today, calendar)
+    return InboxRow(
+        number=turn.case.number or "",
+        url=reverse("meja:berkas", args=[turn.case.pk]),
+        applicant=", ".join(filter(None, [turn.case.applicant_name, turn.case.object_name])),
+        permit=permit_of(turn.case),
+        activity=activity,
+        due=words,
+        tone=tone,
+        holder=_holder(turn),
+        day=calendar.working_days_between(opened, today),
+        limit=max(1, calendar.working_days_between(opened, due)) if due and not turn.activity.done_at else 0,
+    )
+
+
+def due_words(turn: Turn, today: date, calendar: Calendar) -> tuple[str, Tone]:
+    """The badge of a line."""
+    due, done = turn.activity.due_on, turn.activity.done_at
+    if done:
+        return f"Selesai {tgl(done)}", "ok"
+    if due is None:
+        return "Tanpa tenggat", ""
+    if due < today:
+        return f"Lewat {max(1, calendar.working_days_between(due, today))} hari", "bad"
+    return ("Hari ini", "wait") if due == today else (tgl(due), "")
+
+
+def _holder(turn: Turn) -> str:
+    if turn.activity.done_by_id:
+        return "Anda"
+    if turn.activity.executor == APPLICANT:
+        return "Pemohon"
+    return turn.activity.holder.called if turn.activity.holder else ""
+
+
+def permit_of(case: Case) -> str:
+    """The permit's name and, unless it is a new one, the variant's."""
+    definition = cases.definition_of(case)
+    variant = definition.variant(case.variant)
+    return f"{definition.name} ({variant.name.lower()})" if variant.needs_permit else definition.name
+
+
+def _given_away(who: Principal) -> dict[str, Any]:
+    """For the giver of a delegation: what is left to sign, what was delegated to whom, and how the city does."""
+    if not any("meja" in held.doors and "pengawasan" in held.doors for held in who.held):
+        return {}
+    today, types = regulation.today(), {one.code: one.name for one in catalogue.published()}
+    kept, given = regulation.signs_for(who, types, today)
+    if not given:
+        return {}
+    titles = regulation.titles()
+    lines = [
+        (types[code], titles[row.receiver][0], " ".join(filter(None, [row.instrument, row.article])), row.force.start)
+        for row in given
+        for code in (types if "*" in row.types else row.types)
+        if code in types
+    ]
+    return {"given": lines, "kept": [types[code] for code in kept], "figures": cases.performance(today)}

@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: Apache-2.0
+"""All that the page of one file shows, read once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from permisi.cases import queries as cases
+from permisi.cases.acts.moving import decided_by
+from permisi.cases.models import Case, Document, Finding
+from permisi.cases.rules.state import State
+from permisi.catalogue.rules import Definition, FieldKind, FormField, asked_fields, needed_documents
+from permisi.decisions import queries as decisions
+from permisi.decisions.rules import Outcome, Verdict
+from permisi.doors.desk.deeds import FORMS
+from permisi.doors.desk.forms import TurnForm
+from permisi.doors.desk.frame import drawn, framing, who_is
+from permisi.doors.desk.inbox import due_words, permit_of
+from permisi.doors.desk.lists import TONES
+from permisi.ground.refusal import Refusal
+from permisi.parts.walked import limit_pairs, moments_of, readable, steps_of
+from permisi.parts.words import tanggal
+from permisi.procedure import queries as procedure
+from permisi.procedure.models import Activity
+from permisi.procedure.rules.counting import LimitKind
+from permisi.procedure.rules.sop import APPLICANT, Task
+from permisi.regulation import queries as regulation
+from permisi.regulation.queries import Principal
+
+HIDDEN = "••••••••••••"
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A button that led to nothing: which, on what activity, with what typed, and why not."""
+
+    deed: str
+    activity: Activity
+    form: TurnForm
+    refusal: Refusal | None = None
+
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """What the officer wrote, so that it is not lost when the form is no longer theirs."""
+        named = ((str(self.form[name].label), str(self.form.data.get(name, ""))) for name in self.form.fields)
+        return [(label, words) for label, words in named if len(words) > 2]
+
+
+def file_page(request: HttpRequest, case: Case, *, tried: Tried | None = None, status: int = 200) -> HttpResponse:
+    """The file: documents and answers on the left, the act of the open activity on the right, the past below."""
+    who, definition = who_is(request), cases.definition_of(case)
+    history = procedure.history(case.ref)
+    opened = [activity for activity in history if activity.state == "open"]
+    context = {
+        "case": case,
+        "permit": permit_of(case),
+        "state": State(case.state).words,
+        "tone": TONES.get(case.state, ""),
+        "tried": tried,
+        "refused": readable(tried.refusal.words()) if tried and tried.refusal else "",
+        **_turn(who, case, definition, opened=opened, tried=tried),
+        **_matter(case, definition, chosen=request.GET.get("dok", ""), shown=_looked_at(request)),
+        **_past(case, definition, history),
+    }
+    return framing(drawn(request, "file.html", context, status=status))
+
+
+def _looked_at(request: HttpRequest) -> bool:
+    return request.method == "GET" and request.GET.get("lihat") == "nik"
+
+
+# --- whose turn ----------------------------------------------------------------------------------------------
+
+
+def _turn(
+    who: Principal, case: Case, definition: Definition, *, opened: Sequence[Activity], tried: Tried | None
+) -> dict[str, Any]:
+    mine = [activity for activity in opened if activity.executor in who.positions]
+    tried_one = [activity for activity in mine if tried and activity.pk == tried.activity.pk]
+    activity = (tried_one or mine or [None])[0]
+    held = activity.holder if activity and activity.holder_id not in (None, who.account_id) else None
+    acting = activity if activity and held is None else None
+    return {
+        "waiting": [_waiting(one) for one in opened],
+        "activity": activity,
+        "held_by": held,
+        "acting": acting,
+        "panel": f"desk/tugas/{_panel(activity)}.html" if acting else "",
+        "position": who.holding(activity.executor) if activity else None,
+        "forms": _forms(acting, case, definition, tried=tried) if acting else {},
+        **(_consequence(case, definition, acting) if acting else {}),
+    }
+
+
+def _panel(activity: Activity | None) -> str:
+    task = activity.task if activity else ""
+    return str({Task.INITIAL: Task.REVIEW}.get(Task(task), task))
+
+
+def _waiting(activity: Activity) -> dict[str, Any]:
+    title, _, unit = regulation.titles().get(activity.executor, ("Pemohon", "", ""))
+    words, tone = due_words(cases.Turn(activity, Case()), regulation.today(), regulation.calendar())
+    return {
+        "title": activity.title,
+        "position": title,
+        "unit": unit,
+        "holder": activity.holder.called if activity.holder else "",
+        "applicant": activity.executor == APPLICANT,
+        "due": activity.due_on,
+        "words": words,
+        "tone": tone,
+    }
+
+
+def _forms(
+    activity: Activity, case: Case, definition: Definition, *, tried: Tried | None
+) -> dict[str, TurnForm]:
+    asked = FORMS.get(activity.task, {})
+    fresh = {name.replace("-", "_"): form(case=case, definition=definition) for name, form in asked.items()}
+    if tried and tried.deed in asked:
+        fresh[tried.deed.replace("-", "_")] = tried.form
+    return fresh
+
+
+def _consequence(case: Case, definition: Definition, activity: Activity) -> dict[str, Any]:
+    """What the act of this activity sets in motion, in figures that the page puts into words."""
+    if activity.task != Task.DECLARE:
+        return {}
+    today = regulation.today()
+    promise = definition.limit(LimitKind.JANJI)
+    return {
+        "promise": promise,
+        "decide_by": decided_by(case, definition, today),
+        "may_return": case.rounds < int(regulation.parameter("putaran_perbaikan", today)),
+    }
+
+
+# --- what was handed in --------------------------------------------------------------------------------------
+
+
+def _matter(case: Case, definition: Definition, *, chosen: str, shown: bool) -> dict[str, Any]:
+    answers, lying = cases.opened(case.answers), cases.documents_of(case)
+    asked = needed_documents(definition, case.variant, answers)
+    rows = [{"key": one.key, "name": one.name, "files": lying.get(one.key, [])} for one in asked]
+    there = [row for row in rows if row["files"]]
+    picked = next((row for row in there if row["key"] == chosen), there[0] if there else None)
+    sections = [
+        (section.title, [_pair(field, answers, shown) for field in asked_fields(definition, case.variant, answers)
+         if field.section == section.key])
+        for section in definition.sections
+    ]
+    return {
+        "documents": rows,
+        "picked": picked["key"] if picked else "",
+        "chosen": _viewed(str(picked["name"]), lying[str(picked["key"])]) if picked else None,
+        "sections": [(title, pairs) for title, pairs in sections if pairs],
+        "nik_shown": shown,
+    }
+
+
+def _viewed(name: str, files: Sequence[Document]) -> dict[str, Any]:
+    first = files[0]
+    photos = [
+        {"url": reverse("meja:dokumen", args=[one.pk]), "thumb": reverse("meja:dokumen-kecil", args=[one.pk])}
+        for one in files
+        if one.kind == "foto"
+    ]
+    return {"kind": first.kind, "name": name, "url": reverse("meja:dokumen", args=[first.pk]), "photos": photos}
+
+
+def _pair(field: FormField, answers: dict[str, Any], shown: bool) -> dict[str, Any]:
+    value = answers.get(field.key, "")
+    secret = field.kind is FieldKind.NIK and bool(value)
+    said = HIDDEN + str(value)[-4:] if secret and not shown else _said(field, value)
+    return {"label": field.label, "value": said, "secret": secret, "numeric": field.kind is FieldKind.NIK}
+
+
+def _said(field: FormField, value: Any) -> str:
+    match field.kind:
+        case _ if value in ("", None):
+            return "(kosong)"
+        case FieldKind.CHOICE:
+            return next((option.label for option in field.options if option.key == value), str(value))
+        case FieldKind.AREA:
+            return regulation.area_names().get(str(value), str(value))
+        case FieldKind.DATE:
+            return _date(str(value))
+        case FieldKind.DECIMAL:
+            return str(value).replace(".", ",")
+        case _:
+            return str(value)
+
+
+def _date(text: str) -> str:
+    try:
+        return tanggal(date.fromisoformat(text), without="tanpa hari")
+    except ValueError:
+        return text
+
+
+# --- what happened -------------------------------------------------------------------------------------------
+
+
+def _past(case: Case, definition: Definition, history: Sequence[Activity]) -> dict[str, Any]:
+    today = regulation.today()
+    clock = cases.clock_of(case, definition, on=today)
+    cited = regulation.cited({line.limit.instrument for line in clock.lines if line.limit and line.limit.instrument})
+    findings = cases.findings_of(case, states=("noted", "returned", "answered"))
+    decision = decisions.decision_of(case)
+    return {
+        "limits": limit_pairs(clock, {key: one.cited for key, one in cited.items()}),
+        "noted": [one for one in findings if one.state == "noted"],
+        "rounds": _rounds(one for one in findings if one.state != "noted"),
+        "visits": decisions.visits_of(case),
+        "recommendations": [(one, Verdict(one.verdict).words) for one in decisions.recommendations_of(case)],
+        "decision": decision,
+        "granted": decision is not None and decision.verdict == Outcome.GRANT,
+        "steps": steps_of(
+            definition.sop, history, titles=regulation.titles(), today=today, zone=regulation.zone()
+        ),
+        "moments": moments_of(decisions.story_of(case)),
+    }
+
+
+def _rounds(findings: Iterable[Finding]) -> list[tuple[int, list[Finding]]]:
+    found: dict[int, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.round, []).append(finding)
+    return sorted(found.items())

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Signing several decisions in one sitting: a list of ten, one question, and what became of each."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from permisi.cases import queries as cases
+from permisi.cases.queries import Turn
+from permisi.decisions import acts as decisions
+from permisi.decisions import queries as decided
+from permisi.decisions.models import Decision
+from permisi.decisions.rules import Outcome, Verdict
+from permisi.doors.desk.file import seen_version, turn_of
+from permisi.doors.desk.frame import drawn, who_is
+from permisi.doors.desk.inbox import due_words, permit_of
+from permisi.ground.refusal import Refusal
+from permisi.ledger import acts as ledger
+from permisi.parts.walked import readable
+from permisi.procedure.rules.sop import Task
+from permisi.regulation import queries as regulation
+from permisi.regulation.queries import Principal
+from permisi.regulation.rules.authority import Grant
+
+AT_ONCE = 10
+LOOKED_AT = 100
+CAPACITIES = {"plt": "Plt. ", "plh": "Plh. "}
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A decision that waits for a signature, with what one asks before signing."""
+
+    turn: Turn
+    permit: str
+    decision: Decision | None
+    verdict: str  # of the OPD
+    number: str  # of the recommendation
+    due: str
+    tone: str
+
+    @property
+    def rejects(self) -> bool:
+        """Whether this is a rejection."""
+        return self.decision is not None and self.decision.verdict == Outcome.REJECT
+
+    @property
+    def key(self) -> str:
+        """The activity and the version of it that the page showed."""
+        return f"{self.turn.activity.pk}:{self.turn.activity.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What became of one: its decision, or why not."""
+
+    number: str
+    case_id: Any
+    decision: Decision | None
+    words: str
+
+
+@require_safe
+def waiting(request: HttpRequest) -> HttpResponse:
+    """Up to ten decisions, oldest first."""
+    who = who_is(request)
+    ready = _ready(who)
+    context = {
+        "ready": ready[:AT_ONCE],
+        "more": len(ready) - AT_ONCE if len(ready) > AT_ONCE else 0,
+        "authority": _authority(who, ready),
+        "sealing": decided.unsealed_of(who),
+    }
+    return drawn(request, "signing.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sure(request: HttpRequest) -> HttpResponse:
+    """The one question before signing, and by POST the signing itself."""
+    who = who_is(request)
+    given = request.POST if request.method == "POST" else request.GET
+    picked = given.getlist("pilih")[:AT_ONCE]
+    if request.method == "POST":
+        return drawn(request, "signed.html", {"results": [_approve(who, one) for one in picked]})
+    ready = [one for one in _ready(who) if one.key in picked or str(one.turn.activity.pk) in picked]
+    if not ready:
+        return redirect("meja:tanda-tangan")
+    return drawn(request, "sure.html", {"ready": ready, "authority": _authority(who, ready)})
+
+
+def _ready(who: Principal) -> list[Ready]:
+    turns = [turn for turn in cases.turns(who, limit=LOOKED_AT) if turn.activity.task == Task.SIGN]
+    ids = [turn.case.pk for turn in turns]
+    drafts, advice = decided.by_case(ids), decided.signed_by_case(ids)
+    today, calendar = regulation.today(), regulation.calendar()
+    found = []
+    for turn in turns:
+        signed = advice.get(turn.case.pk)
+        due, tone = due_words(turn, today, calendar)
+        found.append(
+            Ready(
+                turn=turn,
+                permit=permit_of(turn.case),
+                decision=drafts.get(turn.case.pk),
+                verdict=Verdict(signed.verdict).words if signed else "tanpa rekomendasi",
+                number=signed.number if signed else "",
+                due=due,
+                tone=tone,
+            )
+        )
+    return found
+
+
+def _authority(who: Principal, ready: Collection[Ready]) -> list[str]:
+    """Under which records these would be signed, or why they cannot be, once per permit type."""
+    first = {one.turn.case.type_code: one.turn.activity.pk for one in ready}
+    return list(dict.fromkeys(_said(who, activity) for activity in first.values()))
+
+
+def _said(who: Principal, activity: Any) -> str:
+    try:
+        grant = decisions.authority_over(activity, who)
+    except Refusal as no:
+        return readable(no.words())
+    return authority_words(grant)
+
+
+def authority_words(grant: Grant) -> str:
+    """``Plt. Kepala …, delegasi, Perwal …``."""
+    title = CAPACITIES.get(grant.capacity, "") + grant.title
+    basis = " ".join(filter(None, [grant.instrument, grant.article]))
+    return ", ".join(filter(None, [title, grant.kind, basis, grant.letter]))
+
+
+def _approve(who: Principal, picked: str) -> Signed:
+    """Approve one; a refusal is this one's alone."""
+    activity_id, _, version = picked.partition(":")
+    activity, case = turn_of(who, activity_id)
+    try:
+        decision = decisions.approve(activity.pk, seen=seen_version(version), who=who)
+    except Refusal as no:
+        ledger.note_refused(f"meja.tanda-tangan: {no}", subject=case.ref, account=str(who.account_id))
+        return Signed(case.number or "", case.pk, None, readable(no.words()))
+    return Signed(case.number or "", case.pk, decision, "")

@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Example data for the living page ``/gaya``: every part in every state, with invented names only."""
+
+from datetime import UTC, datetime
+from typing import Any, get_args
+
+from permisi.parts.gaya.asked import WRONG, ExampleForm
+from permisi.parts.shapes import (
+    BillLine,
+    Fact,
+    FileRow,
+    InboxGroup,
+    InboxRow,
+    Link,
+    Moment,
+    Pair,
+    Requirement,
+    Step,
+    Task,
+    VerdictState,
+)
+
+AT = datetime(2026, 11, 23, 3, 21, tzinfo=UTC)
+
+
+def context() -> dict[str, Any]:
+    """Everything the living page draws."""
+    return {
+        "form": ExampleForm(),
+        "wrong": ExampleForm({f"salah-{name}": typed for name, typed in WRONG.items()}, prefix="salah"),
+        "at": AT,
+        "verdicts": get_args(VerdictState),
+        **_permit(),
+        **_case(),
+        **_desk(),
+    }
+
+
+def _permit() -> dict[str, Any]:
+    return {
+        "deck": [
+            Link("#deck", "Membuka usaha makanan", "Warung, restoran, jasa boga", icon="building-store"),
+            Link(
+                "#deck", "Berpraktik sebagai tenaga kesehatan", "Dokter, bidan, perawat", icon="stethoscope"
+            ),
+            Link("#deck", "Mendirikan sekolah atau PAUD", icon="school"),
+            Link("#deck", "Memasang reklame", "Papan, spanduk, layar", icon="presentation"),
+        ],
+        "facts": [
+            Fact("Waktu", "9 hari kerja", "sejak berkas dinyatakan lengkap"),
+            Fact("Biaya", "Rp0", "tidak dipungut biaya"),
+            Fact("Berlaku", "5 tahun", "selama tempat praktik tidak berubah"),
+        ],
+        "requirements": [
+            Requirement("KTP elektronik", "PDF atau foto, paling besar 5 MB", icon="id"),
+            Requirement("Ijazah", "PDF", tone="ok", icon="file-check"),
+            Requirement(
+                "Denah ruang dan peta lokasi", "PDF atau foto", only_if="Hanya bila Anda berpraktik mandiri"
+            ),
+            Requirement("Surat keterangan pimpinan", "Berkas belum terbaca", tone="bad", icon="file-alert"),
+        ],
+        "plan": [
+            Step("Anda mengisi formulir dan mengunggah berkas", "Anda, dari mana saja", "sekitar 25 menit"),
+            Step(
+                "Petugas memeriksa kelengkapan",
+                "Loket. Bila ada yang kurang, Anda menerima satu daftar",
+                "1 hari kerja",
+            ),
+            Step("Dinas teknis memberi rekomendasi", "Tempat praktik ditinjau bila perlu", "6 hari kerja"),
+            Step("Izin tiba di akun dan surel Anda", "PDF bertanda tangan elektronik dengan kode QR"),
+        ],
+    }
+
+
+def _case() -> dict[str, Any]:
+    return {
+        "walked": [
+            Step(
+                "Berkas diajukan",
+                "Contoh Pemohon",
+                state="done",
+                when="Senin, 16 November 2026 pukul 09.42 WIB",
+            ),
+            Step("Peninjauan lapangan", "Dinas Contoh", state="skipped", when="Tidak perlu untuk jenis ini"),
+            Step(
+                "Rekomendasi teknis",
+                "Dinas Contoh",
+                "hari ke-4 dari 6",
+                "now",
+                "Paling lambat Kamis, 26 November",
+            ),
+            Step(
+                "Rekomendasi tata ruang",
+                "Dinas Contoh Dua",
+                "hari ke-7 dari 6",
+                "late",
+                "Lewat 1 hari, sudah naik ke atasan",
+            ),
+            Step("Tanda tangan", "Kepala kantor", "1 hari kerja"),
+        ],
+        "tasks": [
+            Task("Data diri", "#tugas", "done"),
+            Task("Tempat praktik", "#tugas", "wrong"),
+            Task("Jadwal praktik", "#tugas"),
+            Task("Berkas persyaratan", "#tugas", "partial", "3 dari 5 sudah diunggah"),
+            Task("Periksa dan ajukan", state="locked", hint="Terbuka setelah semua selesai"),
+        ],
+        "pairs": [
+            Pair("Nomor izin", "503/0000-CONTOH/2026", numeric=True),
+            Pair(
+                "Pemegang", "dr. C•••••• P••••••", "Nama disamarkan. Ketik nama di dokumen untuk mencocokkan."
+            ),
+            Pair("Tempat", "Klinik Contoh Sehat, Kecamatan Satu", change_url="#jawaban"),
+            Pair("Berlaku", "14 Juli 2026 sampai 13 Juli 2031"),
+        ],
+        "files": [
+            FileRow(
+                "STR-contoh-2026.pdf", "412 kB", "ok", "Terbaca", "berlaku seumur hidup", "#berkas", "#tanya"
+            ),
+            FileRow(
+                "surat-keterangan.pdf",
+                "1,2 MB",
+                "bad",
+                "Dikunci",
+                "Simpan ulang tanpa kata sandi, lalu unggah lagi",
+                remove_url="#tanya",
+            ),
+            FileRow(
+                "denah-klinik-dengan-nama-berkas-yang-sangat-panjang-sekali.pdf",
+                "64% dari 8,1 MB",
+                note="Dilanjutkan sendiri bila sambungan putus",
+                percent=64,
+            ),
+        ],
+        "bill": [
+            BillLine(
+                "Reklame papan, jalan utama",
+                1_000_000,
+                "2 × 4 m × 125.000 × 1 muka",
+                "Perda contoh Pasal 12 ayat (2)",
+            ),
+            BillLine("Sudut pandang dua arah", 250_000, "25% dari 1.000.000", "Perda contoh Pasal 13"),
+        ],
+        "moments": [
+            Moment(AT, "Dinas Contoh mengambil berkas ini", "Petugas Contoh", "note", "user-check"),
+            Moment(
+                AT, "Berkas dinyatakan lengkap, 9 hari kerja mulai dihitung", "Petugas Contoh", "ok", "check"
+            ),
+            Moment(AT, "Ada 2 hal yang perlu diperbaiki", "Loket", "wait", "arrow-back-up", "#riwayat"),
+            Moment(AT, "Berkas diajukan", "Contoh Pemohon", icon="send"),
+        ],
+    }
+
+
+def _desk() -> dict[str, Any]:
+    late = InboxRow(
+        "CTH-2026-001187",
+        "#kotak",
+        "Contoh Pemohon",
+        "Tanda Daftar Penyehat Tradisional",
+        "Periksa kelengkapan",
+        "Lewat 1 hari",
+        "bad",
+        "Petugas Contoh",
+        4,
+        3,
+    )
+    today = InboxRow(
+        "CTH-2026-001219",
+        "#kotak",
+        "PT Contoh Baja",
+        "Izin Reklame Insidentil",
+        "Verifikasi berkas",
+        "Hari ini",
+        "wait",
+        "",
+        2,
+        2,
+    )
+    week = InboxRow(
+        "CTH-2026-001230",
+        "#kotak",
+        "Yayasan Contoh Ceria",
+        "Izin Pendirian PAUD",
+        "Verifikasi berkas",
+        "Kam, 26 Nov",
+        "",
+        "Petugas Contoh",
+        1,
+        4,
+    )
+    return {
+        "groups": [
+            InboxGroup("Lewat tenggat", [late]),
+            InboxGroup("Jatuh tempo hari ini", [today]),
+            InboxGroup("Minggu ini", [week, week]),
+        ],
+        "counters": [
+            Link("#kotak", "Giliran saya", count=8, current=True),
+            Link("#kotak", "Menunggu pemohon", count=5),
+            Link("#kotak", "Di OPD lain", count=11),
+            Link("#kotak", "Selesai minggu ini", count=1203),
+        ],
+    }

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A no that reaches the door becomes a page: what it means, its status, and a way on."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from permisi.ground.refusal import Refusal
+from permisi.ledger.acts import note_refused
+
+TITLES = {
+    403: "Ini bukan wewenang Anda",
+    404: "Tidak ditemukan",
+    413: "Berkas terlalu besar",
+    422: "Ada yang perlu diperbaiki",
+    429: "Terlalu sering dalam waktu singkat",
+    500: "Ada yang rusak di sisi kami",
+    503: "Sedang sibuk",
+}
+OTHERWISE = "Belum dapat dilakukan"
+
+
+class answer:  # noqa: N801 -- a middleware is named like the function it stands for
+    """Turn a ``Refusal`` that a view let through into its page, and note the attempt."""
+
+    def __init__(self, following: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.following = following
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.following(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page of a refusal; anything else is a bug and stays one."""
+        return refused(request, exception) if isinstance(exception, Refusal) else None
+
+
+def refused(request: HttpRequest, no: Refusal) -> HttpResponse:
+    """The page; for a request that swaps part of a page, only the sentence."""
+    note(request, no)
+    if request.headers.get("HX-Request"):
+        return render(request, "parts/refused_here.html", {"sentence": no.words()}, status=no.status)
+    shown = {
+        "title": TITLES.get(no.status, OTHERWISE),
+        "sentence": no.words(),
+        "url": came_from(request),
+        "act": "Kembali",
+    }
+    return render(request, "parts/refused.html", shown, status=no.status)
+
+
+def note(request: HttpRequest, no: Refusal) -> None:
+    """Note who was refused what and where; a stranger who merely looked for a page attempted nothing."""
+    user = getattr(request, "user", None)
+    account = str(user.pk) if user is not None and user.is_authenticated else ""
+    if account or request.method not in ("GET", "HEAD"):
+        note_refused(type(no).__name__, subject=request.path, account=account)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page on this site that led here, or an empty text."""
+    before = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(before, {request.get_host()}):
+        return ""
+    parts = urlsplit(before)
+    inside = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    return "" if request.method == "GET" and inside == request.get_full_path() else inside

@@ -1,0 +1,269 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What leaves the house: codes at once, letters by the job, and nothing where there is no way."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from permisi.cases.models import Case
+from permisi.dispatch import acts, queries
+from permisi.dispatch.acts import SentInsideAnAct
+from permisi.dispatch.channels import route, smtp
+from permisi.dispatch.errors import NoChannel, NotDelivered, TooSoon
+from permisi.dispatch.models import Caught, Message
+from permisi.ground.act import act
+from permisi.ledger import acts as ledger
+from permisi.ledger import queries as entries
+from permisi.ledger.models import Attempt, Entry
+from permisi.ledger.rules import Actor
+from tests import make
+from tests.postbox import NOWHERE, Postbox, opened
+
+pytestmark = pytest.mark.django_db
+PHONE, ADDRESS = "+6281355550101", "rekaan@contoh.test"
+
+
+@pytest.fixture
+def postbox(settings: Any) -> Iterator[Postbox]:
+    """A real mail server, and what it took from us."""
+    with opened() as box:
+        settings.PERMISI_EMAIL_URL = box.url
+        yield box
+
+
+@pytest.fixture
+def in_production(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database that is not marked."""
+    monkeypatch.setattr(entries, "is_marked", lambda: False)
+
+
+def entry(case: Case, kind: str) -> int:
+    return Entry.objects.filter(kind=kind).latest("id").pk
+
+
+# --- codes ---------------------------------------------------------------------------------------------------
+
+
+def test_a_code_to_a_phone_waits_at_the_catcher_of_a_marked_database() -> None:
+    acts.send_code(PHONE, "048213", "masuk")
+
+    kept = Caught.objects.get()
+    assert (kept.to, kept.subject) == (PHONE, "Kode masuk Permisi")
+    assert kept.body.startswith("048213 adalah kode masuk")
+
+
+def test_a_code_to_an_address_goes_out_by_smtp(postbox: Postbox) -> None:
+    acts.send_code(ADDRESS, "048213", "masuk")
+
+    (mail,) = postbox.mails
+    assert (mail["To"], mail["Auto-Submitted"]) == (ADDRESS, "auto-generated")
+    assert str(mail["From"]).endswith("<tidak-dibalas@permisi.cilegon.go.id>")
+    assert "\n048213\n" in postbox.text
+    assert not Caught.objects.exists()
+
+
+def test_the_ledger_notes_that_a_code_was_sent_and_neither_the_code_nor_the_contact() -> None:
+    acts.send_code(PHONE, "048213", "masuk")
+
+    (noted,) = Attempt.objects.filter(kind="sent").values()
+    assert noted["what"] == "dispatch.code"
+    assert noted["subject"] == queries.code_subject(PHONE)
+    assert not any(secret in str(noted) for secret in ("048213", PHONE, PHONE[3:]))
+    assert not ProcrastinateJob.objects.filter(args__icontains="048213").exists()
+
+
+def test_a_second_code_waits_for_half_a_minute() -> None:
+    acts.send_code(PHONE, "048213", "masuk")
+
+    with pytest.raises(TooSoon):
+        acts.send_code(PHONE, "937150", "masuk")
+
+    assert Caught.objects.count() == 1
+
+
+@pytest.mark.usefixtures("in_production")
+def test_a_phone_without_a_gateway_is_refused_by_name_in_production() -> None:
+    with pytest.raises(NoChannel) as refused:
+        acts.send_code(PHONE, "048213", "masuk")
+
+    assert refused.value.words() == "Kami belum dapat mengirim pesan ke nomor ponsel. Pakai alamat surel."
+    assert not Caught.objects.exists()
+    assert not Attempt.objects.filter(kind="sent").exists()
+
+
+@pytest.mark.usefixtures("in_production")
+def test_an_address_without_a_mail_server_is_refused_by_name_in_production() -> None:
+    with pytest.raises(NoChannel, match="alamat surel"):
+        route(ADDRESS)
+
+
+@pytest.mark.usefixtures("in_production")
+def test_of_several_contacts_the_first_that_can_be_reached_is_taken(postbox: Postbox) -> None:
+    way = route(PHONE, ADDRESS)
+
+    assert (way.to, way.channel.name, way.is_short) == (ADDRESS, "surel", False)
+
+
+def test_a_mail_server_that_is_gone_is_a_refusal_and_leaves_no_note(settings: Any) -> None:
+    settings.PERMISI_EMAIL_URL = NOWHERE
+
+    with pytest.raises(NotDelivered):
+        acts.send_code(ADDRESS, "048213", "masuk")
+
+    assert not Attempt.objects.filter(kind="sent").exists()
+    assert "ConnectionRefusedError" in route(ADDRESS).channel.trouble()
+
+
+def test_a_mail_server_that_answers_has_no_trouble(postbox: Postbox) -> None:
+    assert route(ADDRESS).channel.trouble() == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("smtp://surat.test", ("surat.test", 25, "", False, False)),
+        ("smtp://pos:rah%40sia@surat.test:587?tls=1", ("surat.test", 587, "rah@sia", True, False)),
+        ("smtps://pos:rahasia@surat.test", ("surat.test", 465, "rahasia", False, True)),
+    ],
+)
+def test_the_mail_server_is_named_in_one_address(url: str, found: tuple[Any, ...]) -> None:
+    options = smtp.options(url)
+
+    assert tuple(options[key] for key in ("host", "port", "password", "use_tls", "use_ssl")) == found
+
+
+def test_another_kind_of_address_is_refused_at_once() -> None:
+    with pytest.raises(ValueError, match="smtp://"):
+        smtp.options("http://surat.test")
+
+
+def test_nothing_is_sent_inside_an_act() -> None:
+    @act
+    def careless() -> None:
+        acts.send_code(PHONE, "048213", "masuk")
+
+    with pytest.raises(SentInsideAnAct, match="careless"):
+        careless()
+
+
+def test_a_notice_that_cannot_leave_stops_nothing(settings: Any) -> None:
+    settings.PERMISI_EMAIL_URL = NOWHERE
+
+    acts.send_notice(ADDRESS, "Nomor ponsel akun Anda diganti")
+
+    assert not Caught.objects.exists()
+
+
+# --- letters -------------------------------------------------------------------------------------------------
+
+
+def test_filing_defers_the_job_that_tells_the_applicant() -> None:
+    case = make.filed()
+
+    job = ProcrastinateJob.objects.get(task_name="dispatch.tell")
+    assert job.args == {"entry_id": entry(case, "cases.submitted")}
+    assert "dispatch.tell" in app.tasks
+
+
+def test_the_applicant_is_told_the_number_the_day_and_the_place() -> None:
+    case = make.filed()
+
+    app.tasks["dispatch.tell"].func(entry_id=entry(case, "cases.submitted"))
+
+    message = Message.objects.get()
+    assert (message.account, message.state, message.tries) == (case.account, "sent", 1)
+    assert message.subject == f"Permohonan diterima: {case.number}"
+    assert "http://testserver/saya/" in message.body
+    assert Caught.objects.get().to == case.account.contact
+
+
+def test_a_second_run_of_the_job_sends_nothing() -> None:
+    told = entry(make.filed(), "cases.submitted")
+
+    acts.tell(told)
+    acts.tell(told)
+
+    assert (Message.objects.count(), Caught.objects.count()) == (1, 1)
+
+
+def test_that_a_message_left_stands_in_the_ledger() -> None:
+    acts.tell(entry(make.filed(), "cases.submitted"))
+
+    (told,) = entries.entries_about(f"message:{Message.objects.get().pk}")
+    assert told.kind == "dispatch.message_sent"
+    assert told.words.endswith("dikirim lewat penampung contoh.")
+
+
+@pytest.mark.parametrize(
+    ("situation", "kind", "subject"),
+    [
+        (make.returned, "cases.returned", "Perlu diperbaiki"),
+        (make.issued, "decisions.issued", "Izin terbit"),
+        (make.rejected, "decisions.issued", "Permohonan ditolak"),
+    ],
+)
+def test_every_turn_of_a_file_is_told_in_its_own_words(situation: Any, kind: str, subject: str) -> None:
+    case = situation()
+
+    acts.tell(entry(case, kind))
+
+    assert Message.objects.get().subject == f"{subject}: {case.number}"
+
+
+def test_a_message_that_failed_goes_with_the_next_try_and_under_the_same_name(
+    settings: Any, postbox: Postbox
+) -> None:
+    told = entry(make.filed(by="jaka"), "cases.submitted")
+    reached_by_mail(told)
+    settings.PERMISI_EMAIL_URL = NOWHERE
+    with pytest.raises(NotDelivered):
+        acts.tell(told)
+    assert (Message.objects.get().state, Message.objects.get().trouble) == ("failed", "NotDelivered")
+
+    settings.PERMISI_EMAIL_URL = postbox.url
+    acts.tell(told)
+
+    message = Message.objects.get()
+    assert (message.state, message.tries, message.trouble) == ("sent", 2, "")
+    assert postbox.mails[0]["Message-ID"] == f"<permisi-{message.pk}@permisi.cilegon.go.id>"
+
+
+def reached_by_mail(entry_id: int) -> None:
+    found = queries.news_of(entry_id)
+    assert found is not None
+    account, _ = found
+    account.phone, account.email = None, ADDRESS
+    account.save()
+
+
+@pytest.mark.usefixtures("in_production")
+def test_without_any_channel_the_message_stays_as_failed_and_the_job_ends() -> None:
+    told = entry(make.filed(), "cases.submitted")
+
+    acts.tell(told)
+
+    assert (Message.objects.get().state, Message.objects.get().trouble) == ("failed", "NoChannel")
+
+
+def test_a_worker_that_comes_second_to_the_same_try_goes_away() -> None:
+    told = entry(make.filed(), "cases.submitted")
+    found = queries.news_of(told)
+    assert found is not None
+    seen = Message.objects.create(account=found[0], entry=told, subject="S", body="B")
+    Message.objects.filter(pk=seen.pk).update(tries=1)
+
+    assert not acts._claim(seen)
+
+
+def test_what_was_forgotten_or_is_no_news_is_told_to_nobody() -> None:
+    case = make.filed()
+    opened, submitted = entry(case, "cases.opened"), entry(case, "cases.submitted")
+    ledger.forget(submitted, reason="uji", by=Actor.system("uji"))
+
+    acts.tell(opened)
+    acts.tell(submitted)
+
+    assert not Message.objects.exists()
