@@ -153,7 +153,6 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_CONFIRMATION_AUTHENTICATED_REDIRECT_URL = "/akun/"
 ACCOUNT_CHANGE_EMAIL = True  # one address; a new one takes its place once proved
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "60/m/ip",  # carriers put many phones behind one; contacts are paced in dispatch
     "change_phone": "10/m/user",

@@ -2,7 +2,7 @@
 """The tests' database: one throw-away server per run, one template, a clone per process.
 
 The template is made by the owner's migrations, marked *rehearsal*, and holds the city as the web role loaded
-it. Its data folder is kept in a cache in two stages (migrated; city loaded), each under a hash of everything it
+it. Its data folder is kept in a cache in two stages (migrated; city loaded), each under a hash of all that it
 was made from; a run starts from a copy. Tests connect as ``permisi_web`` and as nothing else.
 """
 

@@ -25,7 +25,7 @@ class Postbox:
     def text(self) -> str:
         """What the last mail says."""
         said: Any = self.mails[-1].get_payload(decode=True)
-        return str(said.decode())
+        return str(said.decode()).replace("\r\n", "\n")
 
 
 class _Keeping(Handler):

@@ -2,6 +2,7 @@
 """What the database itself refuses, and what an act must leave behind."""
 
 import uuid
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from permisi.cases.models import Case
 from permisi.ground.act import NoActUnderWay, NothingRecorded, act
 from permisi.ledger import acts, queries, rules
 from permisi.ledger.errors import AlreadyForgotten, NoKey, StalePage, TreeAltered
-from permisi.ledger.events import ClockSet
+from permisi.ledger.events import ClockSet, kinds, told
 from permisi.ledger.models import Content, Entry, Leaf, Pending, Tile
 from tests import make
 
@@ -204,3 +205,10 @@ def test_no_personal_number_stands_in_an_entry_or_its_leaf() -> None:
 
     assert "9999015207930002" not in told
     assert "9999015207930002" not in str(case.answers)
+
+
+@pytest.mark.parametrize("kind", sorted(kinds()))
+def test_every_event_tells_itself_from_its_payload(kind: str) -> None:
+    payload = {one.name: "x" for one in fields(kinds()[kind])}  # type: ignore[arg-type]  # events are dataclasses
+
+    assert told(kind, payload) and told(kind, payload) != kind

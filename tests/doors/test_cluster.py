@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The database server of our own: how it starts, what it refuses, and that nothing of it outlives its owner."""
+"""The database server of our own: how it starts, what it refuses, and that nothing outlives its owner."""
 
 import os
 import shutil
@@ -17,7 +17,7 @@ import pytest
 
 from permisi.doors.shell import databases, processes
 from permisi.doors.shell.cluster import Cluster, running_at
-from permisi.doors.shell.configuration import THROWAWAY
+from permisi.doors.shell.configuration import EVERYDAY, THROWAWAY
 from permisi.doors.shell.errors import AlreadyRunning, BrokenData, DiskFull, ForeignFolder, OtherVersion
 
 OWNER = """
@@ -140,6 +140,7 @@ def test_a_killed_owner_leaves_no_server_and_the_next_start_recovers(cluster: Cl
 
 
 def test_a_killed_server_loses_nothing(cluster: Cluster) -> None:
+    cluster.settings = EVERYDAY
     cluster.start()
     with cluster.address.connect("permisi", role=databases.OWNER) as owner:
         owner.execute("CREATE TABLE bukti AS SELECT 1 AS satu")

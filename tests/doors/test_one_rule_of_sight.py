@@ -51,7 +51,9 @@ def test_a_stranger_sees_nothing(files: dict[str, UUID]) -> None:
 
 
 def test_a_draft_is_its_owners_alone(files: dict[str, UUID]) -> None:
-    seen = {person: queries.visible_to(make.who(person)).filter(pk=files["jaka-draf"]).exists() for person in SEES}
+    seen = {
+        person: queries.visible_to(make.who(person)).filter(pk=files["jaka-draf"]).exists() for person in SEES
+    }
 
     assert [person for person, sees in seen.items() if sees] == ["jaka"]
 

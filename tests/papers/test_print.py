@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from permisi.decisions.papers.assembly import FONTS, PROOF, assemble, printed
-from permisi.decisions.papers.contents import Content, Frozen
+from permisi.decisions.papers.contents import Content, Decision, Frozen, Rejection
 from permisi.decisions.papers.values import Dictum, Fact
 from permisi.ground.paper import RenderFailed
 from tests.papers import desk
@@ -153,6 +153,15 @@ def test_a_qr_that_leads_elsewhere_is_a_bug() -> None:
 def test_a_code_that_could_be_guessed_is_a_bug(code: str) -> None:
     with pytest.raises(ValueError, match="12 to 16"):
         replace(DECISION, code=code)
+
+
+EMPTY = [(DECISION, "dicta"), (REJECTION, "dicta"), (REJECTION, "reasons"), (REJECTION, "remedies")]
+
+
+@pytest.mark.parametrize(("content", "part"), EMPTY)
+def test_no_decision_lacks_what_makes_it_one(content: Decision | Rejection, part: str) -> None:
+    with pytest.raises(ValueError, match=r"decision has|rejection"):
+        replace(content, **{part: ()})
 
 
 def test_a_moment_without_its_zone_is_a_bug() -> None:

@@ -1,8 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the cases room says no to."""
 
-from permisi.cases.rules.answers import Missing
+from dataclasses import dataclass
+
 from permisi.ground.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing for which the file would be returned."""
+
+    kind: str  # "isian" | "dokumen"
+    key: str
+    section: str
+    name: str
+    why: str
 
 
 class NoSuchCase(Refusal):

@@ -15,9 +15,9 @@ from django.db.models import Case as Choose
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField, UUIDField, Value, When
 from django.db.models.functions import Cast, Concat, Substr, TruncDate
 
-from permisi.cases.errors import NoSuchCase
+from permisi.cases.errors import Missing, NoSuchCase
 from permisi.cases.models import Case, Document, Finding, Pause
-from permisi.cases.rules.answers import Missing, missing
+from permisi.cases.rules.answers import missing
 from permisi.cases.rules.figures import Decided, Figures, figures_of
 from permisi.cases.rules.state import State
 from permisi.catalogue import queries as catalogue

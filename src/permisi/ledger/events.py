@@ -27,7 +27,7 @@ class Event:
         """The event as it was recorded; what a newer class no longer knows is left out."""
         return cls(**{f.name: payload[f.name] for f in fields(cls) if f.name in payload})  # type: ignore[arg-type]  # subclasses are dataclasses
 
-    def words(self) -> str:
+    def as_sentence(self) -> str:
         """The Indonesian sentence for the timeline."""
         return self.sentence.format(**{f.name: getattr(self, f.name) for f in fields(self)})  # type: ignore[arg-type]  # subclasses are dataclasses
 
@@ -40,7 +40,7 @@ def kinds() -> dict[str, type[Event]]:
 def told(kind: str, payload: dict[str, Any]) -> str:
     """The sentence of a recorded entry; an unknown kind is told by its name."""
     found = _known.get(kind)
-    return found.from_payload(payload).words() if found else kind
+    return found.from_payload(payload).as_sentence() if found else kind
 
 
 @dataclass(frozen=True, slots=True)

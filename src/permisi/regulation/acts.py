@@ -40,7 +40,7 @@ def put(model: type[K], key: str, facts: Mapping[str, Any], *, by: Actor) -> K:
     if changed:
         found.change(**changed)
         record(RecordChanged(table=model.PREFIX, key=key, facts=shown), about=found, by=by)
-    return found  # type: ignore[no-any-return]  # model.objects is untyped on the abstract base
+    return found
 
 
 @act

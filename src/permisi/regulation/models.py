@@ -7,9 +7,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from permisi.ground.period import Period
 from permisi.ledger.models import Recorded
 from permisi.people.models import Account
-from permisi.regulation.rules.office import AuthorityRow, Capacity, Period, PlacementRow
+from permisi.regulation.rules.office import AuthorityRow, Capacity, PlacementRow
 
 
 class Keyed(Recorded):

@@ -30,7 +30,7 @@ class TooLarge(UploadRefused):
 class WrongType(UploadRefused):
     """What is inside is not what the requirement accepts, whatever the name says."""
 
-    sentence = "Isi berkas ini {found}. {advice}"
+    sentence = "Isi berkas ini adalah {found}. {advice}"
 
 
 class HeicPhoto(UploadRefused):

@@ -10,8 +10,9 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from permisi.cases.intake import limits
 from permisi.cases.intake.errors import TooBusy, Unreadable
@@ -27,8 +28,8 @@ _places: Final = threading.BoundedSemaphore(limits.CHILDREN)
 def inspect(upload: Path | bytes, *, accepts: Sequence[str], max_mb: int, name: str) -> Seen:
     """What an upload truly is, whatever its name says.
 
-    ``accepts``: "pdf", "foto". ``max_mb``: megabytes. ``name``: as the browser sent it. It starts a process and
-    takes a tenth of a second or more: call it before the act, not within. Raises a named UploadRefused.
+    ``accepts``: "pdf", "foto". ``max_mb``: megabytes. ``name``: as the browser sent it. It starts a process
+    and takes a tenth of a second or more: call it before the act, not within. Raises a named UploadRefused.
     """
     if not accepts or not set(accepts) <= {"pdf", "foto"}:
         raise ValueError(f"no such kinds: {accepts!r}")
@@ -46,16 +47,16 @@ def thumbnail(sha256: str, *, store: Store | None = None, edge: int = limits.PRE
     Raises NotStored, and Unreadable for anything else than a photo.
     """
     with (store or here()).open_stored(sha256) as file:
-        drawn = run(command("preview", str(edge)), file)
+        drawn = run(command("preview", str(edge)), file.fileno())
     if not drawn.startswith(b"\xff\xd8\xff"):
         raise Unreadable(why="no picture came back")
     return drawn
 
 
-def _reported(file: BinaryIO) -> Report:
+def _reported(file: FileIO) -> Report:
     """The child's report on this file."""
     file.seek(0)
-    said = run(command(entry_for(file.read(HEAD))), file)
+    said = run(command(entry_for(file.read(HEAD))), file.fileno())
     try:
         return read_report(json.loads(said))
     except ValueError as wrong:
@@ -67,20 +68,20 @@ def command(entry: str, *words: str) -> list[str]:
     return [sys.executable, "-P", "-s", "-m", f"{INSPECTOR}.{entry}", *words]
 
 
-def run(words: Sequence[str], file: BinaryIO) -> bytes:
-    """What a child answers about ``file``, which is its standard input.
+def run(words: Sequence[str], descriptor: int) -> bytes:
+    """What a child answers about an open file, which is its standard input.
 
-    It inherits no secret: its environment is two lines. Its answer goes into a nameless file, which its own walls
-    keep small. Raises Unreadable if it dies, fails or takes too long, TooBusy if none could be started in time.
+    It inherits no secret: its environment is two lines. Its answer goes into a nameless file, which its own
+    walls keep small. Raises Unreadable if it dies, fails or takes too long; TooBusy if none could be started.
     """
     if not _places.acquire(timeout=limits.WALL_SECONDS):
         raise TooBusy
     try:
         with tempfile.TemporaryFile() as answer:
-            file.seek(0)
+            os.lseek(descriptor, 0, os.SEEK_SET)
             code = subprocess.run(
                 words,
-                stdin=file,
+                stdin=descriptor,
                 stdout=answer,
                 stderr=subprocess.DEVNULL,
                 cwd="/",
@@ -100,13 +101,14 @@ def run(words: Sequence[str], file: BinaryIO) -> bytes:
 
 
 @contextlib.contextmanager
-def opened(upload: Path | bytes) -> Iterator[BinaryIO]:
-    """The upload as a file that a child can be handed."""
+def opened(upload: Path | bytes) -> Iterator[FileIO]:
+    """The upload as a file that a child can be handed; unbuffered, for the child moves its position too."""
     if isinstance(upload, Path):
-        with upload.open("rb") as file:
+        with upload.open("rb", buffering=0) as file:
             yield file
         return
     with tempfile.TemporaryFile() as held:
         held.write(upload)
-        held.seek(0)
-        yield held
+        held.flush()
+        with Path(f"/proc/self/fd/{held.fileno()}").open("rb", buffering=0) as file:
+            yield file

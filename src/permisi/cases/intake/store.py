@@ -8,6 +8,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from datetime import timedelta
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
@@ -58,7 +59,7 @@ class Store:
             Path(passing).unlink(missing_ok=True)
         return stored
 
-    def open_stored(self, sha256: str, *, verify: bool = False) -> BinaryIO:
+    def open_stored(self, sha256: str, *, verify: bool = False) -> BufferedReader:
         """The bytes of that hash, open for reading; with ``verify``, hashed again before they are given.
 
         Raises NotStored (also for what is no hash at all), Altered.

@@ -4,27 +4,16 @@
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from permisi.cases.errors import Missing
 from permisi.catalogue.rules import Definition, FieldKind, FormField, asked_fields, needed_documents
 from permisi.people.rules import nik_fault
 
 LONGEST = 200
 LONGEST_TEXT = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """One thing for which the file would be returned."""
-
-    kind: str  # "isian" | "dokumen"
-    key: str
-    section: str
-    name: str
-    why: str
 
 
 def tidied(field: FormField, typed: str) -> Any:

@@ -19,9 +19,13 @@ from permisi.ground.paper import render
 HERE: Final = Path(__file__).resolve().parent
 FONTS: Final = HERE / "fonts"
 PROOF: Final = "bukti.tlog-proof"
+PROMISE: Final = "janji.note"
 NOTHING: Final[Mapping[str, bytes]] = {}
-MIME: Final = {".tlog-proof": "text/plain", ".jpg": "image/jpeg", ".png": "image/png"}
-SAID: Final = {".tlog-proof": "Bukti bahwa keputusan ini tercatat di buku catatan publik"}
+MIME: Final = {".tlog-proof": "text/plain", ".note": "text/plain", ".jpg": "image/jpeg", ".png": "image/png"}
+SAID: Final = {
+    ".tlog-proof": "Bukti bahwa keputusan ini tercatat di buku catatan publik",
+    ".note": "Janji bahwa penerimaan ini masuk ke buku catatan publik",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def assemble(
 
     ``verify_url`` is what the QR holds and must end in the content's code. ``contoh`` marks a sample, on
     every page and in words. ``enclosed`` goes into the PDF beside ``isi.json``: the ledger's proof under the
-    name ``PROOF``, photos of an inspection under the names its content gives them.
+    name ``PROOF``, its signed promise under ``PROMISE``, photos of an inspection under the names its content gives them.
     """
     if not verify_url.rstrip("/").endswith(content.code):
         raise ValueError("the address in the QR does not end in the paper's code")

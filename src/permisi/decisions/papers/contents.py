@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, ClassVar, Literal, Protocol
+from typing import Any, ClassVar, Final, Literal, Protocol
 
 import rfc8785
 
@@ -34,6 +34,9 @@ from permisi.decisions.papers.values import (
     Verdict,
 )
 from permisi.ground.paper import uncovered
+
+
+MOST_DICTA: Final = 20  # as far as the library counts in words
 
 
 class Printable(Protocol):
@@ -139,6 +142,11 @@ class Decision(Formal):
     dicta: tuple[Dictum, ...]
     annexes: tuple[Annex, ...] = ()
 
+    def __post_init__(self) -> None:
+        Content.__post_init__(self)
+        if not 1 <= len(self.dicta) <= MOST_DICTA:
+            raise ValueError(f"a decision has 1 to {MOST_DICTA} dicta")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejection(Formal):
@@ -156,6 +164,13 @@ class Rejection(Formal):
     remedies_lead: str
     remedies: tuple[Remedy, ...]
     dicta: tuple[Dictum, ...]
+
+    def __post_init__(self) -> None:
+        Content.__post_init__(self)
+        if not 1 <= len(self.dicta) <= MOST_DICTA - 3:
+            raise ValueError(f"a rejection has 1 to {MOST_DICTA - 3} dicta after its reasons and remedies")
+        if not self.reasons or not self.remedies:
+            raise ValueError("a rejection says why, and how to contest it")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from permisi.doors.shell import address, environment, keys, state, stopping
 from permisi.doors.shell.children import Child, run_step
@@ -55,6 +55,15 @@ def run(given: argparse.Namespace) -> int:
             demo.close()
 
 
+class Load(NamedTuple):
+    """One step of filling the database: its name, what it is made from, and the commands that do it."""
+
+    what: str
+    made_from: str
+    commands: tuple[list[str], ...]
+    as_owner: bool = False
+
+
 class Demo:
     """One city's processes: the database server, the web, the worker."""
 
@@ -83,34 +92,35 @@ class Demo:
             state.empty(self.site.state)
 
     def prepare(self) -> None:
-        """Keys, database, schema, city and sample files; the last three only when something changed."""
-        stamp, now = self.site.state / "loaded", state.fingerprint(self.site.city)
-        loaded = stamp.exists() and stamp.read_text() == now
-        self.progress.total = 3 if loaded else 6
+        """Keys, database, tables, city and sample files; of the last three only what is new or changed."""
+        due = [load for load in self._loads() if state.loaded(self.site.state).get(load.what) != load.made_from]
+        self.progress.total = 3 + len(due)
         with self.progress.step("Menyiapkan kunci dan folder"):
             keys.make_keys(self.site.state, city=self.site.city)
             detail(f"Data disimpan di {self.site.state}")
         with self.progress.step("Menyalakan basis data"):
             self.cluster.start()
             self.cluster.create_database(environment.DATABASE)
-        if not loaded:
-            stamp.unlink(missing_ok=True)
-            self._load()
-            stamp.write_text(now)
+        for load in due:
+            self._run(load)
 
-    def _load(self) -> None:
-        at, city = self.cluster.address, self.site.city
-        owner, web = (environment.of_process(self.site, process, at=at) for process in ("owner", "web"))
-        self._step("Membuat tabel", ["migrate", "--verbosity", "0"], ["mark_database", "demo"], env=owner)
-        self._step("Memuat kota", ["load_city", city, "--demo"], env=web)
-        self._step("Memuat contoh berkas", ["load_demo"], env=environment.of_loader(self.site, at=at))
+    def _loads(self) -> list[Load]:
+        tables, city = state.fingerprint(), state.fingerprint(city=self.site.city)
+        migrate = (["migrate", "--verbosity", "0"], ["mark_database", "demo"])
+        return [
+            Load("Membuat tabel", tables, migrate, as_owner=True),
+            Load("Memuat kota", city, (["load_city", self.site.city, "--demo"],)),
+            Load("Memuat contoh berkas", city, (["load_demo"],)),
+        ]
 
-    def _step(self, what: str, *commands: list[str], env: dict[str, str]) -> None:
-        with self.progress.step(what):
-            for command in commands:
-                run_step(
-                    what, command=environment.DJANGO + command, env=env, log=self._log("setup"), tell=detail
-                )
+    def _run(self, load: Load) -> None:
+        at, log = self.cluster.address, self._log("setup")
+        owner = environment.of_process(self.site, "owner", at=at)
+        env = owner if load.as_owner else environment.of_loader(self.site, at=at)
+        with self.progress.step(load.what):
+            for words in load.commands:
+                run_step(load.what, command=environment.DJANGO + words, env=env, log=log, tell=detail)
+        state.note_loaded(self.site.state, load.what, load.made_from)
 
     def serve(self) -> None:
         """Start web and worker, and wait until the site says that it is well."""
@@ -137,7 +147,7 @@ class Demo:
                 log = self._log("web")
                 raise NotAnswering(seconds=SECONDS_TO_ANSWER, log=log, tail=tail(log))
             self._watch_once()
-            time.sleep(0.05)
+            time.sleep(0.1)
 
     def welcome(self, took: float) -> None:
         """Say where the site is, with which accounts to enter it, and how to stop."""

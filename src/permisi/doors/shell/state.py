@@ -9,10 +9,11 @@
     store/            documents and papers
     log/              what web, worker and the steps of the start say
     accounts.json     the accounts to try, written by ``load_demo``
-    loaded            fingerprint of the schema and city that the database holds
+    loaded.json       which steps of loading were finished, and from what
 """
 
 import hashlib
+import json
 import os
 import shutil
 from collections.abc import Iterable
@@ -21,7 +22,7 @@ from pathlib import Path
 from permisi.doors.shell.folders import claim
 
 MARK = "permisi-state"
-OURS = ("db", "keys", "store", "log", "accounts.json", "loaded")
+OURS = ("db", "keys", "store", "log", "accounts.json", "loaded.json", "loaded.json.making")
 STAYS = ("lock", "permisi-cluster")
 """In ``db``: what the holder of the lock keeps while it empties the folder."""
 ROOT = Path(__file__).resolve().parents[4]
@@ -62,11 +63,25 @@ def empty(state: Path) -> None:
     open_state(state)
 
 
-def fingerprint(city: str) -> str:
-    """What the database was made from: migrations, the city's files, the locked packages."""
+def fingerprint(*, city: str = "") -> str:
+    """What the tables were made from: migrations and locked packages; with ``city``, its files too."""
     files = [*ROOT.glob("src/permisi/**/migrations/*.py"), ROOT / "requirements" / "runtime.txt"]
-    files += [path for path in (ROOT / "cities" / city).rglob("*") if path.is_file()]
+    if city:
+        files += [path for path in (ROOT / "cities" / city).rglob("*") if path.is_file()]
     return digest(files)
+
+
+def loaded(state: Path) -> dict[str, str]:
+    """Which steps of loading were finished, each with the fingerprint of what it loaded."""
+    file = state / "loaded.json"
+    return dict(json.loads(file.read_text())) if file.exists() else {}
+
+
+def note_loaded(state: Path, step: str, fingerprint: str) -> None:
+    """A step of loading was finished."""
+    making = state / "loaded.json.making"
+    making.write_text(json.dumps(loaded(state) | {step: fingerprint}))
+    making.replace(state / "loaded.json")
 
 
 def digest(files: Iterable[Path]) -> str:

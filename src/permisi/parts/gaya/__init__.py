@@ -31,7 +31,9 @@ def context() -> dict[str, Any]:
         "at": AT,
         "verdicts": get_args(VerdictState),
         **_permit(),
-        **_case(),
+        **_followed(),
+        **_filled(),
+        **_brought(),
         **_desk(),
     }
 
@@ -72,7 +74,7 @@ def _permit() -> dict[str, Any]:
     }
 
 
-def _case() -> dict[str, Any]:
+def _followed() -> dict[str, Any]:
     return {
         "walked": [
             Step(
@@ -98,6 +100,19 @@ def _case() -> dict[str, Any]:
             ),
             Step("Tanda tangan", "Kepala kantor", "1 hari kerja"),
         ],
+        "moments": [
+            Moment(AT, "Dinas Contoh mengambil berkas ini", "Petugas Contoh", "note", "user-check"),
+            Moment(
+                AT, "Berkas dinyatakan lengkap, 9 hari kerja mulai dihitung", "Petugas Contoh", "ok", "check"
+            ),
+            Moment(AT, "Ada 2 hal yang perlu diperbaiki", "Loket", "wait", "arrow-back-up", "#riwayat"),
+            Moment(AT, "Berkas diajukan", "Contoh Pemohon", icon="send"),
+        ],
+    }
+
+
+def _filled() -> dict[str, Any]:
+    return {
         "tasks": [
             Task("Data diri", "#tugas", "done"),
             Task("Tempat praktik", "#tugas", "wrong"),
@@ -113,6 +128,11 @@ def _case() -> dict[str, Any]:
             Pair("Tempat", "Klinik Contoh Sehat, Kecamatan Satu", change_url="#jawaban"),
             Pair("Berlaku", "14 Juli 2026 sampai 13 Juli 2031"),
         ],
+    }
+
+
+def _brought() -> dict[str, Any]:
+    return {
         "files": [
             FileRow(
                 "STR-contoh-2026.pdf", "412 kB", "ok", "Terbaca", "berlaku seumur hidup", "#berkas", "#tanya"
@@ -140,14 +160,6 @@ def _case() -> dict[str, Any]:
                 "Perda contoh Pasal 12 ayat (2)",
             ),
             BillLine("Sudut pandang dua arah", 250_000, "25% dari 1.000.000", "Perda contoh Pasal 13"),
-        ],
-        "moments": [
-            Moment(AT, "Dinas Contoh mengambil berkas ini", "Petugas Contoh", "note", "user-check"),
-            Moment(
-                AT, "Berkas dinyatakan lengkap, 9 hari kerja mulai dihitung", "Petugas Contoh", "ok", "check"
-            ),
-            Moment(AT, "Ada 2 hal yang perlu diperbaiki", "Loket", "wait", "arrow-back-up", "#riwayat"),
-            Moment(AT, "Berkas diajukan", "Contoh Pemohon", icon="send"),
         ],
     }
 

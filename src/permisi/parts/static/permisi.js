@@ -53,7 +53,7 @@ document.addEventListener("click", (event) => {
 // One click, one sending. The server refuses twins by itself; this only spares the doubt.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method === "get" || event.defaultPrevented) return;
+  if (form.method === "get" || event.submitter?.formTarget === "_blank" || event.defaultPrevented) return;
   if (form.dataset.sent) return event.preventDefault();
   form.dataset.sent = "1";
   const buttons = [...form.elements].filter((control) => control.type === "submit");

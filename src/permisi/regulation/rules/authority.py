@@ -65,4 +65,4 @@ def in_charge(rows: Iterable[AuthorityRow], *, scope: str, type_code: str, on: d
     """The record that decides who is in charge: what was given away goes before what it came from (L-13)."""
     found = covering(rows, scope=scope, type_code=type_code, on=on)
     given = [row for row in found if row.kind in ("delegasi", "mandat")]
-    return (given or found or [None])[0]
+    return next(iter(given or found), None)

@@ -25,37 +25,10 @@ ACTIONS: Final = {
     "/ImportData": "send",
     "/SubmitForm": "send",
 }
-PROGRAM_ENDINGS: Final = tuple(
-    [
-        ".exe",
-        ".com",
-        ".scr",
-        ".pif",
-        ".bat",
-        ".cmd",
-        ".ps1",
-        ".vbs",
-        ".vbe",
-        ".js",
-        ".jse",
-        ".wsf",
-        ".wsh",
-        ".hta",
-        ".jar",
-        ".apk",
-        ".msi",
-        ".dll",
-        ".lnk",
-        ".reg",
-        ".sh",
-        ".cpl",
-        ".docm",
-        ".xlsm",
-        ".pptm",
-        ".html",
-        ".htm",
-        ".svg",
-    ]
+PROGRAMS: Final = re.compile(
+    r"\.(?:exe|com|scr|pif|bat|cmd|ps1|vb[se]|jse?|ws[fh]|hta|jar|apk|msi|dll|lnk|reg|sh|cpl|(?:doc|xls|ppt)m"
+    r"|html?|svg)[ .]*$",
+    re.IGNORECASE,
 )
 PROGRAM_HEADS: Final = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"dex\n")
 
@@ -180,11 +153,11 @@ def _acts(held: pikepdf.Dictionary) -> str:
 def _carries_program(specification: pikepdf.Dictionary) -> bool:
     """Whether an attached file is a program, by its name or by how it begins."""
     names = (str(specification.get(key, "")) for key in ("/UF", "/F"))
-    if any(name.lower().rstrip(" .").endswith(PROGRAM_ENDINGS) for name in names):
+    if any(PROGRAMS.search(name) for name in names):
         return True
     files = (file for _, file in specification.EF.items() if isinstance(file, pikepdf.Stream))
     return any(
-        bytes(file.get_stream_buffer()[:8]).startswith(PROGRAM_HEADS)
+        bytes(file.get_stream_buffer()).startswith(PROGRAM_HEADS)
         for file in files
         if len(file.get_raw_stream_buffer()) <= limits.ATTACHMENT_READ
     )

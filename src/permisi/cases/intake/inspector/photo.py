@@ -28,6 +28,7 @@ NEEDED_LATER: Final = TiffImagePlugin  # reads a photo's orientation, and cannot
 LYING: Final = range(5, 9)  # orientations in which width and height change places
 EIGHTH: Final = 8  # a JPEG read at this scale is read to its end, in little memory
 
+Image.preinit()
 Image.MAX_IMAGE_PIXELS = None  # our own limits refuse with a sentence
 
 
@@ -44,7 +45,7 @@ def look(file: BinaryIO) -> Found:
 
 
 def _described(image: Image.Image) -> Found:
-    media, (width, height) = MEDIA[image.format], image.size
+    media, (width, height) = MEDIA[image.format or ""], image.size
     frames = 1 if media == "image/jpeg" else getattr(image, "n_frames", 1)
     most = limits.JPEG_PIXELS if media == "image/jpeg" else limits.PIXELS
     if width * height <= most:

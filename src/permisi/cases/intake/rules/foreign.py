@@ -26,7 +26,7 @@ FAMILIES: Final[dict[str, tuple[str, str]]] = {
     "audio": ("rekaman suara", "Pilih dokumen atau foto yang diminta."),
     "program": ("program, bukan dokumen", "Pilih dokumen atau foto yang diminta."),
 }
-_UNKNOWN: Final = ("jenis yang tidak dikenal", "Pilih PDF atau foto (JPEG, PNG, WebP).")
+_UNKNOWN: Final = ("data yang tidak dikenal", "Pilih PDF atau foto (JPEG, PNG, WebP).")
 
 _INSTEAD: Final = {
     "pdf": ("PDF", "Bagian ini hanya menerima foto (JPEG, PNG, WebP). Unggah fotonya."),

@@ -22,8 +22,8 @@ _PLAIN_IN_HEADER: Final = "!#$&+-.^_`|~"  # attr-char of RFC 8187 besides letter
 
 
 def clean_name(raw: str) -> str:
-    """A file name fit to be shown: no folders, no control or invisible characters, none that turn the direction
-    of reading, and at most 120 letters with the ending kept."""
+    """A file name fit to be shown: no folders, no control or invisible characters, none that turn the
+    direction of reading, and at most 120 letters with the ending kept."""
     last = unicodedata.normalize("NFC", raw).replace("\\", "/").rsplit("/", 1)[-1]
     spaced = "".join(" " if letter.isspace() else letter for letter in last)
     seen = "".join(letter for letter in spaced if unicodedata.category(letter) not in _DROPPED)

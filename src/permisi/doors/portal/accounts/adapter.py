@@ -10,7 +10,8 @@ from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from permisi.dispatch.acts import send_code, send_notice
 from permisi.dispatch.rules import Purpose
@@ -22,10 +23,15 @@ from permisi.people.models import Account
 from permisi.people.queries import account_at
 from permisi.regulation.queries import principal
 
-CODE_MAILS = {
+CODE_MAILS: dict[str, Purpose] = {
     "account/email/login_code": "masuk",
     "account/email/email_confirmation": "surel",
     "account/email/email_confirmation_signup": "surel",
+}
+REFUSED_AT: dict[Purpose, str] = {
+    "masuk": "account_login",
+    "surel": "account_email_verification_sent",
+    "ponsel": "account_verify_phone",
 }
 VERIFIED_BY_THE_CODE = ("PhoneVerificationStage", "EmailVerificationStage")
 ENTRANCE = "entrance"  # in the session: the contact that was typed, and what became of it
@@ -98,14 +104,15 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """A code to an address. Nothing else of allauth's mail exists here."""
-        self._send(email, context["code"], CODE_MAILS[template_prefix])  # type: ignore[arg-type]  # a Purpose
+        self._send(email, context["code"], CODE_MAILS[template_prefix])
 
     def _send(self, contact: str, code: str, purpose: Purpose) -> None:
+        """Send, or lead back with the refusal's words to where an earlier code can still be typed."""
         try:
             send_code(contact, code, purpose)
         except Refusal as no:
             messages.error(self.request, no.words())
-            raise ImmediateHttpResponse(HttpResponseRedirect(self.request.get_full_path())) from no
+            raise ImmediateHttpResponse(redirect(REFUSED_AT[purpose])) from no
 
     def send_notification_mail(
         self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None

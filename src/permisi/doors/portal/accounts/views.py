@@ -21,7 +21,7 @@ from permisi.doors.portal.accounts.adapter import ENTRANCE
 from permisi.doors.portal.accounts.guards import guards_of
 from permisi.parts.shapes import Pair
 from permisi.people.models import Account
-from permisi.people.rules import masked_contact, spoken_contact
+from permisi.people.rules import masked_contact, spoken_contact, tidy_contact
 
 HIDDEN = "lindungi"  # the cookie of who does not want to be asked about a second factor for now
 HIDDEN_FOR = 90 * 24 * 3600
@@ -52,7 +52,8 @@ class Entrance(allauth.RequestLoginCodeView):
 
     def form_invalid(self, form: Form) -> HttpResponse:
         """Who asks again too soon is sent back to where the code is typed."""
-        if form.has_error("contact", TooSoon.__name__) and self._typed:
+        again = tidy_contact(form.data.get("contact", "")) == self._typed.get("contact")
+        if again and form.has_error("contact", TooSoon.__name__):
             messages.error(self.request, form.errors["contact"][0])
             return redirect(self.passthrough_next_url(reverse("account_confirm_login_code")))
         return super().form_invalid(form)

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""My files: what waits for me first, then what I was writing, what the office has, and what is done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from permisi.cases import queries as cases
+from permisi.cases.models import Case
+from permisi.cases.rules.state import State
+from permisi.doors.portal.applicant.own import me
+from permisi.doors.portal.public.following import BADGES
+from permisi.parts.shapes import Tone
+from permisi.parts.words import senarai, tanggal, tgl, waktu
+from permisi.procedure import queries as procedure
+from permisi.procedure.models import Activity
+from permisi.procedure.rules.sop import APPLICANT
+from permisi.regulation import queries as regulation
+
+PAGE = 30
+WAITING, WRITING, RUNNING, DONE = "Menunggu Anda", "Draf", "Di kantor", "Selesai"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One of my files: what it is about, where it is, until when."""
+
+    url: str
+    title: str
+    about: str
+    note: str
+    tone: Tone
+    badge: str
+    group: str
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """All own files, in groups; four queries, however many there are."""
+    page = max(1, int(asked)) if (asked := request.GET.get("hal", "1")).isdigit() else 1
+    found = list(cases.own_cases(me(request))[(page - 1) * PAGE : page * PAGE + 1])
+    rows = _rows(found[:PAGE])
+    groups = [(name, [row for row in rows if row.group == name]) for name in (WAITING, WRITING, RUNNING, DONE)]
+    shown = {
+        "groups": [(name, mine) for name, mine in groups if mine],
+        "previous": f"?hal={page - 1}" if page > 1 else "",
+        "next": f"?hal={page + 1}" if len(found) > PAGE else "",
+    }
+    return render(request, "portal/saya/berkas-saya.html", shown)
+
+
+def _rows(mine: Sequence[Case]) -> list[Row]:
+    waiting = procedure.open_by_subject([case.ref for case in mine])
+    return [_row(case, waiting.get(case.ref, [])) for case in mine]
+
+
+def _row(case: Case, waiting: Sequence[Activity]) -> Row:
+    definition, state = cases.definition_of(case), State(case.state)
+    return Row(
+        url=reverse("saya:case", args=[case.pk]),
+        title=definition.name,
+        about=" · ".join(filter(None, [case.object_name, definition.variant(case.variant).name, case.number])),
+        note=_note(case, state, waiting),
+        tone=BADGES.get(state, "note"),
+        badge=_badge(state),
+        group=_group(state, waiting),
+    )
+
+
+def _badge(state: State) -> str:
+    return "Perlu diperbaiki" if state is State.RETURNED else state.words
+
+
+def _group(state: State, waiting: Sequence[Activity]) -> str:
+    if state is State.DRAFT:
+        return WRITING
+    if any(one.executor == APPLICANT for one in waiting):
+        return WAITING
+    return DONE if state.ended else RUNNING
+
+
+def _note(case: Case, state: State, waiting: Sequence[Activity]) -> str:
+    if state is State.DRAFT:
+        return f"Tersimpan {waktu(case.saved_at, zone=regulation.zone())}"
+    theirs = [one for one in waiting if one.executor == APPLICANT]
+    if state.ended:
+        return "Naskah siap Anda unduh" if theirs else _ended(case)
+    due = min((one.due_on for one in waiting if one.due_on), default=None)
+    until = f", paling lambat {tgl(due)}" if due else ""
+    if theirs:
+        return f"Anda memperbaiki berkas{until}"
+    names = senarai([*dict.fromkeys(_office(one.unit) for one in waiting)])
+    return f"Sekarang di {names}{until}" if names else "Keputusan ditetapkan, naskah sedang disegel"
+
+
+def _office(unit: str) -> str:
+    known = regulation.units()
+    return known[unit].short if unit in known else unit
+
+
+def _ended(case: Case) -> str:
+    return f"Selesai {tanggal(case.ended_at.astimezone(regulation.zone()).date())}" if case.ended_at else ""

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whose page it is: every page under a file begins by asking whether the file is this person's own."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+
+from permisi.cases import queries as cases
+from permisi.cases.errors import NotADraft
+from permisi.cases.models import Case
+from permisi.cases.rules.state import State
+from permisi.regulation.queries import Principal
+
+View = Callable[..., HttpResponseBase]
+
+
+def me(request: HttpRequest) -> Principal:
+    """The person behind the request."""
+    principal: Principal = request.principal  # type: ignore[attr-defined]  # set by config.middleware
+    return principal
+
+
+def own(*states: State) -> Callable[[View], View]:
+    """Give the view the person's own file instead of its identity; raises ``NoSuchCase``.
+
+    A file that is in none of ``states`` leads to its own page, whatever that shows by now.
+    """
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def opened(request: HttpRequest, case_id: UUID, **rest: Any) -> HttpResponseBase:
+            case = cases.own_case(me(request), case_id)
+            if states and case.state not in states:
+                return _away(request, case)
+            return view(request, case, **rest)
+
+        return opened
+
+    return decorate
+
+
+def _away(request: HttpRequest, case: Case) -> HttpResponseBase:
+    """To the file's own page; who was sending something is told why it was not taken."""
+    if request.method == "POST":
+        messages.warning(request, NotADraft().words())
+    return redirect("saya:case", case.pk)
