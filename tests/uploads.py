@@ -23,7 +23,8 @@ def _saved(made: pikepdf.Pdf, **how: object) -> bytes:
 def _drawn(pages: int = 1, size: tuple[float, float] = A4) -> pikepdf.Pdf:
     made = pikepdf.new()
     for number in range(pages):
-        page = made.add_blank_page(page_size=size)
+        page = made.add_blank_page()
+        page.mediabox = Array([0, 0, *size])
         page.obj.Contents = made.make_stream(b"0 0 m 100 100 l S %d w\n" % number * 400)
     return made
 

@@ -8,6 +8,7 @@ import pytest
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from config.jobs import worker_app
 from permisi.cases.models import Case
 from permisi.dispatch import acts, queries
 from permisi.dispatch.acts import SentInsideAnAct
@@ -44,7 +45,7 @@ def entry(case: Case, kind: str) -> int:
     return Entry.objects.filter(kind=kind).latest("id").pk
 
 
-# --- codes ---------------------------------------------------------------------------------------------------
+# --- codes --------------------------------------------------------------------------------------------------
 
 
 def test_a_code_to_a_phone_waits_at_the_catcher_of_a_marked_database() -> None:
@@ -157,7 +158,7 @@ def test_a_notice_that_cannot_leave_stops_nothing(settings: Any) -> None:
     assert not Caught.objects.exists()
 
 
-# --- letters -------------------------------------------------------------------------------------------------
+# --- letters ------------------------------------------------------------------------------------------------
 
 
 def test_filing_defers_the_job_that_tells_the_applicant() -> None:
@@ -178,6 +179,16 @@ def test_the_applicant_is_told_the_number_the_day_and_the_place() -> None:
     assert message.subject == f"Permohonan diterima: {case.number}"
     assert "http://testserver/saya/" in message.body
     assert Caught.objects.get().to == case.account.contact
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_itself_takes_the_job_and_tells_the_applicant() -> None:
+    case = make.filed()
+
+    worker_app().run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+
+    assert Message.objects.get(account=case.account).state == "sent"
+    assert ProcrastinateJob.objects.get(task_name="dispatch.tell").status == "succeeded"
 
 
 def test_a_second_run_of_the_job_sends_nothing() -> None:

@@ -2,7 +2,10 @@
 """Coming in by the front door: contact, code, done. ``client.force_login(account)`` is the short way."""
 
 import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
+import time_machine
 from django.http import HttpResponse
 from django.test import Client
 
@@ -50,3 +53,14 @@ def sign_in(client: Client, contact: str) -> Account:
 def wrong(code: str) -> str:
     """Another code than this one."""
     return f"{(int(code) + 1) % 10**6:06d}"
+
+
+def later(**lapse: float) -> Any:
+    """A while later, for as long as the block runs; the time goes on."""
+    return time_machine.travel(datetime.now(UTC) + timedelta(**lapse), tick=True)
+
+
+def text(response: Any) -> str:
+    """What the page says."""
+    said: str = response.content.decode()
+    return said

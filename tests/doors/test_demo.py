@@ -11,7 +11,7 @@ from permisi.dispatch.acts import send_code, send_notice
 from permisi.dispatch.models import Caught
 from permisi.ledger import queries as ledger
 from tests import make
-from tests.doors.signing_in import CODE, code_for, give
+from tests.doors.signing_in import CODE, code_for, give, text
 
 pytestmark = pytest.mark.django_db
 FIRST, SECOND = "+6281355550104", "+6281355550105"
@@ -21,11 +21,6 @@ FIRST, SECOND = "+6281355550104", "+6281355550105"
 def _demo(monkeypatch: pytest.MonkeyPatch) -> None:
     cache.clear()
     monkeypatch.setattr(ledger, "birth_kind", lambda: "demo")
-
-
-def text(response: Any) -> str:
-    said: str = response.content.decode()
-    return said
 
 
 @pytest.mark.parametrize("address", ["/demo/", "/demo/pesan/"])

@@ -2,11 +2,10 @@
 """The code app, spare codes and passkeys beside the code."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core.cache import cache
@@ -16,7 +15,7 @@ from django.urls import reverse
 from permisi.dispatch.models import Caught
 from permisi.doors.portal.accounts.guards import guards_of
 from permisi.people.rules import SEALED
-from tests.doors.signing_in import ask, code_for, give, sign_in
+from tests.doors.signing_in import ask, code_for, give, later, sign_in, text
 
 pytestmark = pytest.mark.django_db
 TYPED, PHONE = "0813 5555 0103", "+6281355550103"
@@ -25,15 +24,6 @@ TYPED, PHONE = "0813 5555 0103", "+6281355550103"
 @pytest.fixture(autouse=True)
 def _limits_of_no_other_test() -> None:
     cache.clear()
-
-
-def later(**lapse: float) -> Any:
-    return time_machine.travel(datetime.now(UTC) + timedelta(**lapse), tick=True)
-
-
-def text(response: Any) -> str:
-    said: str = response.content.decode()
-    return said
 
 
 def app_code(secret: str) -> str:

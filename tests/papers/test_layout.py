@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from pdfminer.high_level import extract_pages
@@ -57,7 +58,7 @@ def test_rank_and_number_appear_only_if_given(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("more", range(0, 30, 3))
 @pytest.mark.parametrize("sheet", ["A4", "F4"])
-def test_no_signature_stands_alone_on_a_page(more: int, sheet: str, tmp_path: Path) -> None:
+def test_no_signature_stands_alone_on_a_page(more: int, sheet: Literal["A4", "F4"], tmp_path: Path) -> None:
     recalled = DECISION.recalling + ("Peraturan Contoh tentang Satu Hal",) * more
     grown = replace(DECISION, recalling=recalled, sheet=sheet)
 

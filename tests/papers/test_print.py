@@ -5,6 +5,7 @@ import hashlib
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, Literal
 
 import pikepdf
 import pytest
@@ -92,7 +93,7 @@ def test_lists_end_as_the_law_writes_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("sheet", "size"), [("A4", "595.276 x 841.89"), ("F4", "609.449 x 935.433")])
-def test_the_sheet_is_the_citys_choice(sheet: str, size: str, tmp_path: Path) -> None:
+def test_the_sheet_is_the_citys_choice(sheet: Literal["A4", "F4"], size: str, tmp_path: Path) -> None:
     file = tmp_path / "paper.pdf"
     file.write_bytes(desk.pdf(replace(DECISION, sheet=sheet)))
 
@@ -161,7 +162,7 @@ EMPTY = [(DECISION, "dicta"), (REJECTION, "dicta"), (REJECTION, "reasons"), (REJ
 @pytest.mark.parametrize(("content", "part"), EMPTY)
 def test_no_decision_lacks_what_makes_it_one(content: Decision | Rejection, part: str) -> None:
     with pytest.raises(ValueError, match=r"decision has|rejection"):
-        replace(content, **{part: ()})
+        replace(content, **dict[str, Any]({part: ()}))
 
 
 def test_a_moment_without_its_zone_is_a_bug() -> None:

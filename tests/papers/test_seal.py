@@ -43,7 +43,7 @@ def _conforms(pdf: bytes) -> None:
         assert root.OutputIntents[0].S == "/GTS_PDFA1"
         assert "/DestOutputProfile" in root.OutputIntents[0]
         assert root.MarkInfo.Marked
-        assert (root.Lang, "/StructTreeRoot" in root, "/OpenAction" in root) == ("id-ID", True, False)
+        assert (str(root.Lang), "/StructTreeRoot" in root, "/OpenAction" in root) == ("id-ID", True, False)
         assert not file.is_encrypted
         assert (file.pdf_version, str(root.get("/Version", "/1.7"))) == ("1.7", "/1.7")
         assert all(page.get("/Tabs") == "/S" for page in file.pages if "/Annots" in page)

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, tzinfo
+from itertools import dropwhile
 
 from permisi.ledger.queries import Told
 from permisi.parts.shapes import Moment, Pair, Step, StepState, Tone
@@ -34,6 +35,7 @@ TONES: Mapping[str, Tone] = {
     "decisions.recommendation_sent_back": "wait",
     "decisions.sealing_failed": "bad",
 }
+FILED = "cases.submitted"
 REPEATED = {"cases.check_passed", "cases.file_moved", "cases.finding_returned", "cases.ended"}
 ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
@@ -93,7 +95,8 @@ def limit_pairs(clock: Clock, citations: Mapping[str, str]) -> list[Pair]:
 def _limit_pair(line: Line, citations: Mapping[str, str]) -> Pair:
     if line.limit is None:
         return Pair(NAMES[line.kind], "Tidak berlaku", "Belum ada pasal yang mengaturnya.")
-    basis = " ".join(filter(None, [citations.get(line.limit.instrument or "", ""), line.limit.article]))
+    cited, article = citations.get(line.limit.instrument or "", ""), line.limit.article or ""
+    basis = article if cited in article else f"{cited} {article}".strip()
     notes = [basis, "belum dipastikan" if line.limit.assumed else "", _others(line)]
     return Pair(NAMES[line.kind], _said(line.limit, line.standing), "; ".join(filter(None, notes)))
 
@@ -113,10 +116,14 @@ def _said(limit: Limit, standing: Standing | None) -> str:
 
 
 def moments_of(told: Iterable[Told]) -> list[Moment]:
-    """What was recorded about a file, newest first, with names and positions; what is said twice is said once."""
+    """What was recorded about a file since it was filed, newest first, with names and positions.
+
+    What is said twice is said once; how the draft came about is the applicant's own.
+    """
+    filed = dropwhile(lambda one: one.kind != FILED, told)
     return [
         Moment(at=one.at, sentence=readable(one.words), who=_who(one), tone=TONES.get(one.kind, ""))
-        for one in reversed(list(told))
+        for one in reversed(list(filed))
         if one.kind not in REPEATED
     ]
 

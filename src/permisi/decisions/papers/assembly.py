@@ -67,7 +67,7 @@ def assemble(
 
     ``verify_url`` is what the QR holds and must end in the content's code. ``contoh`` marks a sample, on
     every page and in words. ``enclosed`` goes into the PDF beside ``isi.json``: the ledger's proof under the
-    name ``PROOF``, its signed promise under ``PROMISE``, photos of an inspection under the names its content gives them.
+    name ``PROOF``, its signed promise under ``PROMISE``, photos under the names that the content gives them.
     """
     if not verify_url.rstrip("/").endswith(content.code):
         raise ValueError("the address in the QR does not end in the paper's code")

@@ -35,7 +35,6 @@ from permisi.decisions.papers.values import (
 )
 from permisi.ground.paper import uncovered
 
-
 MOST_DICTA: Final = 20  # as far as the library counts in words
 
 

@@ -56,7 +56,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "first": bool(request.GET.get("sesudah")),
         "empty": EMPTY[box],
         "mine": box is Box.MINE,
-        "positions": [f"{held.titled}, {held.unit_name}" for held in who.held if "meja" in held.doors],
+        "positions": [held.titled for held in who.held if "meja" in held.doors],
     }
     return drawn(request, "inbox.html", {**context, **_given_away(who)})
 
@@ -180,13 +180,12 @@ def permit_of(case: Case) -> str:
 
 def _given_away(who: Principal) -> dict[str, Any]:
     """For the giver of a delegation: what is left to sign, what was delegated to whom, and how the city does."""
-    if not any("meja" in held.doors and "pengawasan" in held.doors for held in who.held):
-        return {}
-    today, types = regulation.today(), {one.code: one.name for one in catalogue.published()}
-    kept, given = regulation.signs_for(who, types, today)
+    today = regulation.today()
+    _, given = regulation.signs_for(who, (), today)
     if not given:
         return {}
-    titles = regulation.titles()
+    types, titles = {one.code: one.name for one in catalogue.published()}, regulation.titles()
+    kept, _ = regulation.signs_for(who, types, today)
     lines = [
         (types[code], titles[row.receiver][0], " ".join(filter(None, [row.instrument, row.article])), row.force.start)
         for row in given

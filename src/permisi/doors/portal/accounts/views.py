@@ -54,7 +54,7 @@ class Entrance(allauth.RequestLoginCodeView):
         """Who asks again too soon is sent back to where the code is typed."""
         again = tidy_contact(form.data.get("contact", "")) == self._typed.get("contact")
         if again and form.has_error("contact", TooSoon.__name__):
-            messages.error(self.request, form.errors["contact"][0])
+            messages.error(self.request, str(form.errors["contact"][0]))
             return redirect(self.passthrough_next_url(reverse("account_confirm_login_code")))
         return super().form_invalid(form)
 
@@ -117,6 +117,7 @@ def offer_later(request: HttpRequest) -> HttpResponse:
     """Hide the offer of a second factor for a while."""
     asked = request.POST.get("next", "")
     response = redirect(asked if asked and get_adapter().is_safe_url(asked) else settings.LOGIN_REDIRECT_URL)
-    kept = {"httponly": True, "secure": settings.SECURE, "samesite": "Lax"}
-    response.set_cookie(HIDDEN, "nanti", max_age=HIDDEN_FOR, **kept)
+    response.set_cookie(
+        HIDDEN, "nanti", max_age=HIDDEN_FOR, httponly=True, secure=settings.SECURE, samesite="Lax"
+    )
     return response

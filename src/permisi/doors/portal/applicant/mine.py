@@ -93,13 +93,12 @@ def _note(case: Case, state: State, waiting: Sequence[Activity]) -> str:
     until = f", paling lambat {tgl(due)}" if due else ""
     if theirs:
         return f"Anda memperbaiki berkas{until}"
-    names = senarai([*dict.fromkeys(_office(one.unit) for one in waiting)])
+    names = senarai([*dict.fromkeys(_office(one.executor) for one in waiting)])
     return f"Sekarang di {names}{until}" if names else "Keputusan ditetapkan, naskah sedang disegel"
 
 
-def _office(unit: str) -> str:
-    known = regulation.units()
-    return known[unit].short if unit in known else unit
+def _office(position: str) -> str:
+    return regulation.titles().get(position, ("", "", position))[2]
 
 
 def _ended(case: Case) -> str:

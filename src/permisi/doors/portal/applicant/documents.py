@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The documents of a draft, or of the items of a returned file: which are needed, adding, taking back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from permisi.cases import acts
+from permisi.cases import queries as cases
+from permisi.cases.errors import NoSuchCase
+from permisi.cases.intake.rules import limit_bytes, photos_as_one, size_words
+from permisi.cases.models import Case, Document
+from permisi.cases.rules.state import State
+from permisi.catalogue.rules import Requirement
+from permisi.doors.portal.applicant.draft import Draft
+from permisi.doors.portal.applicant.own import me, own
+from permisi.doors.portal.applicant.uploads import BOXES, Taken, bound, take
+from permisi.parts.forms import FileBox, file_hint
+from permisi.parts.shapes import FileRow
+
+ACCEPT = {"pdf": "application/pdf", "foto": "image/jpeg,image/png,image/webp"}
+KINDS = {("pdf",): "Satu PDF", ("foto",): "Foto, boleh beberapa", ("pdf", "foto"): "Satu PDF, atau beberapa foto"}
+NOTHING = "Pilih dahulu berkas yang akan diunggah."
+
+
+class SeveralFiles(FileBox):
+    """A box that takes several files at once."""
+
+    allow_multiple_selected = True
+
+
+class Box(forms.FileField):
+    """A box whose files the intake looks at, not the form."""
+
+    def clean(self, data: Any, initial: Any = None) -> None:
+        """Nothing is wrong yet."""
+
+
+class UploadForm(forms.Form):
+    """Where documents are chosen; what the intake refuses is shown here."""
+
+    use_required_attribute = False
+
+    def __init__(self, asked: Requirement, *, faults: Sequence[str] = ()) -> None:
+        """Boxes for what the requirement accepts, with everything that was refused and what to do."""
+        super().__init__({} if faults else None, {} if faults else None)
+        chosen, taken = BOXES
+        accept = ",".join(ACCEPT[kind] for kind in asked.accepts)
+        kinds = KINDS.get(tuple(sorted(asked.accepts, reverse=True)), "Berkas")
+        self.fields[chosen] = Box(
+            label="Pilih dari perangkat",
+            help_text=file_hint(kinds, asked.max_mb * 1_000_000),
+            widget=SeveralFiles(accept),
+        )
+        if "foto" in asked.accepts:
+            camera = FileBox("image/*")
+            camera.attrs["capture"] = "environment"
+            hint = "Rata, terang, tanpa pantulan. Semua tepi terlihat."
+            self.fields[taken] = Box(label="Atau foto dengan kamera", help_text=hint, widget=camera)
+        for sentence in faults:
+            self.add_error(chosen, sentence)
+
+
+@require_safe
+@own(State.DRAFT)
+def listed(request: HttpRequest, case: Case) -> HttpResponse:
+    """Every needed document with its state."""
+    draft = Draft.of(case)
+    rows = [(one, draft.held(one.key), draft.document_url(one.key)) for one in draft.needed]
+    extra = [(one, draft.held(one.key), draft.document_url(one.key)) for one in draft.unneeded]
+    return render(request, "portal/saya/dokumen.html", {"draft": draft, "rows": rows, "extra": extra})
+
+
+@csrf_exempt  # asked for by the view behind, once it is known how large a file may be
+@require_http_methods(["GET", "HEAD", "POST"])
+@own(State.DRAFT)
+def one(request: HttpRequest, case: Case, requirement: str) -> HttpResponseBase:
+    """One document: what a good one shows, what lies there, and adding."""
+    draft = Draft.of(case)
+    asked = draft.requirement(requirement)
+    if request.method == "POST":
+        bound(request, limit_bytes(asked.max_mb))
+    return _one(request, draft, asked)
+
+
+@csrf_protect
+def _one(request: HttpRequest, draft: Draft, asked: Requirement) -> HttpResponse:
+    form = UploadForm(asked)
+    if request.method == "POST":
+        taken = take(request, draft.case, asked)
+        if taken.kept:
+            messages.success(request, said(taken))
+        if taken.kept and not taken.faults:
+            return redirect("saya:document", draft.case.pk, asked.key)
+        form = UploadForm(asked, faults=taken.faults or [NOTHING])
+    shown = {
+        "draft": draft,
+        "asked": asked,
+        "form": form,
+        "pages": pages_of(draft.case, cases.documents_of(draft.case).get(asked.key, [])),
+        "next": draft.next_document(asked.key),
+        "needed": asked in draft.needed,
+    }
+    return render(request, "portal/saya/dokumen-satu.html", shown, status=422 if form.is_bound else 200)
+
+
+def said(taken: Taken) -> str:
+    """What was taken in, in words."""
+    return f"Tersimpan: {photos_as_one(taken.kept)}."
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document that lies in the file, as its page draws it; ``preview`` is a small picture, of photos only."""
+
+    row: FileRow
+    preview: str
+
+
+def pages_of(case: Case, lying: Sequence[Document]) -> list[Page]:
+    """What lies under one requirement, each with its way to look and to take back."""
+    return [_page(case, one, number if len(lying) > 1 else 0) for number, one in enumerate(lying, 1)]
+
+
+def _page(case: Case, document: Document, number: int) -> Page:
+    place = [case.pk, document.pk]
+    pages = f"{document.pages} halaman" if document.kind == "pdf" else f"foto {number}" if number else "foto"
+    row = FileRow(
+        name=document.name,
+        size=size_words(document.size),
+        note=pages,
+        open_url=reverse("saya:upload", args=place),
+        remove_url=reverse("saya:withdraw", args=place),
+    )
+    return Page(row, reverse("saya:thumbnail", args=place) if document.kind == "foto" else "")
+
+
+def lying_document(case: Case, document_id: UUID) -> Document:
+    """The document, if it lies in this file; raises ``NoSuchCase``."""
+    for lying in cases.documents_of(case).values():
+        for one in lying:
+            if one.pk == document_id:
+                return one
+    raise NoSuchCase()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@own(State.DRAFT, State.RETURNED)
+def withdraw(request: HttpRequest, case: Case, document_id: UUID) -> HttpResponse:
+    """Ask once, then take a document back."""
+    document = lying_document(case, document_id)
+    back = _back(case, document)
+    if request.method == "POST":
+        acts.withdraw_document(document.pk, who=me(request))
+        messages.success(request, f"{document.name} dihapus.")
+        return redirect(back)
+    return render(request, "portal/saya/hapus.html", {"document": document, "back": back, "case": case})
+
+
+def _back(case: Case, document: Document) -> str:
+    """Where a document is changed: its own page, or the item of the correction that asks for it."""
+    if case.state == State.DRAFT:
+        return reverse("saya:document", args=[case.pk, document.requirement])
+    items = cases.findings_of(case, round=case.rounds, states=("returned", "answered"))
+    asked = next((one for one in items if one.item == document.requirement), None)
+    return reverse("saya:answer", args=[case.pk, asked.pk]) if asked else reverse("saya:correct", args=[case.pk])

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writing a draft: the list of what there is to do, one page of questions at a time, and throwing it away."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from permisi.cases import acts
+from permisi.cases.models import Case
+from permisi.cases.rules.state import State
+from permisi.catalogue.rules import Section
+from permisi.doors.portal.applicant.draft import CHECKED, Draft
+from permisi.doors.portal.applicant.own import me, own
+from permisi.parts.answers import AnswersForm, checked
+from permisi.parts.words import jam
+from permisi.regulation import queries as regulation
+
+LATER, REFRESH = "_later", "_refresh"
+OPENED = "Jawaban Anda membuka pertanyaan lain di halaman ini."
+
+
+def task_list(request: HttpRequest, case: Case) -> HttpResponse:
+    """What there is to do, and how far it is."""
+    return render(request, "portal/saya/draf.html", {"draft": Draft.of(case)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@own(State.DRAFT)
+def section(request: HttpRequest, case: Case, section: str) -> HttpResponse:
+    """One page of questions. Whatever is typed is saved; only what is right leads on."""
+    draft = Draft.of(case)
+    page, questions = draft.section(section), draft.questions(section)
+    if request.method == "POST":
+        return _save(request, draft, page)
+    form = (checked if CHECKED in request.GET else AnswersForm)(questions, draft.answers)
+    return _drawn(request, draft, page, form)
+
+
+def _save(request: HttpRequest, draft: Draft, page: Section) -> HttpResponse:
+    questions = draft.questions(page.key)
+    form = AnswersForm(questions, draft.answers, data=request.POST)
+    saved = Draft.of(acts.save_answers(draft.case.pk, page.key, form.typed(), who=me(request)))
+    if LATER in request.POST:
+        at = jam(saved.case.saved_at, zone=regulation.zone())
+        messages.success(request, f"Isian tersimpan pukul {at}. Anda dapat melanjutkan kapan saja.")
+        return redirect("saya:case", draft.case.pk)
+    opened = [one for one in saved.questions(page.key) if one not in questions]
+    if REFRESH in request.POST or opened:
+        if opened:
+            messages.info(request, OPENED)
+        return redirect("saya:section", draft.case.pk, page.key)
+    if not form.is_valid():
+        return _drawn(request, saved, page, form, status=422)
+    return redirect(saved.after(page.key))
+
+
+def _drawn(
+    request: HttpRequest, draft: Draft, page: Section, form: AnswersForm, *, status: int = 200
+) -> HttpResponse:
+    shown = {
+        "draft": draft,
+        "page": page,
+        "number": draft.sections.index(page) + 1,
+        "form": form,
+        "branches": draft.branches(page.key),
+        "before": draft.before(page.key),
+    }
+    return render(request, "portal/saya/isi.html", shown, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@own(State.DRAFT)
+def cancel(request: HttpRequest, case: Case) -> HttpResponse:
+    """Ask once, then throw the draft away."""
+    if request.method == "POST":
+        acts.cancel_draft(case.pk, who=me(request))
+        messages.success(request, "Draf dibatalkan.")
+        return redirect("saya:home")
+    return render(request, "portal/saya/batal.html", {"draft": Draft.of(case)})

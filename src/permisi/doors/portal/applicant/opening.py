@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The way into a draft: which kind of application, and what awaits the person."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from permisi.cases import acts
+from permisi.cases import queries as cases
+from permisi.cases.models import Case
+from permisi.cases.rules.state import State
+from permisi.catalogue import queries as catalogue
+from permisi.catalogue.rules import Definition, Effect
+from permisi.doors.portal.applicant.own import me
+from permisi.doors.portal.public.telling import facts
+from permisi.parts.forms import ChoiceCards, Option
+from permisi.regulation.queries import Principal
+
+NOTES = {
+    Effect.NEW: "Anda belum punya izin ini.",
+    Effect.EXTEND: "Izin Anda hampir habis atau sudah habis masa berlakunya.",
+    Effect.CHANGE: "Ada yang berubah pada izin Anda.",
+    Effect.END: "Anda berhenti memakai izin ini.",
+}
+
+
+class OpeningForm(forms.Form):
+    """Which variant."""
+
+    varian = forms.ChoiceField(
+        label="Apa yang Anda ajukan?",
+        widget=ChoiceCards,
+        error_messages={"required": "Pilih apa yang Anda ajukan", "invalid_choice": "Pilih apa yang Anda ajukan"},
+    )
+
+    def __init__(self, definition: Definition, **rest: Any) -> None:
+        """Offer the variants of the type."""
+        super().__init__(**rest)
+        shown = [(one.key, Option(one.name, NOTES[one.effect])) for one in definition.variants]
+        self.fields["varian"].choices = shown  # type: ignore[attr-defined]  # a ChoiceField
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask which variant, say what awaits, and open the draft; raises ``NoSuchType``, ``TypeClosed``."""
+    _, definition = catalogue.current(code)
+    catalogue.require_open(code, definition.name)
+    form = OpeningForm(definition, data=request.POST or None, initial={"varian": _asked(request, definition)})
+    if form.is_valid():
+        case = acts.open_draft(code, form.cleaned_data["varian"], who=me(request))
+        return redirect("saya:case", case.pk)
+    shown = {
+        "permit": definition,
+        "form": form,
+        "drafts": _drafts(me(request), definition),
+        "facts": facts(definition),
+    }
+    return render(request, "portal/saya/ajukan.html", shown, status=422 if form.is_bound else 200)
+
+
+def _asked(request: HttpRequest, definition: Definition) -> str:
+    """The variant that the address names; the only one where there is no choice."""
+    known = [one.key for one in definition.variants]
+    named = request.GET.get("varian", "")
+    return named if named in known else known[0] if len(known) == 1 else ""
+
+
+def _drafts(who: Principal, definition: Definition) -> list[tuple[Case, str]]:
+    """Drafts of this type that are still being written, each with the name of its variant."""
+    mine = cases.own_cases(who).filter(state=State.DRAFT, type_code=definition.code)
+    return [(case, cases.definition_of(case).variant(case.variant).name) for case in mine]
