@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who may enter is said where a thing is mounted, also for foreign apps. What is not mounted does not answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -33,18 +34,37 @@ DESK = Audience("meja", _holds("meja"))
 OVERSIGHT = Audience("pengawasan", _holds("pengawasan"))
 DEMO = Audience("demo", lambda request: ledger.birth_kind() == "demo", must_sign_in=False)
 
-MOUNTS: list[tuple[str, Audience]] = []
+MOUNTED: list[tuple[Audience, URLPattern | URLResolver]] = []
 
 
 def mount(audience: Audience, route: str, what: Any, name: str | None = None) -> URLPattern | URLResolver:
     """Mount a view or an included list of views for this audience."""
-    MOUNTS.append((route, audience))
-    return path(route, what, name=name)
+    mounted = path(route, what, name=name)
+    MOUNTED.append((audience, mounted))
+    return mounted
+
+
+def routes(pattern: URLPattern | URLResolver, before: str = "") -> Iterator[str]:
+    """Every route below a pattern, as a resolved request names it."""
+    own = str(pattern.pattern)
+    here = before + (own.removeprefix("^") if before else own)
+    if isinstance(pattern, URLPattern):
+        yield here
+    else:
+        for one in pattern.url_patterns:
+            yield from routes(one, here)
+
+
+@cache
+def audiences() -> dict[str, Audience]:
+    """Every mounted route and its audience; the first mount of a route counts, as it does for the resolver."""
+    found: dict[str, Audience] = {}
+    for audience, pattern in MOUNTED:
+        for route in routes(pattern):
+            found.setdefault(route, audience)
+    return found
 
 
 def audience_of(route: str) -> Audience | None:
-    """The audience of a resolved route: that of the longest mount it lies under."""
-    found = [mounted for mounted in MOUNTS if route.startswith(mounted[0])]
-    exact = [mounted for mounted in found if mounted[0] == route]
-    chosen = exact or [mounted for mounted in found if mounted[0].endswith("/") or mounted[0] == ""]
-    return max(chosen, key=lambda mounted: len(mounted[0]))[1] if chosen else None
+    """The audience of a resolved route; none if nobody mounted it, and then it does not answer."""
+    return audiences().get(route)

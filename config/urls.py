@@ -7,10 +7,13 @@ from config.audience import DEMO, DESK, OVERSIGHT, PUBLIC, SIGNED_IN, mount
 from permisi.doors.desk import urls as desk
 from permisi.doors.oversight import urls as oversight
 from permisi.doors.portal import urls as portal
+from permisi.doors.portal.accounts import urls as accounts
 
 urlpatterns = [
     mount(PUBLIC, "", include((portal.public, "portal"))),
-    mount(PUBLIC, "akun/", include("allauth.urls")),
+    mount(PUBLIC, "akun/masuk/", include(accounts.entrance)),
+    mount(PUBLIC, "akun/keluar/", accounts.leave, name="account_logout"),
+    mount(SIGNED_IN, "akun/", include(accounts.own)),
     mount(SIGNED_IN, "saya/", include((portal.applicant, "saya"))),
     mount(DESK, "meja/", include((desk.urls, "meja"))),
     mount(OVERSIGHT, "pengawasan/", include((oversight.urls, "pengawasan"))),

@@ -56,7 +56,7 @@ def pdf_with_form(**form: object) -> bytes:
 def pdf_with_button() -> bytes:
     """A PDF with a script under a button, deep inside a page, its name written in disguise."""
     made = _drawn()
-    made.pages[0].obj.Annots = Array([Dictionary(Subtype=Name.Widget, AA=Dictionary(U=SCRIPT))])
+    made.pages[0].obj.Annots = Array([Dictionary(Subtype=Name.Link, AA=Dictionary(U=SCRIPT))])
     plain = _saved(made, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     return plain.replace(b"/S /JavaScript", b"/S /#4aavaScrip#74")
 
@@ -66,6 +66,13 @@ def pdf_with_file(name: str, content: bytes) -> bytes:
     made = _drawn()
     made.attachments[name] = pikepdf.AttachedFileSpec(made, content, filename=name)
     return _saved(made)
+
+
+def pdf_with_bare_numbers() -> bytes:
+    """A PDF that keeps a number, a truth and a text as objects of their own, as TeX writes lengths."""
+    made = _drawn()
+    made.Root.Bare = Array([made.make_indirect(value) for value in (5, True, String("x"), Name.X)])
+    return _saved(made, object_stream_mode=pikepdf.ObjectStreamMode.disable)
 
 
 def pdf_that_says(text: str) -> bytes:
@@ -89,14 +96,12 @@ def pdf_with_hole() -> bytes:
 
 
 def pdf_with_bomb() -> bytes:
-    """A page whose content is one megabyte packed, and a thousand unpacked."""
+    """A page whose content is a few kilobytes, packed twice, and a gigabyte unpacked."""
     packer = zlib.compressobj(9)
-    piece = bytes(2**20)
-    start = packer.compress(piece) + packer.flush(zlib.Z_FULL_FLUSH)
-    again = packer.compress(piece) + packer.flush(zlib.Z_FULL_FLUSH)
+    pieces = [packer.compress(bytes(2**20)) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2)]
     made = _drawn()
-    bomb = pikepdf.Stream(made, start + again * 1000 + packer.flush())
-    bomb.Filter = Name.FlateDecode
+    bomb = pikepdf.Stream(made, zlib.compress(pieces[0] + pieces[1] * 1023 + packer.flush(), 9))
+    bomb.Filter = Array([Name.FlateDecode, Name.FlateDecode])
     made.pages[0].obj.Contents = bomb
     return _saved(made, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
 

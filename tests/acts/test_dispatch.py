@@ -8,7 +8,6 @@ import pytest
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from config.jobs import worker_app
 from permisi.cases.models import Case
 from permisi.dispatch import acts, queries
 from permisi.dispatch.acts import SentInsideAnAct
@@ -179,16 +178,6 @@ def test_the_applicant_is_told_the_number_the_day_and_the_place() -> None:
     assert message.subject == f"Permohonan diterima: {case.number}"
     assert "http://testserver/saya/" in message.body
     assert Caught.objects.get().to == case.account.contact
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_worker_itself_takes_the_job_and_tells_the_applicant() -> None:
-    case = make.filed()
-
-    worker_app().run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
-
-    assert Message.objects.get(account=case.account).state == "sent"
-    assert ProcrastinateJob.objects.get(task_name="dispatch.tell").status == "succeeded"
 
 
 def test_a_second_run_of_the_job_sends_nothing() -> None:

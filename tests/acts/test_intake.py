@@ -44,7 +44,7 @@ def seen(upload: Path | bytes, *, name: str = "berkas.pdf", max_mb: int = 5) -> 
     [
         (lambda: uploads.pdf(3), "application/pdf", 3, 595, 842),
         (lambda: uploads.photo("JPEG"), "image/jpeg", 1, 1280, 960),
-        (lambda: uploads.lying_photo(), "image/jpeg", 1, 960, 1280),
+        (uploads.lying_photo, "image/jpeg", 1, 960, 1280),
         (lambda: uploads.photo("PNG"), "image/png", 1, 1280, 960),
         (lambda: uploads.photo("WEBP"), "image/webp", 1, 1280, 960),
         (lambda: uploads.photo("MPO", save_all=True), "image/jpeg", 1, 1280, 960),
@@ -66,12 +66,13 @@ def test_good_files_are_known_whatever_their_name(
 @pytest.mark.parametrize(
     ("upload", "marks"),
     [
+        (uploads.pdf_with_bare_numbers, (True, False, 0)),
         (lambda: uploads.locked_pdf(""), (True, True, 0)),
         (lambda: uploads.pdf_with_file("data.xml", b"<a/>"), (True, False, 1)),
-        (lambda: uploads.pdf_with_wrong_index(), (False, False, 0)),
+        (uploads.pdf_with_wrong_index, (False, False, 0)),
         (lambda: uploads.pdf_that_says("cara menulis << /S /JavaScript /JS (x) >>"), (True, False, 0)),
     ],
-    ids=["some uses forbidden", "data attached", "wrong index", "speaks of a script"],
+    ids=["bare numbers", "some uses forbidden", "data attached", "wrong index", "speaks of a script"],
 )
 def test_harmless_oddities_are_noted_and_accepted(upload: Make, marks: tuple[bool, bool, int]) -> None:
     found = seen(upload())
@@ -93,7 +94,7 @@ DOCX = {"[Content_Types].xml": "x", "word__document.xml": "x"}
         (lambda: uploads.photo("WEBP")[:-900], errors.BrokenPhoto, "terpotong"),
         (lambda: uploads.photo(size=(10, 10)), errors.SmallPhoto, "10 × 10 piksel"),
         (lambda: uploads.boundless_png(50_000), errors.HugePhoto, "2500 juta"),
-        (lambda: uploads.moving_picture(), errors.MovingPhoto, "bergerak"),
+        (uploads.moving_picture, errors.MovingPhoto, "bergerak"),
         (lambda: uploads.photo("GIF"), errors.WrongType, "gambar yang bukan"),
         (lambda: b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", errors.HeicPhoto, "HEIC"),
         (lambda: b"\0\0\0\x18ftypmp42\0\0\0\0isommp42", errors.WrongType, "video"),
@@ -105,7 +106,7 @@ DOCX = {"[Content_Types].xml": "x", "word__document.xml": "x"}
         (lambda: b"\x01\x02\x03" * 99, errors.WrongType, "tidak dikenal"),
         (lambda: uploads.locked_pdf("rahasia"), errors.LockedPdf, "kata sandi"),
         (lambda: uploads.pdf(3)[:-700], errors.BrokenPdf, "terpotong"),
-        (lambda: uploads.pdf_with_hole(), errors.BrokenPdf, "rusak"),
+        (uploads.pdf_with_hole, errors.BrokenPdf, "rusak"),
         (lambda: b"%PDF-1.7\n%%EOF\n", errors.BrokenPdf, "rusak"),
         (lambda: uploads.pdf(0), errors.NoPages, "tidak punya halaman"),
         (lambda: uploads.pdf(501), errors.TooManyPages, "501 halaman"),
@@ -113,7 +114,7 @@ DOCX = {"[Content_Types].xml": "x", "word__document.xml": "x"}
         (lambda: uploads.acting_pdf(uploads.SCRIPT), errors.ActivePdf, "JavaScript"),
         (lambda: uploads.acting_pdf(LAUNCH), errors.ActivePdf, "membuka program"),
         (lambda: uploads.acting_pdf(SEND), errors.ActivePdf, "mengirim"),
-        (lambda: uploads.pdf_with_button(), errors.ActivePdf, "JavaScript"),
+        (uploads.pdf_with_button, errors.ActivePdf, "JavaScript"),
         (lambda: uploads.pdf_with_form(XFA=Array([])), errors.ActivePdf, "formulir dinamis"),
         (lambda: uploads.pdf_with_file("gaji.pdf.EXE", b"x"), errors.ActivePdf, "lampiran"),
         (lambda: uploads.pdf_with_file("gaji.pdf", b"MZ\x90\0"), errors.ActivePdf, "lampiran"),
@@ -271,7 +272,7 @@ def test_what_a_lost_process_left_is_swept(store: Store) -> None:
     (store.folder / "arriving-baru").write_bytes(b"seten")
 
     assert store.sweep(older_than=timedelta(days=1)) == 1
-    assert store.open_stored(kept.sha256).read() == b"utuh"
+    store.open_stored(kept.sha256, verify=True).close()
 
 
 def test_what_is_received_is_kept_byte_for_byte(store: Store) -> None:
@@ -292,7 +293,7 @@ def test_what_is_refused_is_not_kept(store: Store) -> None:
 @pytest.mark.parametrize(
     ("upload", "size"),
     [
-        (lambda: uploads.lying_photo(), (480, 640)),
+        (uploads.lying_photo, (480, 640)),
         (lambda: uploads.photo("PNG", (1000, 400)), (640, 256)),
         (lambda: uploads.photo("WEBP"), (640, 480)),
     ],

@@ -74,9 +74,17 @@ def test_a_failed_installation_begins_again(checkout: Checkout) -> None:
     assert checkout.run("demo") == ["venv", "pip runtime.txt", "run demo"]
 
 
-def test_a_changed_lock_is_installed_anew(checkout: Checkout) -> None:
+def test_a_changed_lock_is_installed_over_the_old_one(checkout: Checkout) -> None:
     checkout.run("test")
     (checkout.folder / "requirements" / "runtime.txt").write_text("runtime==2")
+
+    assert checkout.run("demo") == ["pip runtime.txt", "run demo"]
+    assert checkout.run("test") == ["run test"]
+
+
+def test_another_python_gets_a_folder_made_anew(checkout: Checkout) -> None:
+    checkout.run("demo")
+    checkout.python.write_text(PYTHON.replace("3.11.0", "3.13.0"))
 
     assert checkout.run("demo") == ["venv", "pip runtime.txt", "run demo"]
 

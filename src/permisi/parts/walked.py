@@ -46,7 +46,12 @@ def readable(sentence: str) -> str:
 
 
 def steps_of(
-    sop: Sop, history: Sequence[Activity], *, titles: Mapping[str, tuple[str, str, str]], today: date, zone: tzinfo
+    sop: Sop,
+    history: Sequence[Activity],
+    *,
+    titles: Mapping[str, tuple[str, str, str]],
+    today: date,
+    zone: tzinfo,
 ) -> list[Step]:
     """Each row of the procedure with who does it, how long it may take, and where this file stands."""
     latest = {activity.row: activity for activity in history}

@@ -72,7 +72,8 @@ def locked(activity_id: UUID | str, who: Principal, *, seen: int | None = None) 
     activity = Activity.objects.select_for_update(of=("self",)).get(pk=activity_id)
     if activity.state != "open":
         by = activity.done_by.called if activity.done_by else "sistem"
-        raise AlreadyDone(by=by, at=f"{activity.done_at:%d-%m-%Y}")
+        at = activity.done_at.astimezone(regulation.zone()) if activity.done_at else None
+        raise AlreadyDone(by=by, at=f"{at:%d-%m-%Y} pukul {at:%H.%M}" if at else "")
     if activity.executor != APPLICANT and activity.executor not in who.positions:
         raise NotYourTurn()
     if activity.holder_id is not None and activity.holder_id != who.account_id:

@@ -355,7 +355,7 @@ def full_citations() -> dict[str, str]:
 
 
 def signs_for(who: Principal, type_codes: Iterable[str], on: date) -> tuple[list[str], list[AuthorityRow]]:
-    """Of these types, those whose decisions this person signs today; and what this person's positions delegated."""
+    """Of these types, those that this person signs today; and what this person's positions delegated."""
     rows = authorities()
     given = [row for row in rows if row.kind == "delegasi" and row.giver in who.positions and on in row.force]
     charged = {code: in_charge(rows, scope="menandatangani", type_code=code, on=on) for code in type_codes}
@@ -363,7 +363,7 @@ def signs_for(who: Principal, type_codes: Iterable[str], on: date) -> tuple[list
 
 
 def expected_grant(*, scope: str, type_code: str, on: date) -> Grant:
-    """The authority record under which this would be done today and by whom; for drafts. Raises ``NoAuthority``."""
+    """The record under which this would be done today and by whom; for drafts. Raises ``NoAuthority``."""
     row = in_charge(authorities(), scope=scope, type_code=type_code, on=on)
     placed = holders([row.receiver], on).get(row.receiver, []) if row else []
     acting = [one for one in placed if not _displaced(one, on)]

@@ -8,7 +8,7 @@ MEBIBYTE: Final = 2**20
 PAGES: Final = 500
 PAGE_LEAST: Final = 72  # points, shorter edge: 2,5 cm
 PAGE_MOST: Final = 14_400  # points, longer edge: 5,08 m, as far as PDF itself goes without a scale
-CONTENT_READ: Final = MEBIBYTE  # of compressed page content that is unpacked to see whether it is whole
+CONTENT_READ: Final = MEBIBYTE // 4  # of packed page content that is unpacked to see whether it is whole
 ATTACHMENT_READ: Final = 4 * MEBIBYTE  # the same for an attachment
 
 LONG_EDGE: Final = 800  # pixels; below, a page of writing cannot be read

@@ -80,7 +80,11 @@ def print_minutes(visit: Visit) -> bytes:
             by_title=visit.by_title,
         ),
         _about(case, definition, visit.pk.hex),
-        Office(city=regulation.city(), unit_name=units[definition.agency].name, address=units[definition.agency].address),
+        Office(
+            city=regulation.city(),
+            unit_name=units[definition.agency].name,
+            address=units[definition.agency].address,
+        ),
     )
     address = f"{settings.PERMISI_ORIGIN}/meja/ba/{visit.pk}"
     return _pressed(content, address=address, at=visit.written_at, sample=ledger.is_marked())
@@ -107,7 +111,10 @@ def print_recommendation(one: Recommendation) -> bytes:
 
 def _advice(one: Recommendation, definition: Definition) -> Advice:
     today = regulation.today()
-    grant = one.grant or regulation.expected_grant(scope="merekomendasi", type_code=definition.code, on=today).as_json()
+    grant = (
+        one.grant
+        or regulation.expected_grant(scope="merekomendasi", type_code=definition.code, on=today).as_json()
+    )
     titles = regulation.titles()
     signing = regulation.expected_grant(scope="menandatangani", type_code=definition.code, on=today)
     citations = regulation.full_citations()
@@ -141,7 +148,9 @@ def _about(case: Case, definition: Definition, identity: str) -> About:
         paper_title=definition.paper_title,
         object_name=case.object_name,
         facts=tuple(
-            values.Fact(labels[key], str(areas.get(answers[key], answers[key]))) for key in shown if answers.get(key)
+            values.Fact(labels[key], str(areas.get(answers[key], answers[key])))
+            for key in shown
+            if answers.get(key)
         ),
     )
 

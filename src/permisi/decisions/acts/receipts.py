@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The receipt of a filing, printed when it is asked for: one filing, one receipt, the same bytes each time."""
+"""The receipt of a filing, printed when it is asked for: one filing, always the same bytes."""
 
 from datetime import date
 from typing import Any
@@ -26,7 +26,7 @@ def tracking_address(code: str) -> str:
 
 
 def expected_decision(case: Case, definition: Definition) -> date:
-    """T2: the day of the decision; before the check is done, the one that follows from the check's last day."""
+    """T2: the day of the decision; before the check is done, as it follows from the check's last day."""
     return case.decide_by or _promised(definition, case.check_by or regulation.today())
 
 

@@ -77,7 +77,11 @@ def minutes(visit: Inspection, about: About, office: Office) -> contents.Minutes
         about=about.lines(),
         opening=f"Peninjauan dilakukan pada {written_date(visit.visited_on)}. Hadir: {visit.present}.",
         held=visit.written_at,
-        facts=(values.Fact("Permohonan", about.number), *about.facts, values.Fact("Tempat ditinjau", visit.place)),
+        facts=(
+            values.Fact("Permohonan", about.number),
+            *about.facts,
+            values.Fact("Tempat ditinjau", visit.place),
+        ),
         team=(
             values.Member(name=visit.by_name, title=visit.by_title, office=office.unit_name, role="Pencatat"),
         ),

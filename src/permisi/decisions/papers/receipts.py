@@ -40,7 +40,7 @@ UNCONFIRMED = "belum dipastikan Bagian Hukum"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
-    """What a receipt is about, as it stood when the file was filed; ``submitted_at`` is in the city's zone."""
+    """What a receipt is about, as the file was filed; ``submitted_at`` is in the city's zone."""
 
     code: str
     number: str

@@ -9,7 +9,15 @@ from permisi.cases import acts as cases
 from permisi.cases.models import Case
 from permisi.decisions import acts as decisions
 from permisi.decisions.rules import Outcome, Verdict, VisitReport
-from permisi.doors.desk.forms import BackForm, DropForm, FindingForm, OpinionForm, ProposalForm, TurnForm, VisitForm
+from permisi.doors.desk.forms import (
+    BackForm,
+    DropForm,
+    FindingForm,
+    OpinionForm,
+    ProposalForm,
+    TurnForm,
+    VisitForm,
+)
 from permisi.parts.words import tanggal
 from permisi.procedure import acts as procedure
 from permisi.procedure.models import Activity
@@ -51,7 +59,9 @@ def take(posted: Posted) -> str:
 def note(posted: Posted) -> str:
     """Put a finding on the joint list."""
     facts = posted.facts
-    cases.note_finding(posted.activity.pk, facts["item"], facts["reason"], words=facts["words"], who=posted.who)
+    cases.note_finding(
+        posted.activity.pk, facts["item"], facts["reason"], words=facts["words"], who=posted.who
+    )
     return "Temuan dicatat pada daftar bersama."
 
 
@@ -132,7 +142,9 @@ def advice_back(posted: Posted) -> str:
 
 def proposal_of(facts: Mapping[str, Any]) -> decisions.Proposal:
     """What the drafter proposes, from the form."""
-    return decisions.Proposal(outcome=Outcome(facts["outcome"]), reasons=facts["reasons"], words=facts["words"])
+    return decisions.Proposal(
+        outcome=Outcome(facts["outcome"]), reasons=facts["reasons"], words=facts["words"]
+    )
 
 
 def draft(posted: Posted) -> str:

@@ -71,7 +71,10 @@ class VisitForm(TurnForm):
         self.fields["visited_on"].initial = regulation.today()
         for line in self.lines:
             self.fields[f"hasil_{line.key}"] = forms.ChoiceField(
-                label=line.text, choices=RESULTS, widget=ChoiceCards
+                label=line.text,
+                choices=RESULTS,
+                widget=ChoiceCards,
+                error_messages={"required": f"Jawab butir: {line.text}"},
             )
             self.fields[f"catatan_{line.key}"] = forms.CharField(
                 label="Catatan", required=False, max_length=LONG, widget=TextBox(rows=1)
@@ -91,7 +94,10 @@ class OpinionForm(TurnForm):
         choices=[
             (str(Verdict.YES), Option("Setuju")),
             (str(Verdict.WITH_CONDITIONS), Option("Setuju dengan syarat", "Tulis syaratnya di bawah.")),
-            (str(Verdict.NO), Option("Tidak setuju", "Pilih alasan dan jelaskan. Izin tidak dapat dikabulkan.")),
+            (
+                str(Verdict.NO),
+                Option("Tidak setuju", "Pilih alasan dan jelaskan. Izin tidak dapat dikabulkan."),
+            ),
         ],
         widget=ChoiceCards,
     )

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from permisi.parts.shapes import Link
-from permisi.procedure.rules.sop import Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
@@ -34,7 +33,7 @@ def drawn(request: HttpRequest, template: str, context: dict[str, Any], *, statu
     if signs(who):
         nav.append(Link(reverse("meja:tanda-tangan"), "Tanda tangan"))
     nav.append(Link("/akun/", who.name))
-    return render(request, f"desk/{template}", {"nav": nav, "who": who, "Task": Task, **context}, status=status)
+    return render(request, f"desk/{template}", {"nav": nav, "who": who, **context}, status=status)
 
 
 def framing(response: HttpResponse) -> HttpResponse:

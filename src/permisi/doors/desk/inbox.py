@@ -11,9 +11,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from permisi.cases import boxes
 from permisi.cases import queries as cases
+from permisi.cases.boxes import Box
 from permisi.cases.models import Case
-from permisi.cases.queries import Box, Turn
+from permisi.cases.queries import Turn
 from permisi.catalogue import queries as catalogue
 from permisi.doors.desk.frame import drawn, who_is
 from permisi.parts.shapes import InboxGroup, InboxRow, Link, Tone
@@ -34,9 +36,15 @@ BOXES = {
     Box.DONE: "Selesai minggu ini",
 }
 EMPTY = {
-    Box.MINE: ("Tidak ada berkas yang menunggu Anda.", "Berkas baru muncul di sini begitu giliran Anda tiba."),
+    Box.MINE: (
+        "Tidak ada berkas yang menunggu Anda.",
+        "Berkas baru muncul di sini begitu giliran Anda tiba.",
+    ),
     Box.APPLICANT: ("Tidak ada berkas yang menunggu pemohon.", "Berkas yang dikembalikan muncul di sini."),
-    Box.ELSEWHERE: ("Tidak ada berkas di OPD lain.", "Berkas yang dikerjakan perangkat daerah lain muncul di sini."),
+    Box.ELSEWHERE: (
+        "Tidak ada berkas di OPD lain.",
+        "Berkas yang dikerjakan perangkat daerah lain muncul di sini.",
+    ),
     Box.DONE: ("Belum ada kegiatan yang Anda selesaikan minggu ini.", "Hitungan mulai lagi setiap Senin."),
 }
 GROUPS = ("Lewat tenggat", "Jatuh tempo hari ini", "Minggu ini", "Nanti")
@@ -47,7 +55,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """One box of the desk, one page; the boxes' counts are links. The giver of a delegation sees why it is empty."""
     who = who_is(request)
     box = _box(request.GET.get("kotak", ""))
-    found = cases.boxed(who, box, after=_after(request), limit=PAGE + 1)
+    found = boxes.boxed(who, box, after=_after(request), limit=PAGE + 1)
     page, more = found[:PAGE], len(found) > PAGE
     context = {
         "groups": _groups(page, box, who),
@@ -65,7 +73,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 def take_oldest(request: HttpRequest) -> HttpResponse:
     """Take the oldest activity that nobody has, and open its file; a colleague may be quicker by a moment."""
     who = who_is(request)
-    for activity in cases.untaken(who):
+    for activity in boxes.untaken(who):
         try:
             procedure.take(activity.pk, who=who)
         except (HeldByAnother, AlreadyDone):
@@ -88,7 +96,7 @@ def _after(request: HttpRequest) -> str:
 def _counters(who: Principal, current: Box) -> list[Link]:
     links = []
     for box, words in BOXES.items():
-        count = cases.counted_box(who, box, most=MOST)
+        count = boxes.counted_box(who, box, most=MOST)
         full = count >= MOST
         links.append(
             Link(
@@ -187,9 +195,14 @@ def _given_away(who: Principal) -> dict[str, Any]:
     types, titles = {one.code: one.name for one in catalogue.published()}, regulation.titles()
     kept, _ = regulation.signs_for(who, types, today)
     lines = [
-        (types[code], titles[row.receiver][0], " ".join(filter(None, [row.instrument, row.article])), row.force.start)
+        (
+            types[code],
+            titles[row.receiver][0],
+            " ".join(filter(None, [row.instrument, row.article])),
+            row.force.start,
+        )
         for row in given
         for code in (types if "*" in row.types else row.types)
         if code in types
     ]
-    return {"given": lines, "kept": [types[code] for code in kept], "figures": cases.performance(today)}
+    return {"given": lines, "kept": [types[code] for code in kept], "figures": boxes.performance(today)}

@@ -32,6 +32,7 @@ from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
 HIDDEN = "••••••••••••"
+APPLICANTS_TURN = {Task.FILE: "memperbaiki berkas", Task.RECEIVE: "menerima keputusan"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,13 @@ class Tried:
     @property
     def typed(self) -> list[tuple[str, str]]:
         """What the officer wrote, so that it is not lost when the form is no longer theirs."""
-        named = ((str(self.form[name].label), str(self.form.data.get(name, ""))) for name in self.form.fields)
-        return [(label, words) for label, words in named if len(words) > 2]
+        shown = self.form.visible_fields()
+        return [(str(one.label), str(words)) for one in shown if (words := self.form.data.get(one.name, ""))]
 
 
-def file_page(request: HttpRequest, case: Case, *, tried: Tried | None = None, status: int = 200) -> HttpResponse:
+def file_page(
+    request: HttpRequest, case: Case, *, tried: Tried | None = None, status: int = 200
+) -> HttpResponse:
     """The file: documents and answers on the left, the act of the open activity on the right, the past below."""
     who, definition = who_is(request), cases.definition_of(case)
     history = procedure.history(case.ref)
@@ -105,7 +108,7 @@ def _waiting(activity: Activity) -> dict[str, Any]:
     title, _, unit = regulation.titles().get(activity.executor, ("Pemohon", "", ""))
     words, tone = due_words(cases.Turn(activity, Case()), regulation.today(), regulation.calendar())
     return {
-        "title": activity.title,
+        "title": APPLICANTS_TURN.get(Task(activity.task), activity.title),
         "position": title,
         "unit": unit,
         "holder": activity.holder.called if activity.holder else "",
@@ -149,8 +152,14 @@ def _matter(case: Case, definition: Definition, *, chosen: str, shown: bool) -> 
     there = [row for row in rows if row["files"]]
     picked = next((row for row in there if row["key"] == chosen), there[0] if there else None)
     sections = [
-        (section.title, [_pair(field, answers, shown) for field in asked_fields(definition, case.variant, answers)
-         if field.section == section.key])
+        (
+            section.title,
+            [
+                _pair(field, answers, shown)
+                for field in asked_fields(definition, case.variant, answers)
+                if field.section == section.key
+            ],
+        )
         for section in definition.sections
     ]
     return {
@@ -169,7 +178,12 @@ def _viewed(name: str, files: Sequence[Document]) -> dict[str, Any]:
         for one in files
         if one.kind == "foto"
     ]
-    return {"kind": first.kind, "name": name, "url": reverse("meja:dokumen", args=[first.pk]), "photos": photos}
+    return {
+        "kind": first.kind,
+        "name": name,
+        "url": reverse("meja:dokumen", args=[first.pk]),
+        "photos": photos,
+    }
 
 
 def _pair(field: FormField, answers: dict[str, Any], shown: bool) -> dict[str, Any]:
@@ -208,7 +222,9 @@ def _date(text: str) -> str:
 def _past(case: Case, definition: Definition, history: Sequence[Activity]) -> dict[str, Any]:
     today = regulation.today()
     clock = cases.clock_of(case, definition, on=today)
-    cited = regulation.cited({line.limit.instrument for line in clock.lines if line.limit and line.limit.instrument})
+    cited = regulation.cited(
+        {line.limit.instrument for line in clock.lines if line.limit and line.limit.instrument}
+    )
     findings = cases.findings_of(case, states=("noted", "returned", "answered"))
     decision = decisions.decision_of(case)
     return {

@@ -2,10 +2,11 @@
 """Signing several decisions in one sitting: a list of ten, one question, and what became of each."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,12 +16,13 @@ from permisi.decisions import acts as decisions
 from permisi.decisions import queries as decided
 from permisi.decisions.models import Decision
 from permisi.decisions.rules import Outcome, Verdict
-from permisi.doors.desk.file import seen_version, turn_of
+from permisi.doors.desk.file import seen_version
 from permisi.doors.desk.frame import drawn, who_is
 from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.ground.refusal import Refusal
 from permisi.ledger import acts as ledger
 from permisi.parts.walked import readable
+from permisi.procedure import queries as procedure
 from permisi.procedure.rules.sop import Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
@@ -59,7 +61,7 @@ class Signed:
     """What became of one: its decision, or why not."""
 
     number: str
-    case_id: Any
+    case_id: UUID | None
     decision: Decision | None
     words: str
 
@@ -83,10 +85,11 @@ def sure(request: HttpRequest) -> HttpResponse:
     """The one question before signing, and by POST the signing itself."""
     who = who_is(request)
     given = request.POST if request.method == "POST" else request.GET
-    picked = given.getlist("pilih")[:AT_ONCE]
+    picked = _picked(given)
     if request.method == "POST":
-        return drawn(request, "signed.html", {"results": [_approve(who, one) for one in picked]})
-    ready = [one for one in _ready(who) if one.key in picked or str(one.turn.activity.pk) in picked]
+        return drawn(request, "signed.html", {"results": [_approve(who, *one) for one in picked]})
+    chosen = {activity for activity, _ in picked}
+    ready = [one for one in _ready(who) if one.turn.activity.pk in chosen]
     if not ready:
         return redirect("meja:tanda-tangan")
     return drawn(request, "sure.html", {"ready": ready, "authority": _authority(who, ready)})
@@ -121,7 +124,7 @@ def _authority(who: Principal, ready: Collection[Ready]) -> list[str]:
     return list(dict.fromkeys(_said(who, activity) for activity in first.values()))
 
 
-def _said(who: Principal, activity: Any) -> str:
+def _said(who: Principal, activity: UUID) -> str:
     try:
         grant = decisions.authority_over(activity, who)
     except Refusal as no:
@@ -136,13 +139,26 @@ def authority_words(grant: Grant) -> str:
     return ", ".join(filter(None, [title, grant.kind, basis, grant.letter]))
 
 
-def _approve(who: Principal, picked: str) -> Signed:
-    """Approve one; a refusal is this one's alone."""
-    activity_id, _, version = picked.partition(":")
-    activity, case = turn_of(who, activity_id)
+def _approve(who: Principal, activity_id: UUID, seen: int) -> Signed:
+    """Approve one; a refusal is this one's alone. Whose file it is only those learn who may see it."""
     try:
-        decision = decisions.approve(activity.pk, seen=seen_version(version), who=who)
+        decision = decisions.approve(activity_id, seen=seen, who=who)
     except Refusal as no:
-        ledger.note_refused(f"meja.tanda-tangan: {no}", subject=case.ref, account=str(who.account_id))
-        return Signed(case.number or "", case.pk, None, readable(no.words()))
-    return Signed(case.number or "", case.pk, decision, "")
+        activity = procedure.one(activity_id)
+        case = cases.seen_or_none(who, activity.subject) if activity else None
+        about = activity.subject if activity else f"activity:{activity_id}"
+        ledger.note_refused(f"meja.tanda-tangan: {no}", subject=about, account=str(who.account_id))
+        return Signed(
+            case.number or "" if case else "", case.pk if case else None, None, readable(no.words())
+        )
+    return Signed(decision.case.number or "", decision.case_id, decision, "")
+
+
+def _picked(given: QueryDict) -> list[tuple[UUID, int]]:
+    """The chosen activities with the versions that the page showed; what is no activity is passed over."""
+    found = []
+    for one in given.getlist("pilih")[:AT_ONCE]:
+        name, _, version = one.partition(":")
+        with suppress(ValueError):
+            found.append((UUID(name), seen_version(version)))
+    return found

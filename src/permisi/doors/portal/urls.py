@@ -4,8 +4,9 @@
 from django.urls import URLPattern
 
 from permisi.doors.portal import demo as demo_pages
+from permisi.doors.portal.applicant import urls as applicant_urls
 from permisi.doors.portal.public import urls as public_urls
 
 public: list[URLPattern] = [*public_urls.urls]
-applicant: list[URLPattern] = []
+applicant: list[URLPattern] = [*applicant_urls.urls]
 demo: list[URLPattern] = demo_pages.urls

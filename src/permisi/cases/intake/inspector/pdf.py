@@ -50,6 +50,8 @@ def look(file: BinaryIO) -> Found:
                 return {"state": "opened", "media": MEDIA, "sound": not mending, **_described(pdf)}
         except pikepdf.PasswordError:
             return {"state": "locked"}
+        except pikepdf.DataDecodingError:
+            break
         except (pikepdf.PdfError, Damaged):
             continue
     return {"state": "broken", "media": MEDIA}
@@ -112,8 +114,8 @@ def _active(objects: Iterable[pikepdf.Object]) -> tuple[str, int]:
     attached = 0
     for one in objects:
         outside = one.stream_dict if isinstance(one, pikepdf.Stream) else one
-        if outside is None or not SUSPECT.search(outside.unparse(resolved=True)):
-            continue
+        if not isinstance(outside, pikepdf.Object) or not SUSPECT.search(outside.unparse(resolved=True)):
+            continue  # a mere number or nothing at all, or a thing that does nothing
         for held in _dictionaries(outside):
             reason = _acts(held)
             if reason:

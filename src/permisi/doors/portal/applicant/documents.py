@@ -28,7 +28,11 @@ from permisi.parts.forms import FileBox, file_hint
 from permisi.parts.shapes import FileRow
 
 ACCEPT = {"pdf": "application/pdf", "foto": "image/jpeg,image/png,image/webp"}
-KINDS = {("pdf",): "Satu PDF", ("foto",): "Foto, boleh beberapa", ("pdf", "foto"): "Satu PDF, atau beberapa foto"}
+KINDS = {
+    ("pdf",): "Satu PDF",
+    ("foto",): "Foto, boleh beberapa",
+    ("pdf", "foto"): "Satu PDF, atau beberapa foto",
+}
 NOTHING = "Pilih dahulu berkas yang akan diunggah."
 
 
@@ -52,7 +56,7 @@ class UploadForm(forms.Form):
 
     def __init__(self, asked: Requirement, *, faults: Sequence[str] = ()) -> None:
         """Boxes for what the requirement accepts, with everything that was refused and what to do."""
-        super().__init__({} if faults else None, {} if faults else None)
+        super().__init__({} if faults else None)
         chosen, taken = BOXES
         accept = ",".join(ACCEPT[kind] for kind in asked.accepts)
         kinds = KINDS.get(tuple(sorted(asked.accepts, reverse=True)), "Berkas")
@@ -120,7 +124,7 @@ def said(taken: Taken) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document that lies in the file, as its page draws it; ``preview`` is a small picture, of photos only."""
+    """A document that lies in the file, as its page draws it, with a small picture of a photo."""
 
     row: FileRow
     preview: str
@@ -172,4 +176,4 @@ def _back(case: Case, document: Document) -> str:
         return reverse("saya:document", args=[case.pk, document.requirement])
     items = cases.findings_of(case, round=case.rounds, states=("returned", "answered"))
     asked = next((one for one in items if one.item == document.requirement), None)
-    return reverse("saya:answer", args=[case.pk, asked.pk]) if asked else reverse("saya:correct", args=[case.pk])
+    return reverse("saya:answer", args=[case.pk, asked.pk]) if asked else reverse("saya:case", args=[case.pk])

@@ -10,15 +10,29 @@ from django.http import Http404
 from django.urls import reverse
 
 from permisi.cases import queries as cases
+from permisi.cases.errors import Missing
 from permisi.cases.intake.rules import photos_as_one
 from permisi.cases.models import Case, Document
-from permisi.cases.rules.answers import Missing, section_state
-from permisi.catalogue.rules import Definition, FormField, Requirement, Section, asked_fields, needed_documents
+from permisi.cases.rules.answers import section_state
+from permisi.catalogue.rules import (
+    Definition,
+    FieldKind,
+    FormField,
+    Requirement,
+    Section,
+    asked_fields,
+    needed_documents,
+)
 from permisi.ground import condition
 from permisi.parts.shapes import Task, TaskState
 from permisi.regulation import queries as regulation
 
-STATES: dict[str, TaskState] = {"selesai": "done", "sebagian": "partial", "perbaiki": "wrong", "belum": "todo"}
+STATES: dict[str, TaskState] = {
+    "selesai": "done",
+    "sebagian": "partial",
+    "perbaiki": "wrong",
+    "belum": "todo",
+}
 CHECKED = "periksa"  # in an address: show what is wrong, also before anything is sent
 
 
@@ -93,9 +107,7 @@ class Draft:
 
     def _state(self, section: str) -> TaskState:
         areas = regulation.area_names().keys()
-        found = section_state(
-            self.definition, self.case.variant, self.answers, section=section, areas=areas
-        )
+        found = section_state(self.definition, self.case.variant, self.answers, section=section, areas=areas)
         return STATES[found]
 
     @cached_property
@@ -150,7 +162,12 @@ class Draft:
         """The page of a section; one with something wrong shows what, and leads to the question."""
         wrong = bool(question) or self._state(section) == "wrong"
         address = self._url("section", section) + (f"?{CHECKED}=1" if wrong else "")
-        return f"{address}#id_{question}" if question else address
+        return f"{address}#{self._box(question)}" if question else address
+
+    def _box(self, question: str) -> str:
+        """The identity of a question's first box on its page."""
+        dates = {one.key for one in self.definition.fields if one.kind is FieldKind.DATE}
+        return f"id_{question}_0" if question in dates else f"id_{question}"
 
     def document_url(self, requirement: str) -> str:
         """The page of a document."""
@@ -172,9 +189,11 @@ class Draft:
         """The next needed document that is not there yet, beginning after that one."""
         keys = [one.key for one in self.needed]
         start = keys.index(after) + 1 if after in keys else 0
-        waiting = [one for one in (*self.needed[start:], *self.needed[:start]) if one.key not in self.documents]
-        return waiting[0] if waiting else None
+        turned = (*self.needed[start:], *self.needed[:start])
+        return next((one for one in turned if one.key not in self.documents), None)
 
     def where(self, item: Missing) -> str:
         """Where a missing thing is given."""
-        return self.section_url(item.section, item.key) if item.kind == "isian" else self.document_url(item.key)
+        if item.kind == "isian":
+            return self.section_url(item.section, item.key)
+        return self.document_url(item.key)

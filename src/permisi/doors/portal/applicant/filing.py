@@ -20,7 +20,9 @@ from permisi.ground.ids import spelled
 from permisi.ground.refusal import Refusal
 from permisi.parts.answers import pairs
 from permisi.parts.refusals import note
-from permisi.parts.shapes import Pair
+from permisi.parts.shapes import Fact, Pair
+from permisi.parts.words import tanggal, waktu
+from permisi.regulation import queries as regulation
 
 
 class TruthForm(forms.Form):
@@ -98,10 +100,13 @@ def filed(request: HttpRequest, case: Case) -> HttpResponse:
     if case.number is None:
         return redirect("saya:case", case.pk)
     definition = cases.definition_of(case)
+    decided = expected_decision(case, definition)
+    facts = [Fact("Diperiksa paling lambat", tanggal(case.check_by))] if case.check_by else []
     shown = {
         "case": case,
         "permit": definition,
         "code": spelled(case.code),
-        "decide_by": expected_decision(case, definition),
+        "note": f"Diterima {waktu(case.submitted_at, zone=regulation.zone())}" if case.submitted_at else "",
+        "facts": [*facts, Fact("Bila lengkap, diputus paling lambat", tanggal(decided))],
     }
     return render(request, "portal/saya/diajukan.html", shown)

@@ -22,7 +22,7 @@ from permisi.procedure.rules.sop import APPLICANT
 from permisi.regulation import queries as regulation
 
 PAGE = 30
-WAITING, WRITING, RUNNING, DONE = "Menunggu Anda", "Draf", "Di kantor", "Selesai"
+GROUPS = WAITING, WRITING, RUNNING, DONE = ("Menunggu Anda", "Draf", "Di kantor", "Selesai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
     page = max(1, int(asked)) if (asked := request.GET.get("hal", "1")).isdigit() else 1
     found = list(cases.own_cases(me(request))[(page - 1) * PAGE : page * PAGE + 1])
     rows = _rows(found[:PAGE])
-    groups = [(name, [row for row in rows if row.group == name]) for name in (WAITING, WRITING, RUNNING, DONE)]
+    groups = [(name, [row for row in rows if row.group == name]) for name in GROUPS]
     shown = {
         "groups": [(name, mine) for name, mine in groups if mine],
         "previous": f"?hal={page - 1}" if page > 1 else "",
@@ -60,10 +60,11 @@ def _rows(mine: Sequence[Case]) -> list[Row]:
 
 def _row(case: Case, waiting: Sequence[Activity]) -> Row:
     definition, state = cases.definition_of(case), State(case.state)
+    variant = definition.variant(case.variant)
     return Row(
         url=reverse("saya:case", args=[case.pk]),
         title=definition.name,
-        about=" · ".join(filter(None, [case.object_name, definition.variant(case.variant).name, case.number])),
+        about=" · ".join(filter(None, [case.number, case.object_name, variant.name])),
         note=_note(case, state, waiting),
         tone=BADGES.get(state, "note"),
         badge=_badge(state),

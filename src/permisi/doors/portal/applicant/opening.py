@@ -33,7 +33,7 @@ class OpeningForm(forms.Form):
     varian = forms.ChoiceField(
         label="Apa yang Anda ajukan?",
         widget=ChoiceCards,
-        error_messages={"required": "Pilih apa yang Anda ajukan", "invalid_choice": "Pilih apa yang Anda ajukan"},
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Pilih apa yang Anda ajukan"),
     )
 
     def __init__(self, definition: Definition, **rest: Any) -> None:

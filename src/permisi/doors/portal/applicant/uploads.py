@@ -54,7 +54,7 @@ class Bounded(FileUploadHandler):
 def bound(request: HttpRequest, limit: int) -> Bounded:
     """Let this request take in files of at most ``limit`` bytes each; before anything of its body is read."""
     first = Bounded(request, limit)
-    request.upload_handlers = [first, MemoryFileUploadHandler(request), TemporaryFileUploadHandler(request)]  # type: ignore[assignment]  # the stubs want a mutable list of the base
+    request.upload_handlers = [first, MemoryFileUploadHandler(request), TemporaryFileUploadHandler(request)]
     return first
 
 
@@ -89,20 +89,21 @@ def _looked_at(request: HttpRequest, asked: Requirement) -> tuple[list[Arrived],
     seen, faults = [], []
     for upload in sent(request):
         try:
-            found = receive(_content(upload), accepts=asked.accepts, max_mb=asked.max_mb, name=upload.name or "")
+            name = upload.name or ""
+            found = receive(_content(upload), accepts=asked.accepts, max_mb=asked.max_mb, name=name)
         except Refusal as no:
-            faults.append(f"{clean_name(upload.name or '')}: {no.words()}")
+            faults.append(f"{clean_name(name)}: {no.words()}")
             continue
         seen.append(Arrived(found.name, found.kind, found.media, found.size, found.pages, found.sha256))
     return seen, faults
 
 
-def sent(request: HttpRequest) -> list[UploadedFile[Any]]:
+def sent(request: HttpRequest) -> "list[UploadedFile[Any]]":
     """Every file of both boxes, in order; empty boxes are left out."""
     return [one for box in BOXES for one in request.FILES.getlist(box) if one.name]
 
 
-def _content(upload: UploadedFile[Any]) -> Path | bytes:
+def _content(upload: "UploadedFile[Any]") -> Path | bytes:
     if isinstance(upload, TemporaryUploadedFile):
         return Path(upload.temporary_file_path())
     data: bytes = upload.read()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from permisi.catalogue import queries as catalogue
 from permisi.decisions import queries as decisions
 from permisi.decisions.models import Decision
 from permisi.decisions.rules import Outcome
@@ -96,7 +97,7 @@ def _permit(permit: Permit, decision: Decision | None) -> Answer:
         Pair("Tempat", permit.place),
         Pair("Ditetapkan", tanggal(permit.issued_on)),
         Pair("Berlaku", _span(permit.start, permit.until)),
-        Pair("Diterima pemegang", _received(decision)),
+        Pair("Diterima pemegang", _received(decision), "Keputusan berlaku sejak diterima pemegangnya."),
     ]
     return Answer(
         code=permit.code,
@@ -134,13 +135,14 @@ def _span(start: date, until: date | None) -> str:
 def _received(decision: Decision | None) -> str:
     if decision is None:
         return ""
-    return tanggal(day_of(decision.received_at)) if decision.received_at else "Belum diterima pemegang"
+    return tanggal(day_of(decision.received_at)) if decision.received_at else "Belum"
 
 
 def _rejection(decision: Decision) -> Answer:
     case = decision.case
     pairs = (
         Pair("Nomor surat", decision.number or "", numeric=True),
+        Pair("Jenis", catalogue.definition(case.type_version_id).name),
         Pair("Pemohon", samar(case.applicant_name), MASKED),
         Pair("Nomor berkas", case.number or "", numeric=True),
         Pair("Ditetapkan", tanggal(decision.decided_on) if decision.decided_on else ""),
@@ -166,7 +168,7 @@ def _trust(decision: Decision | None, *, signed_by: str, entry: int | None, sha2
     basis = f"{grant.get('instrument', '')} {grant.get('article', '')}".strip()
     return Trust(
         signed_by=f"{capacity}{grant.get('title', '')}",
-        authority=f"{KINDS.get(grant.get('kind', ''), '')}, {basis}".strip(", ").capitalize(),
+        authority=f"{KINDS.get(grant.get('kind', ''), '')}, {basis}".strip(", "),
         certificate=str(content.get("signatory", {}).get("note", "")),
         content_hash=decision.content_hash,
         file_hash=sha256,

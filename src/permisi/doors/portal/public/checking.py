@@ -44,9 +44,15 @@ ELSEWHERE = (
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
     """Three ways to check; an upload that is too large is refused before it is read."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST + AROUND:
+    if announced(request) > LARGEST + AROUND:
         return _page(request, trouble=TooBig(most=LARGEST // 2**20))
     return _check(request)
+
+
+def announced(request: HttpRequest) -> int:
+    """How many bytes the request says it brings; Django reads no more than that."""
+    told = str(request.META.get("CONTENT_LENGTH", ""))
+    return int(told) if told.isdigit() else 0
 
 
 @csrf_protect

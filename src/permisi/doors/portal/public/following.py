@@ -71,7 +71,7 @@ def followed(case: Case) -> Followed:
     )
 
 
-# --- now -----------------------------------------------------------------------------------------------------
+# --- now ---------------------------------------------------------------------------------------------------
 
 
 def _now(waiting: Sequence[Activity], today: date) -> Now:
@@ -80,8 +80,8 @@ def _now(waiting: Sequence[Activity], today: date) -> Now:
     since = day_of(min(one.opened_at for one in waiting))
     due = min((one.due_on for one in waiting if one.due_on), default=None)
     late = due is not None and due < today
-    told = [f"Sejak {tanggal(since)}.", _until(due, today), _age(since, today)]
     theirs = all(one.executor == APPLICANT for one in waiting)
+    told = [f"Sejak {tanggal(since)}.", _until(due, today), "" if theirs else _age(since, today)]
     tone = "bad" if late else "wait" if theirs else "now"
     return Now(_with(waiting), " ".join(part for part in told if part), tone)
 
@@ -108,7 +108,7 @@ def _age(since: date, today: date) -> str:
     return f"Sudah {angka(days)} hari kerja di sini." if days else "Masuk hari ini."
 
 
-# --- facts and limits ----------------------------------------------------------------------------------------
+# --- facts and limits --------------------------------------------------------------------------------------
 
 
 def _facts(case: Case, definition: Definition) -> list[Pair]:

@@ -59,9 +59,9 @@ def _limit(kind: LimitKind, limit: Limit | None, others: Sequence[Limit], instru
 
 
 def cited(limit: Limit, instruments: Instruments) -> str:
-    """The article on which a limit rests: ``UU 30/2014 Pasal 39.``"""
+    """What a limit rests on: ``Pasal 39 UU 30/2014.``, or the instrument alone where no article is known."""
     row = instruments.get(limit.instrument or "")
-    words = f"{row.cited} {limit.article or ''}".strip() if row else ""
+    words = limit.article or (row.cited if row else "")
     return f"{words}." if words else ""
 
 
@@ -117,7 +117,7 @@ def signing(code: str) -> Signing | None:
 def acting(placed: Sequence[Placement]) -> Placement | None:
     """The one who acts: while a Plh stands in, the holder does not (L-16)."""
     stands_in = [one for one in placed if one.capacity == Capacity.PLH]
-    return (stands_in or [*placed] or [None])[0]
+    return next(iter(stands_in or placed), None)
 
 
 def check_limit(definition: Definition) -> str:

@@ -63,7 +63,7 @@ class Walk:
 
     def _now(self, row: SopRow, activity: Activity, who: str) -> Step:
         since = f"Sejak {tanggal(day_of(activity.opened_at))}"
-        if activity.due_on is None:
+        if activity.due_on is None or row.task is Task.RECEIVE:
             return Step(row.activity, who, state="now", when=since)
         late = activity.due_on < self.today
         when = f"{since}, paling lambat {tanggal(activity.due_on)}"

@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one round of correction: every item named once, answered one by one, sent together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods
+
+from permisi.cases import acts
+from permisi.cases import queries as cases
+from permisi.cases.errors import ItemsUnanswered, NoSuchCase
+from permisi.cases.intake.rules import limit_bytes, photos_as_one
+from permisi.cases.models import Case, Document, Finding
+from permisi.cases.rules.state import State
+from permisi.catalogue.rules import FormField, Requirement
+from permisi.doors.portal.applicant.documents import UploadForm, pages_of
+from permisi.doors.portal.applicant.own import me, own
+from permisi.doors.portal.applicant.uploads import Taken, bound, take
+from permisi.parts.answers import AnswersForm
+from permisi.parts.forms import TextBox
+from permisi.parts.refusals import note
+from permisi.parts.words import tanggal
+from permisi.procedure import queries as procedure
+
+ITEMS = ("returned", "answered")
+EMPTY = "Unggah dokumen baru, atau tulis penjelasan Anda"
+UNCHANGED = "Ubah jawaban di atas, atau tulis mengapa jawaban itu sudah benar"
+
+
+class WordsForm(forms.Form):
+    """What the applicant says about an item."""
+
+    use_required_attribute = False
+    penjelasan = forms.CharField(
+        label="Penjelasan Anda",
+        help_text="Petugas membaca ini bersama perbaikan Anda.",
+        required=False,
+        max_length=2000,
+        widget=TextBox(rows=3),
+        error_messages={"max_length": "Tulis penjelasan paling banyak 2.000 huruf"},
+    )
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of the list with what it is about: a question, or a document and what lies there."""
+
+    finding: Finding
+    question: FormField | None
+    asked: Requirement | None
+    lying: Sequence[Document]
+    since: datetime | None  # when the list reached the applicant
+
+    @property
+    def done(self) -> bool:
+        """Whether the applicant has answered it."""
+        return self.finding.state == "answered"
+
+    @property
+    def url(self) -> str:
+        """Where it is answered."""
+        return reverse("saya:answer", args=[self.finding.case_id, self.finding.pk])
+
+    @property
+    def fresh(self) -> list[Document]:
+        """Documents that were added since the file was returned."""
+        return [one for one in self.lying if self.since and one.added_at > self.since]
+
+
+def items_of(case: Case) -> list[Item]:
+    """The list as it reached the applicant, in its order."""
+    definition, lying = cases.definition_of(case), cases.documents_of(case)
+    questions = {one.key: one for one in definition.fields}
+    requirements = {one.key: one for one in definition.requirements}
+    waiting = procedure.for_applicant(case.ref)
+    return [
+        Item(
+            finding=one,
+            question=questions.get(one.item),
+            asked=requirements.get(one.item),
+            lying=lying.get(one.item, []),
+            since=waiting.opened_at if waiting else None,
+        )
+        for one in cases.findings_of(case, round=case.rounds, states=ITEMS)
+    ]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@own(State.RETURNED)
+def items(request: HttpRequest, case: Case) -> HttpResponse:
+    """The whole list, and the button that sends the correction."""
+    missed: list[Item] = []
+    if request.method == "POST":
+        try:
+            sent = acts.send_correction(case.pk, who=me(request))
+            by = tanggal(sent.check_by) if sent.check_by else ""
+            messages.success(request, f"Perbaikan terkirim. Petugas memeriksanya paling lambat {by}.")
+            return redirect("saya:case", case.pk)
+        except ItemsUnanswered as no:
+            note(request, no)
+            missed = [one for one in items_of(case) if not one.done]
+    waiting = procedure.for_applicant(case.ref)
+    found = items_of(case)
+    shown = {
+        "case": case,
+        "permit": cases.definition_of(case),
+        "items": found,
+        "missed": missed,
+        "ready": all(one.done for one in found),
+        "due": waiting.due_on if waiting else None,
+    }
+    return render(request, "portal/saya/perbaikan.html", shown, status=422 if missed else 200)
+
+
+@csrf_exempt  # asked for by the view behind, once it is known how large a file may be
+@require_http_methods(["GET", "HEAD", "POST"])
+@own(State.RETURNED)
+def item(request: HttpRequest, case: Case, finding_id: UUID) -> HttpResponseBase:
+    """One item: what is wrong, what lies there now, and the answer; raises ``NoSuchCase``."""
+    found = next((one for one in items_of(case) if one.finding.pk == finding_id), None)
+    if found is None:
+        raise NoSuchCase()
+    if request.method == "POST" and found.asked is not None:
+        bound(request, limit_bytes(found.asked.max_mb))
+    return _item(request, case, found)
+
+
+@csrf_protect
+def _item(request: HttpRequest, case: Case, found: Item) -> HttpResponse:
+    if request.method == "POST":
+        return _answer(request, case, found)
+    words = WordsForm(initial={"penjelasan": found.finding.answer})
+    upload = UploadForm(found.asked) if found.asked else None
+    return _drawn(request, case, found, _Forms(words, _question(case, found), upload))
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The forms of an item's page: the words always, and what the item is about."""
+
+    words: WordsForm
+    answer: AnswersForm | None
+    upload: UploadForm | None
+
+    @property
+    def valid(self) -> bool:
+        answered = self.answer is None or self.answer.is_valid()
+        return self.words.is_valid() and answered
+
+
+def _question(case: Case, found: Item, data: object = None) -> AnswersForm | None:
+    if found.question is None:
+        return None
+    return AnswersForm([found.question], cases.opened(case.answers), data=data)  # type: ignore[arg-type]  # POST or nothing
+
+
+def _answer(request: HttpRequest, case: Case, found: Item) -> HttpResponse:
+    """Take the documents in, then the answer; what was right stays, whatever else was not."""
+    taken = take(request, case, found.asked) if found.asked else Taken((), ())
+    words, answer = WordsForm(request.POST), _question(case, found, request.POST)
+    forms_ = _Forms(words, answer, UploadForm(found.asked, faults=taken.faults) if found.asked else None)
+    if taken.kept:
+        messages.success(request, f"Tersimpan: {photos_as_one(taken.kept)}.")
+    said = words.data.get("penjelasan", "").strip()
+    if found.asked and not (said or taken.kept or taken.faults or found.fresh):
+        words.add_error("penjelasan", EMPTY)
+    if answer and not (said or answer.has_changed()):
+        words.add_error("penjelasan", UNCHANGED)
+    if not forms_.valid or taken.faults:
+        return _drawn(request, case, found, forms_, status=422)
+    typed = answer.typed() if answer else {}
+    acts.answer_finding(case.pk, found.finding.pk, said, typed=typed, who=me(request))
+    messages.success(request, f"Jawaban untuk “{found.finding.item_name}” tersimpan.")
+    return redirect("saya:correct", case.pk)
+
+
+def _drawn(
+    request: HttpRequest, case: Case, found: Item, given: _Forms, *, status: int = 200
+) -> HttpResponse:
+    lying = cases.documents_of(case).get(found.finding.item, [])
+    shown = {"case": case, "item": found, "forms": given, "pages": pages_of(case, lying)}
+    return render(request, "portal/saya/perbaikan-satu.html", shown, status=status)

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of one own file: what is still to write in a draft; where a filed one is, until when, and why."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from permisi.cases import queries as cases
+from permisi.cases.models import Case
+from permisi.cases.rules.state import State
+from permisi.catalogue.rules import Definition, asked_fields
+from permisi.decisions import queries as decided
+from permisi.decisions.models import Decision
+from permisi.dispatch import queries as dispatch
+from permisi.doors.portal.applicant.days import limit_pairs, reckoning
+from permisi.doors.portal.applicant.filling import task_list
+from permisi.doors.portal.applicant.own import own
+from permisi.doors.portal.applicant.telling import story
+from permisi.doors.portal.public.following import Now, followed
+from permisi.ground.ids import spelled
+from permisi.parts.answers import pairs
+from permisi.parts.shapes import Pair
+from permisi.parts.words import tanggal
+from permisi.regulation import queries as regulation
+
+ANSWERED = ("returned", "answered")
+
+
+@require_safe
+@own()
+def case(request: HttpRequest, case: Case) -> HttpResponse:
+    """A draft's list of what there is to do, or where a filed file is."""
+    if case.state == State.DRAFT:
+        return task_list(request, case)
+    definition, decision = cases.definition_of(case), decided.decision_of(case)
+    told, seen = decided.story_of(case), followed(case)
+    shown = {
+        "case": case,
+        "permit": definition,
+        "variant": definition.variant(case.variant).name,
+        "file": seen,
+        "now": _now(case, seen.now, decision),
+        "code": spelled(case.code),
+        "paper": _paper(case, decision),
+        "limits": limit_pairs(cases.clock_of(case, definition, on=regulation.today()).lines),
+        "reckoning": reckoning(case, definition, told),
+        "moments": story(told, definition),
+        "letters": dispatch.messages_about([one.id for one in told]),
+        "answers": _answers(case, definition),
+        "documents": _documents(case, definition),
+        **_remedies(case, definition),
+    }
+    return render(request, "portal/saya/ikuti.html", shown)
+
+
+def _now(case: Case, now: Now, decision: Decision | None) -> Now:
+    """The head of the page, spoken to the owner."""
+    number = decision.number if decision else ""
+    received = decision is not None and decision.received_at is not None
+    if case.state == State.ISSUED:
+        note = "Sudah Anda terima." if received else "Izin berlaku sejak Anda menerimanya: buka PDF-nya."
+        return Now("Izin Anda terbit", f"Nomor {number}. {note}", "ok")
+    if case.state == State.REJECTED:
+        return Now("Permohonan Anda ditolak", f"Surat nomor {number}. Alasannya ada di surat itu.", "bad")
+    if case.state == State.RETURNED:
+        count = len(cases.findings_of(case, round=case.rounds, states=ANSWERED))
+        return Now(now.title, f"Ada {count} hal yang perlu diperbaiki. {now.note}", "wait")
+    return now
+
+
+def _paper(case: Case, decision: Decision | None) -> str:
+    """Where the issued paper is opened; empty until there is one."""
+    names = {State.ISSUED: "saya:permit", State.REJECTED: "saya:rejection"}
+    name = names.get(State(case.state))
+    return reverse(name, args=[case.pk]) if name and decision else ""
+
+
+def _answers(case: Case, definition: Definition) -> list[tuple[str, list[Pair]]]:
+    """What was filed, to read again; the identity number is whole for its owner only."""
+    answers = cases.opened(case.answers)
+    asked = asked_fields(definition, case.variant, answers)
+    found = []
+    for section in definition.sections:
+        questions = [one for one in asked if one.section == section.key]
+        if questions:
+            found.append((section.title, pairs(questions, answers, whole_nik=True)))
+    return found
+
+
+def _documents(case: Case, definition: Definition) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The documents in the file, each with its parts and where they are opened."""
+    lying = cases.documents_of(case)
+    return [
+        (one.name, [(part.name, reverse("saya:upload", args=[case.pk, part.pk])) for part in lying[one.key]])
+        for one in definition.requirements
+        if one.key in lying
+    ]
+
+
+def _remedies(case: Case, definition: Definition) -> dict[str, Any]:
+    """The ways to contest a rejection (L-45, L-46)."""
+    terms = definition.remedy_terms if case.state == State.REJECTED else ()
+    ended = tanggal(case.ended_at.astimezone(regulation.zone()).date()) if case.ended_at else ""
+    return {"remedies": [one.text for one in terms], "ended": ended}

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What happened to a file, as its applicant reads it: posts and offices, never the name of an officer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from permisi.cases import events as filed
+from permisi.catalogue.rules import Definition
+from permisi.decisions import events as decided
+from permisi.ledger.queries import Told
+from permisi.parts.shapes import Moment
+from permisi.parts.walked import moments_of
+from permisi.procedure import events as done
+from permisi.procedure.rules.sop import Task
+
+MINE = {filed.CaseSubmitted.kind, filed.CorrectionSent.kind, decided.PaperReceived.kind}
+BY_LAW = {filed.DeemedComplete.kind}
+TOLD = {
+    *MINE,
+    *BY_LAW,
+    filed.DeclaredComplete.kind,
+    filed.CaseReturned.kind,
+    filed.RejectionProposed.kind,
+    decided.DecisionApproved.kind,
+    decided.DecisionIssued.kind,
+    done.ActivityDone.kind,
+}
+SAID_ELSEWHERE = {Task.FILE, Task.DECLARE, Task.SIGN, Task.RECEIVE}
+"""Rows whose end has an entry of its own that says more."""
+BACK = "kembali"
+
+
+def story(told: Sequence[Told], definition: Definition) -> list[Moment]:
+    """The entries that an applicant may read, newest first."""
+    tasks = {row.key: row.task for row in definition.sop.rows}
+    return moments_of(_anonymous(one) for one in told if _may_read(one, tasks))
+
+
+def _may_read(one: Told, tasks: dict[str, Task]) -> bool:
+    if one.kind == done.ActivityDone.kind:
+        return tasks.get(one.payload.get("row", "")) not in SAID_ELSEWHERE
+    return one.kind in TOLD
+
+
+def _anonymous(one: Told) -> Told:
+    words = one.words
+    if one.kind == done.ActivityDone.kind and one.payload.get("outcome") == BACK:
+        words = f"{one.payload['title']}: dikembalikan ke langkah sebelumnya."
+    return replace(one, words=words, who=_who(one))
+
+
+def _who(one: Told) -> str:
+    if one.kind in MINE:
+        return "Anda"
+    if one.kind in BY_LAW:
+        return "Menurut aturan waktu"
+    return "" if one.position else "Sistem"

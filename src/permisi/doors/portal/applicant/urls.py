@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The addresses of a person's own files."""
+
+from django.urls import URLPattern, path
+
+from permisi.doors.portal.applicant import (
+    correcting,
+    documents,
+    filing,
+    filling,
+    following,
+    mine,
+    opening,
+    serving,
+)
+
+FILE = "berkas/<uuid:case_id>/"
+
+urls: list[URLPattern] = [
+    path("", mine.home, name="home"),
+    path("ajukan/<str:code>/", opening.begin, name="open"),
+    path(FILE, following.case, name="case"),
+    path(f"{FILE}batal/", filling.cancel, name="cancel"),
+    path(f"{FILE}isi/<str:section>/", filling.section, name="section"),
+    path(f"{FILE}dokumen/", documents.listed, name="documents"),
+    path(f"{FILE}dokumen/<str:requirement>/", documents.one, name="document"),
+    path(f"{FILE}unggahan/<uuid:document_id>/", serving.upload, name="upload"),
+    path(f"{FILE}unggahan/<uuid:document_id>/kecil/", serving.preview, name="thumbnail"),
+    path(f"{FILE}unggahan/<uuid:document_id>/hapus/", documents.withdraw, name="withdraw"),
+    path(f"{FILE}periksa/", filing.check, name="check"),
+    path(f"{FILE}diajukan/", filing.filed, name="filed"),
+    path(f"{FILE}tanda-terima.pdf", serving.receipt, name="receipt"),
+    path(f"{FILE}perbaikan/", correcting.items, name="correct"),
+    path(f"{FILE}perbaikan/<uuid:finding_id>/", correcting.item, name="answer"),
+    path(f"{FILE}izin.pdf", serving.permit, name="permit"),
+    path(f"{FILE}penolakan.pdf", serving.rejection, name="rejection"),
+]
