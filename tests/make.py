@@ -46,6 +46,11 @@ def _contacts() -> dict[str, str]:
     return {person.key: person.contact for person, _ in invented(settings.PERMISI_CITY_FOLDER)}
 
 
+def contact(key: str) -> str:
+    """Where an invented person is reached."""
+    return _contacts()[key]
+
+
 @lru_cache(maxsize=1)
 def _told() -> dict[str, Mapping[str, Any]]:
     file = settings.PERMISI_CITY_FOLDER / "demo" / "applications.toml"
@@ -75,6 +80,11 @@ class Told(Story):
 @lru_cache(maxsize=64)
 def _bytes(name: str, kind: str) -> bytes:
     return sample_pdf(name) if kind == "pdf" else sample_photo(name)
+
+
+def bytes_of(kind: str) -> bytes:
+    """The bytes of a readable sample: ``pdf`` or ``foto``."""
+    return _bytes("Contoh", kind)
 
 
 def _kept(name: str, kind: str, media: str) -> Arrived:

@@ -68,11 +68,16 @@ def pdf_with_file(name: str, content: bytes) -> bytes:
     return _saved(made)
 
 
-def pdf_with_bare_numbers() -> bytes:
-    """A PDF that keeps a number, a truth and a text as objects of their own, as TeX writes lengths."""
-    made = _drawn()
-    made.Root.Bare = Array([made.make_indirect(value) for value in (5, True, String("x"), Name.X)])
-    return _saved(made, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+def pdf_with_bare_number() -> bytes:
+    """A PDF that keeps a mere number as an object of its own, as TeX does with lengths."""
+    first = _saved(_drawn(), object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    index = int(first.split(b"startxref\n")[1].split()[0])
+    added = b"99 0 obj\n42\nendobj\n"
+    table = b"xref\n99 1\n%010d 00000 n \ntrailer\n<< /Size 100 /Root 1 0 R /Prev %d >>\n" % (
+        len(first),
+        index,
+    )
+    return first + added + table + b"startxref\n%d\n%%%%EOF\n" % (len(first) + len(added))
 
 
 def pdf_that_says(text: str) -> bytes:

@@ -66,13 +66,13 @@ def test_good_files_are_known_whatever_their_name(
 @pytest.mark.parametrize(
     ("upload", "marks"),
     [
-        (uploads.pdf_with_bare_numbers, (True, False, 0)),
+        (uploads.pdf_with_bare_number, (True, False, 0)),
         (lambda: uploads.locked_pdf(""), (True, True, 0)),
         (lambda: uploads.pdf_with_file("data.xml", b"<a/>"), (True, False, 1)),
         (uploads.pdf_with_wrong_index, (False, False, 0)),
         (lambda: uploads.pdf_that_says("cara menulis << /S /JavaScript /JS (x) >>"), (True, False, 0)),
     ],
-    ids=["bare numbers", "some uses forbidden", "data attached", "wrong index", "speaks of a script"],
+    ids=["bare number", "some uses forbidden", "data attached", "wrong index", "speaks of a script"],
 )
 def test_harmless_oddities_are_noted_and_accepted(upload: Make, marks: tuple[bool, bool, int]) -> None:
     found = seen(upload())

@@ -65,6 +65,19 @@ def test_the_same_number_written_otherwise_is_the_same_account(client: Client, t
     assert again == first
 
 
+def test_who_signs_up_on_two_devices_at_once_gets_one_account(client: Client) -> None:
+    other = Client()
+    ask(client, TYPED)
+    first = code_for(TYPED)
+    with later(minutes=1):
+        sign_in(other, TYPED)
+
+    response = give(client, first)
+    assert "Akun Anda baru saja dibuat di perangkat lain. Minta kode baru." in text(response)
+    with later(minutes=2):
+        assert sign_in(client, TYPED) == account_at(PHONE)
+
+
 def test_who_has_an_account_and_who_has_none_see_the_same_page(client: Client) -> None:
     known, new = make.account("bunga").contact, TYPED
 

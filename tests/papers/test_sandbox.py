@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A template still being written can do nothing to the house."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,15 @@ def test_it_prints_the_same_bytes_as_the_press() -> None:
 def test_a_bomb_ends_as_a_refusal(template: bytes) -> None:
     with pytest.raises(RenderFailed):
         sandboxed_render(draft(template), at=AT, fonts=FONTS)
+
+
+def test_a_bomb_leaves_no_file_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    with pytest.raises(RenderFailed):
+        sandboxed_render(draft(BOMBS["text that doubles"]), at=AT, fonts=FONTS)
+
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith("permisi-anak")] == []
 
 
 @pytest.mark.parametrize(("template", "said"), WRONG.values(), ids=WRONG.keys())

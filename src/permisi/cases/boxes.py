@@ -75,7 +75,7 @@ def _seen(who: Principal, rows: QuerySet[Activity]) -> QuerySet[Activity]:
 
 @dataclass(frozen=True, slots=True)
 class Performance:
-    """How the city does: files under way, files decided in the last 90 days, and how many of those in time."""
+    """How the city does: files under way, decided in the last 90 days, and of those in time."""
 
     running: int
     decided: int
@@ -93,30 +93,3 @@ def performance(on: date) -> Performance:
         in_time=Count("pk", filter=ended & in_time),
     )
     return Performance(**found_ones)
-
-
-# --- what everybody may know ---------------------------------------------------------------------------------
-
-
-def figures(type_code: str) -> Figures | None:
-    """How a type went in the last three months, or none if too few were decided. One query in five minutes."""
-    name = f"figures:{type_code.encode().hex()[:200]}"
-    known: tuple[Figures | None] | None = cache.get(name)
-    if known is None:
-        ended = Case.objects.filter(
-            type_code=type_code, state__in=[State.ISSUED, State.REJECTED], ended_at__gt=clock.now() - QUARTER
-        ).annotate(day=TruncDate("ended_at", tzinfo=regulation.zone()))
-        rows = ended.values_list("complete_on", "decide_by", "day").annotate(count=Count("pk"))
-        known = (figures_of([Decided(*row) for row in rows], regulation.calendar()),)
-        cache.set(name, known, KEPT)
-    return known[0]
-
-
-def asked_types() -> dict[str, int]:
-    """How often each type was filed in the last three months, by its code. One query in five minutes."""
-    known: dict[str, int] | None = cache.get("asked_types")
-    if known is None:
-        filed = Case.objects.filter(submitted_at__gt=clock.now() - QUARTER)
-        known = dict(filed.values_list("type_code").annotate(count=Count("pk")))
-        cache.set("asked_types", known, KEPT)
-    return known

@@ -116,7 +116,7 @@ def seen_recommendation(who: Principal, recommendation_id: UUID | str) -> Recomm
 
 
 def story_of(case: Case) -> list[ledger.Told]:
-    """Everything recorded about a file and what came of it: activities, findings, visits, papers; oldest first."""
+    """All that is recorded about a file and what came of it, activities to papers; oldest first."""
     decision = decision_of(case)
     rows = [
         *procedure.history(case.ref),

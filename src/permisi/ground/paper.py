@@ -190,19 +190,25 @@ def sandboxed_render(files: Mapping[str, bytes], *, at: datetime, fonts: Path, s
         "fonts": str(fonts.resolve()),
         "strict": strict,
     }
-    try:
-        done = subprocess.run(
-            [sys.executable, "-s", "-m", "permisi.ground.paper"],
-            input=json.dumps(order).encode(),
-            capture_output=True,
-            timeout=WALL_SECONDS,
-            cwd=_nowhere(),
-            env={"PYTHONPATH": str(Path(__file__).resolve().parents[2]), "LC_ALL": "C.UTF-8"},
-            check=False,
-        )
-    except subprocess.TimeoutExpired as late:
-        raise RenderFailed(message=f"naskah tidak selesai dalam {WALL_SECONDS} detik") from late
-    return _taken(done)
+    return _taken(_sent(json.dumps(order).encode()))
+
+
+def _sent(order: bytes) -> subprocess.CompletedProcess[bytes]:
+    """What the child made of ``order``; whatever it left behind in its own folder is gone."""
+    with tempfile.TemporaryDirectory(prefix="permisi-anak-") as folder:
+        own = {"PYTHONPATH": str(Path(__file__).resolve().parents[2]), "LC_ALL": "C.UTF-8", "TMPDIR": folder}
+        try:
+            return subprocess.run(
+                [sys.executable, "-s", "-m", "permisi.ground.paper"],
+                input=order,
+                capture_output=True,
+                timeout=WALL_SECONDS,
+                cwd=folder,
+                env=own,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as late:
+            raise RenderFailed(message=f"naskah tidak selesai dalam {WALL_SECONDS} detik") from late
 
 
 def _taken(done: subprocess.CompletedProcess[bytes]) -> bytes:

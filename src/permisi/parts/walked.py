@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The way of one file through its SOP, its three limits, its timeline: rows of the rooms below as parts draw them."""
+"""The way of one file through its SOP, its three limits and its timeline, as parts draw them."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, tzinfo
 from itertools import dropwhile
 
@@ -45,35 +46,28 @@ def readable(sentence: str) -> str:
     return ISO.sub(lambda found: tanggal(date.fromisoformat(found[0]), without="tanpa hari"), sentence)
 
 
-def steps_of(
-    sop: Sop,
-    history: Sequence[Activity],
-    *,
-    titles: Mapping[str, tuple[str, str, str]],
-    today: date,
-    zone: tzinfo,
-) -> list[Step]:
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What the way of a file is drawn from, beside its rows: titles of positions, day and zone."""
+
+    titles: Mapping[str, tuple[str, str, str]]
+    today: date
+    zone: tzinfo
+
+
+def steps_of(sop: Sop, history: Sequence[Activity], *, walk: Walk) -> list[Step]:
     """Each row of the procedure with who does it, how long it may take, and where this file stands."""
     latest = {activity.row: activity for activity in history}
     reached = max((n for n, row in enumerate(sop.rows) if row.key in latest), default=0)
-    return [
-        _step(row, latest.get(row.key), titles=titles, today=today, zone=zone, passed=n < reached)
-        for n, row in enumerate(sop.rows)
-    ]
+    return [_step(row, latest.get(row.key), walk=walk, passed=n < reached) for n, row in enumerate(sop.rows)]
 
 
-def _step(
-    row: SopRow,
-    activity: Activity | None,
-    *,
-    titles: Mapping[str, tuple[str, str, str]],
-    today: date,
-    zone: tzinfo,
-    passed: bool,
-) -> Step:
-    title = "Pemohon" if row.executor == APPLICANT else titles.get(row.executor, (row.executor, "", ""))[0]
+def _step(row: SopRow, activity: Activity | None, *, walk: Walk, passed: bool) -> Step:
+    title = (
+        "Pemohon" if row.executor == APPLICANT else walk.titles.get(row.executor, (row.executor, "", ""))[0]
+    )
     days = f"{row.time} {row.unit.replace('_', ' ')}" if row.time else "hari yang sama"
-    state, when, person = _stands(activity, today=today, zone=zone)
+    state, when, person = _stands(activity, today=walk.today, zone=walk.zone)
     if activity is None and passed:
         state = "done" if row.executor == APPLICANT else "skipped"
     return Step(row.activity, f"{title}, {person}" if person else title, days, state, when)
@@ -86,10 +80,10 @@ def _stands(activity: Activity | None, *, today: date, zone: tzinfo) -> tuple[St
         late = activity.due_on is not None and activity.due_on < today
         until = f"Paling lambat {tanggal(activity.due_on)}" if activity.due_on else ""
         return "late" if late else "now", until, activity.holder.called if activity.holder else ""
-    on = activity.done_at.astimezone(zone).date() if activity.done_at else None
+    on = tgl(activity.done_at.astimezone(zone).date()) if activity.done_at else ""
     if activity.state == "lapsed":
-        return "skipped", f"Batas lewat {tgl(on)}", ""
-    return "done", f"Selesai {tgl(on)}", activity.done_by.called if activity.done_by else ""
+        return "skipped", f"Batas lewat {on}", ""
+    return "done", f"Selesai {on}", activity.done_by.called if activity.done_by else ""
 
 
 def limit_pairs(clock: Clock, citations: Mapping[str, str]) -> list[Pair]:
@@ -125,10 +119,11 @@ def moments_of(told: Iterable[Told]) -> list[Moment]:
 
     What is said twice is said once; how the draft came about is the applicant's own.
     """
-    filed = dropwhile(lambda one: one.kind != FILED, told)
+    told = list(told)
+    filed = list(dropwhile(lambda one: one.kind != FILED, told)) or told
     return [
         Moment(at=one.at, sentence=readable(one.words), who=_who(one), tone=TONES.get(one.kind, ""))
-        for one in reversed(list(filed))
+        for one in reversed(filed)
         if one.kind not in REPEATED
     ]
 

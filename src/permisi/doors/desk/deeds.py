@@ -27,7 +27,7 @@ from permisi.regulation.queries import Principal
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """A button that was pressed: on which activity and file, with what, by whom, on a page of which version."""
+    """A button that was pressed: on which activity, with what, by whom, on a page of which version."""
 
     activity: Activity
     case: Case
@@ -80,7 +80,8 @@ def pass_on(posted: Posted) -> str:
 def declare(posted: Posted) -> str:
     """Declare the file complete."""
     case = cases.declare_complete(posted.activity.pk, **posted.called)
-    return f"dinyatakan lengkap. Diputus paling lambat {tanggal(case.decide_by)}."
+    until = f" Diputus paling lambat {tanggal(case.decide_by)}." if case.decide_by else ""
+    return f"dinyatakan lengkap.{until}"
 
 
 def give_back(posted: Posted) -> str:

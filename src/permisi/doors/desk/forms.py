@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What an officer fills in for each act. Lists come from the published version; what is enough the rules say."""
+"""What an officer fills in for each act. Lists come from the published version."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -27,6 +27,12 @@ class TurnForm(forms.Form):
     def ask(self, case: Case, definition: Definition) -> None:
         """Fill the lists of this file's version in."""
 
+    def offer(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
+        """What may be chosen in a list."""
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = list(choices)
+
 
 class FindingForm(TurnForm):
     """One line of the joint correction list."""
@@ -42,8 +48,8 @@ class FindingForm(TurnForm):
     )
 
     def ask(self, case: Case, definition: Definition) -> None:
-        self.fields["item"].choices = [("", "Pilih"), *cases.items_of(definition, case)]
-        self.fields["reason"].choices = [("", "Pilih"), *_listed(definition.correction_reasons)]
+        self.offer("item", [("", "Pilih"), *cases.items_of(definition, case)])
+        self.offer("reason", [("", "Pilih"), *_listed(definition.correction_reasons)])
 
 
 class DropForm(TurnForm):
@@ -108,7 +114,7 @@ class OpinionForm(TurnForm):
     )
 
     def ask(self, case: Case, definition: Definition) -> None:
-        self.fields["reasons"].choices = _listed(definition.recommendation_reasons)
+        self.offer("reasons", _listed(definition.recommendation_reasons))
 
 
 class ProposalForm(TurnForm):
@@ -132,7 +138,7 @@ class ProposalForm(TurnForm):
     )
 
     def ask(self, case: Case, definition: Definition) -> None:
-        self.fields["reasons"].choices = _listed(definition.rejection_reasons)
+        self.offer("reasons", _listed(definition.rejection_reasons))
 
 
 class BackForm(TurnForm):

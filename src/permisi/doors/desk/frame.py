@@ -18,7 +18,7 @@ SIGNING = "menandatangani"
 
 def who_is(request: HttpRequest) -> Principal:
     """Who acts, with what he or she holds today."""
-    return request.principal  # type: ignore[attr-defined,no-any-return]  # set by config.middleware
+    return request.principal  # type: ignore[attr-defined]  # set by config.middleware
 
 
 def signs(who: Principal) -> bool:

@@ -52,7 +52,7 @@ GROUPS = ("Lewat tenggat", "Jatuh tempo hari ini", "Minggu ini", "Nanti")
 
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
-    """One box of the desk, one page; the boxes' counts are links. The giver of a delegation sees why it is empty."""
+    """One box, one page; the boxes' counts are links. The giver of a delegation sees why it is empty."""
     who = who_is(request)
     box = _box(request.GET.get("kotak", ""))
     found = boxes.boxed(who, box, after=_after(request), limit=PAGE + 1)
@@ -187,7 +187,7 @@ def permit_of(case: Case) -> str:
 
 
 def _given_away(who: Principal) -> dict[str, Any]:
-    """For the giver of a delegation: what is left to sign, what was delegated to whom, and how the city does."""
+    """For the giver of a delegation: what is left to sign, what was given to whom, how the city does."""
     today = regulation.today()
     _, given = regulation.signs_for(who, (), today)
     if not given:

@@ -22,7 +22,7 @@ from permisi.doors.desk.frame import drawn, framing, who_is
 from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.doors.desk.lists import TONES
 from permisi.ground.refusal import Refusal
-from permisi.parts.walked import limit_pairs, moments_of, readable, steps_of
+from permisi.parts.walked import Walk, limit_pairs, moments_of, readable, steps_of
 from permisi.parts.words import tanggal
 from permisi.procedure import queries as procedure
 from permisi.procedure.models import Activity
@@ -54,7 +54,7 @@ class Tried:
 def file_page(
     request: HttpRequest, case: Case, *, tried: Tried | None = None, status: int = 200
 ) -> HttpResponse:
-    """The file: documents and answers on the left, the act of the open activity on the right, the past below."""
+    """The file: documents and answers left, the act of the open activity right, the past below."""
     who, definition = who_is(request), cases.definition_of(case)
     history = procedure.history(case.ref)
     opened = [activity for activity in history if activity.state == "open"]
@@ -76,7 +76,7 @@ def _looked_at(request: HttpRequest) -> bool:
     return request.method == "GET" and request.GET.get("lihat") == "nik"
 
 
-# --- whose turn ----------------------------------------------------------------------------------------------
+# --- whose turn ------------------------------------------------------------
 
 
 def _turn(
@@ -84,7 +84,7 @@ def _turn(
 ) -> dict[str, Any]:
     mine = [activity for activity in opened if activity.executor in who.positions]
     tried_one = [activity for activity in mine if tried and activity.pk == tried.activity.pk]
-    activity = (tried_one or mine or [None])[0]
+    activity = next(iter(tried_one or mine), None)
     held = activity.holder if activity and activity.holder_id not in (None, who.account_id) else None
     acting = activity if activity and held is None else None
     return {
@@ -142,7 +142,7 @@ def _consequence(case: Case, definition: Definition, activity: Activity) -> dict
     }
 
 
-# --- what was handed in --------------------------------------------------------------------------------------
+# --- what was handed in ------------------------------------------------------------
 
 
 def _matter(case: Case, definition: Definition, *, chosen: str, shown: bool) -> dict[str, Any]:
@@ -216,7 +216,7 @@ def _date(text: str) -> str:
         return text
 
 
-# --- what happened -------------------------------------------------------------------------------------------
+# --- what happened ------------------------------------------------------------
 
 
 def _past(case: Case, definition: Definition, history: Sequence[Activity]) -> dict[str, Any]:
@@ -235,9 +235,7 @@ def _past(case: Case, definition: Definition, history: Sequence[Activity]) -> di
         "recommendations": [(one, Verdict(one.verdict).words) for one in decisions.recommendations_of(case)],
         "decision": decision,
         "granted": decision is not None and decision.verdict == Outcome.GRANT,
-        "steps": steps_of(
-            definition.sop, history, titles=regulation.titles(), today=today, zone=regulation.zone()
-        ),
+        "steps": steps_of(definition.sop, history, walk=Walk(regulation.titles(), today, regulation.zone())),
         "moments": moments_of(decisions.story_of(case)),
     }
 

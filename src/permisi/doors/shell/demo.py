@@ -21,7 +21,7 @@ SECONDS_FOR_A_DYING_WEB = 8
 MOST_DATABASE_STARTS = 5
 HEALTH = "/sehat"
 MESSAGES = "/demo/pesan"
-COLUMNS = {"name": "Nama", "role": "Peran", "login": "Masuk dengan", "where": "Halaman"}
+COLUMNS = {"name": "Nama", "login": "Masuk dengan", "where": "Halaman", "role": "Peran"}
 ONE_WORKER = ["--interface", "wsgi", "--workers", "1", "--blocking-threads", "4", "--no-ws"]
 COMES_BACK = ["--respawn-failed-workers", "--workers-kill-timeout", "5"]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
 import pikepdf
+from pikepdf.exceptions import PikepdfError
 
 from permisi.cases.intake import limits
 from permisi.cases.intake.inspector.ends import ends, is_also_zip
@@ -52,7 +53,7 @@ def look(file: BinaryIO) -> Found:
             return {"state": "locked"}
         except pikepdf.DataDecodingError:
             break
-        except (pikepdf.PdfError, Damaged):
+        except (PikepdfError, Damaged):
             continue
     return {"state": "broken", "media": MEDIA}
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Walls around a child that opens a stranger's file: little memory and time, no files, no network."""
 
+import contextlib
 import ctypes
 import os
 import resource
@@ -39,18 +40,18 @@ def shut_in() -> Walls:
         (resource.RLIMIT_NPROC, 0),
         (resource.RLIMIT_CORE, 0),
     ):
-        resource.setrlimit(limit, (value, value))
+        _, hard = resource.getrlimit(limit)
+        least = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(limit, (least, least))
     kernel = ctypes.CDLL(None, use_errno=True)
     network = kernel.unshare(NEW_USER_AND_NETWORK) == 0
     return Walls(network=network, files=_without_files(kernel))
 
 
 def _first_to_go() -> None:
-    """When the machine runs out of memory, this process is ended before any other."""
-    try:
+    """When the machine runs out of memory, let this process be ended before any other."""
+    with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
-    except OSError:
-        os.nice(1)
 
 
 def _without_files(kernel: ctypes.CDLL) -> bool:

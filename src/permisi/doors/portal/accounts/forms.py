@@ -21,6 +21,7 @@ from permisi.doors.portal.accounts.adapter import ENTRANCE
 from permisi.doors.portal.accounts.boxes import CODE_BOX, ContactField
 from permisi.ground.refusal import Refusal
 from permisi.people import acts as people
+from permisi.people.errors import ContactTaken
 from permisi.people.models import Account
 from permisi.people.queries import account_at, account_with
 from permisi.people.rules import is_email
@@ -77,8 +78,10 @@ class EntranceCodeForm(_OneCode, ConfirmLoginCodeForm):
         if account_with(account_id) is None:
             try:
                 people.join(typed["contact"], account_id=account_id)
-            except Refusal as no:
-                raise ValidationError(no.words(), code=type(no).__name__) from no
+            except ContactTaken as no:
+                raise ValidationError(
+                    _("Akun Anda baru saja dibuat di perangkat lain. Minta kode baru.")
+                ) from no
         return code
 
 

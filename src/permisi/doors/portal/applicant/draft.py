@@ -192,6 +192,13 @@ class Draft:
         turned = (*self.needed[start:], *self.needed[:start])
         return next((one for one in turned if one.key not in self.documents), None)
 
+    def asked_for(self, item: Missing) -> str:
+        """A missing thing as a sentence that is understood by itself."""
+        if item.kind == "dokumen":
+            return f"Unggah {item.name}"
+        named = item.name[1:].lower() in item.why.lower()
+        return item.why if named else f"{item.name}: {item.why}"
+
     def where(self, item: Missing) -> str:
         """Where a missing thing is given."""
         if item.kind == "isian":

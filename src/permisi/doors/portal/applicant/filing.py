@@ -67,7 +67,7 @@ def _drawn(
     draft = Draft.of(case)
     shown = {
         "draft": draft,
-        "missing": [(item, draft.where(item)) for item in draft.missing],
+        "missing": [(draft.asked_for(item), draft.where(item)) for item in draft.missing],
         "sections": [(one.title, _answers(draft, one.key)) for one in draft.sections],
         "documents": _documents(draft),
         "form": form or TruthForm(initial={"seen": case.version}),

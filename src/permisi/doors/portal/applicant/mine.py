@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,6 +24,7 @@ from permisi.regulation import queries as regulation
 
 PAGE = 30
 GROUPS = WAITING, WRITING, RUNNING, DONE = ("Menunggu Anda", "Draf", "Di kantor", "Selesai")
+SHORT = {State.CHECKED: "Diperiksa", State.RETURNED: "Perlu diperbaiki"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +65,13 @@ def _row(case: Case, waiting: Sequence[Activity]) -> Row:
     variant = definition.variant(case.variant)
     return Row(
         url=reverse("saya:case", args=[case.pk]),
-        title=definition.name,
-        about=" · ".join(filter(None, [case.number, case.object_name, variant.name])),
+        title=case.object_name or definition.name,
+        about=" · ".join(filter(None, [case.object_name and definition.name, variant.name, case.number])),
         note=_note(case, state, waiting),
         tone=BADGES.get(state, "note"),
-        badge=_badge(state),
+        badge=SHORT.get(state, state.words),
         group=_group(state, waiting),
     )
-
-
-def _badge(state: State) -> str:
-    return "Perlu diperbaiki" if state is State.RETURNED else state.words
 
 
 def _group(state: State, waiting: Sequence[Activity]) -> str:
@@ -91,11 +89,17 @@ def _note(case: Case, state: State, waiting: Sequence[Activity]) -> str:
     if state.ended:
         return "Naskah siap Anda unduh" if theirs else _ended(case)
     due = min((one.due_on for one in waiting if one.due_on), default=None)
-    until = f", paling lambat {tgl(due)}" if due else ""
+    until = _until(due)
     if theirs:
         return f"Anda memperbaiki berkas{until}"
     names = senarai([*dict.fromkeys(_office(one.executor) for one in waiting)])
     return f"Sekarang di {names}{until}" if names else "Keputusan ditetapkan, naskah sedang disegel"
+
+
+def _until(due: date | None) -> str:
+    if due is None:
+        return ""
+    return f", tenggat {tgl(due)} sudah lewat" if due < regulation.today() else f", paling lambat {tgl(due)}"
 
 
 def _office(position: str) -> str:

@@ -48,7 +48,8 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     """Ask which variant, say what awaits, and open the draft; raises ``NoSuchType``, ``TypeClosed``."""
     _, definition = catalogue.current(code)
     catalogue.require_open(code, definition.name)
-    form = OpeningForm(definition, data=request.POST or None, initial={"varian": _asked(request, definition)})
+    typed = request.POST if request.method == "POST" else None
+    form = OpeningForm(definition, data=typed, initial={"varian": _asked(request, definition)})
     if form.is_valid():
         case = acts.open_draft(code, form.cleaned_data["varian"], who=me(request))
         return redirect("saya:case", case.pk)

@@ -98,6 +98,7 @@ def _permit(permit: Permit, decision: Decision | None) -> Answer:
         Pair("Ditetapkan", tanggal(permit.issued_on)),
         Pair("Berlaku", _span(permit.start, permit.until)),
         Pair("Diterima pemegang", _received(decision), "Keputusan berlaku sejak diterima pemegangnya."),
+        Pair("Kode", spelled(permit.code), "Sama dengan yang tercetak di dekat kode QR.", numeric=True),
     ]
     return Answer(
         code=permit.code,
@@ -146,6 +147,7 @@ def _rejection(decision: Decision) -> Answer:
         Pair("Pemohon", samar(case.applicant_name), MASKED),
         Pair("Nomor berkas", case.number or "", numeric=True),
         Pair("Ditetapkan", tanggal(decision.decided_on) if decision.decided_on else ""),
+        Pair("Kode", spelled(decision.code), "Sama dengan yang tercetak di dekat kode QR.", numeric=True),
     )
     return Answer(
         code=decision.code,

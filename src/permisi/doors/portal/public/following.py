@@ -71,7 +71,7 @@ def followed(case: Case) -> Followed:
     )
 
 
-# --- now ---------------------------------------------------------------------------------------------------
+# --- now --------------------------------------------------------------------------------------------------
 
 
 def _now(waiting: Sequence[Activity], today: date) -> Now:
@@ -108,7 +108,7 @@ def _age(since: date, today: date) -> str:
     return f"Sudah {angka(days)} hari kerja di sini." if days else "Masuk hari ini."
 
 
-# --- facts and limits --------------------------------------------------------------------------------------
+# --- facts and limits -------------------------------------------------------------------------------------
 
 
 def _facts(case: Case, definition: Definition) -> list[Pair]:

@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The inbox: what waits for whom, in which order, and at which cost."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from permisi.doors.desk.inbox import GROUPS, group_of
+from permisi.ledger.models import Attempt
+from permisi.procedure import acts as procedure
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+MONDAY = date(2026, 11, 23)
+LINE = re.compile(r"/meja/berkas/[0-9a-f]{8}-[^/]+/")
+At = Callable[[str], Client]
+
+
+def nik() -> str:
+    """The number of the invented applicant."""
+    return str(make.story().told["isian"]["nik"])
+
+
+@pytest.fixture
+def at(client: Client) -> At:
+    """The client of an invented person."""
+
+    def signed_in(key: str) -> Client:
+        client.force_login(make.account(key))
+        return client
+
+    return signed_in
+
+
+@pytest.mark.parametrize(
+    ("days", "group"), [(-1, GROUPS[0]), (0, GROUPS[1]), (1, GROUPS[2]), (6, GROUPS[2]), (7, GROUPS[3])]
+)
+def test_a_line_stands_under_its_day(days: int, group: str) -> None:
+    assert group_of(MONDAY + timedelta(days=days), MONDAY) == group
+
+
+def test_what_waits_for_a_position_stands_in_its_inbox_and_in_no_other(at: At) -> None:
+    case = make.filed()
+
+    assert case.number in at("rini").get("/meja/").text
+    assert case.number not in at("sari").get("/meja/").text
+
+
+@pytest.mark.parametrize(
+    ("person", "row", "box"),
+    [("rini", "tinjau", "opd"), ("galih", "susun_naskah", "opd"), ("sari", "periksa_penata", "selesai")],
+)
+def test_the_other_boxes_show_where_a_file_went(at: At, person: str, row: str, box: str) -> None:
+    case = make.at(row)
+
+    assert case.number in at(person).get(f"/meja/?kotak={box}").text
+
+
+def test_a_returned_file_waits_in_the_box_of_the_applicant(at: At) -> None:
+    case = make.returned()
+
+    assert case.number in at("wulan").get("/meja/?kotak=pemohon").text
+
+
+def test_the_oldest_untaken_file_is_taken_and_opened(at: At) -> None:
+    first, second = make.filed(), make.filed(by="jaka")
+
+    answers = [at("rini").post("/meja/ambil/") for _ in range(3)]
+
+    places = [f"/meja/berkas/{first.pk}/", f"/meja/berkas/{second.pk}/", "/meja/"]
+    assert [answer.headers["Location"] for answer in answers] == places
+    assert make.turn(first).holder == make.account("rini")
+
+
+def test_a_taken_file_names_its_holder(at: At) -> None:
+    case = make.filed()
+
+    procedure.take(make.turn(case).pk, who=make.who("dodi"))
+
+    assert "Dodi Rekaanto" in at("rini").get("/meja/").text
+
+
+LISTS = [
+    ("sari", "/meja/"),
+    ("sari", "/meja/berkas/"),
+    ("sari", "/meja/cari/?q=CLG"),
+    ("rini", "/meja/?kotak=selesai"),
+]
+
+
+def asked(page: Client, path: str) -> tuple[int, int]:
+    """How many lines a list has, and how many questions it put to the database."""
+    page.get(path)  # what is kept in memory is kept now
+    with CaptureQueriesContext(connection) as questions:
+        lines = len(set(LINE.findall(page.get(path).text)))
+    return lines, len(questions)
+
+
+def test_fifty_lines_cost_as_many_questions_as_one(at: At) -> None:
+    make.at("periksa_bo")
+    few = [asked(at(person), path) for person, path in LISTS]
+
+    for _ in range(49):
+        make.at("periksa_bo")
+    many = [asked(at(person), path) for person, path in LISTS]
+
+    assert [lines for lines, _ in few + many] == [1] * 4 + [50] * 4
+    assert [questions for _, questions in few] == [questions for _, questions in many]
+
+
+def test_pages_follow_each_other_without_gap_or_twin(at: At, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("permisi.doors.desk.inbox.PAGE", 2)
+    cases = [make.filed() for _ in range(5)]
+    page, path, seen = at("rini"), "/meja/", ""
+
+    while path:
+        seen += (answer := page.get(path)).text
+        path = "/meja/" + answer.context["next"] if answer.context["next"] else ""
+
+    assert [seen.count(f"/meja/berkas/{case.pk}/") for case in cases] == [1] * 5
+
+
+@pytest.mark.parametrize(
+    "key", ["sesudah=x", "sesudah=%00", "sesudah=----------------------------------xx", "kotak=x"]
+)
+def test_a_strange_page_key_gives_the_first_page(at: At, key: str) -> None:
+    case = make.filed()
+
+    answer = at("rini").get(f"/meja/?{key}")
+
+    assert answer.status_code == 200
+    assert case.number in answer.text
+
+
+@pytest.mark.parametrize("words", ["{number}", "Bunga", "{nik}", "Kupu"])
+def test_search_finds_by_number_name_object_and_nik(at: At, words: str) -> None:
+    case = make.filed()
+
+    answer = at("rini").get("/meja/cari/", {"q": words.format(number=case.number, nik=nik())})
+
+    assert case.number in answer.text
+
+
+def test_search_never_finds_what_one_may_not_see(at: At) -> None:
+    case = make.filed()
+
+    answer = at("galih").get("/meja/cari/", {"q": case.number})
+
+    assert "Tidak ada berkas yang cocok" in answer.text
+
+
+def test_the_mayor_reads_why_nothing_waits_and_how_the_city_does(at: At) -> None:
+    make.at("tanda_tangan")
+
+    page = at("surya").get("/meja/").text
+
+    assert "Tidak ada izin yang menunggu tanda tangan Anda" in page
+    assert "Perwal 14/2024" in page
+    assert "Kinerja kota" in page
+
+
+def test_an_applicant_has_no_desk(at: At) -> None:
+    assert at("bunga").get("/meja/").status_code == 403
+
+
+def test_opening_a_file_notes_one_look_a_session_and_each_look_at_a_nik(at: At) -> None:
+    case, page = make.filed(), at("rini")
+
+    for query in ("", "", "?lihat=nik", "?lihat=nik"):
+        page.get(f"/meja/berkas/{case.pk}/{query}")
+
+    looks = list(Attempt.objects.filter(subject=case.ref, kind="looked").values_list("what", flat=True))
+    assert looks == ["meja.berkas", "meja.nik", "meja.nik"]
+
+
+def test_a_nik_is_masked_until_it_is_asked_for(at: At) -> None:
+    case = make.filed()
+
+    hidden, shown = (at("rini").get(f"/meja/berkas/{case.pk}/{query}").text for query in ("", "?lihat=nik"))
+
+    assert nik() not in hidden
+    assert nik()[-4:] in hidden
+    assert nik() in shown
+
+
+def test_a_document_is_shown_to_those_who_may_see_its_file_and_to_nobody_else(at: At) -> None:
+    lying = make.filed().documents.first()
+
+    shown, refused = (at(person).get(f"/meja/dokumen/{lying.pk}/") for person in ("rini", "galih"))
+
+    assert shown.getvalue().startswith(b"%PDF")
+    assert refused.status_code == 404

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""People at their browsers: what they see is checked on every page they come to."""
+
+import re
+import time
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from permisi.doors.shell import state
+
+AXE = (Path(__file__).parent / "axe.min.js").read_text()
+RULES = "['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']"
+PATIENCE = 40.0  # seconds for what the worker does
+
+
+@dataclass
+class Person:
+    """An invented person with a browser window."""
+
+    key: str
+    page: Page
+    origin: str
+    faults: list[str] = field(default_factory=list)
+    visited: set[str] = field(default_factory=set)
+
+    def open(self, path: str) -> None:
+        """Go to an address of the city."""
+        self.page.goto(self.origin + path)
+        self.look()
+
+    def look(self) -> None:
+        """What must hold on each page: nobody is shut out, nothing is blocked, nothing scrolls sideways."""
+        page, where = self.page, re.sub(r"[0-9a-f-]{36}", "…", self.page.url.removeprefix(self.origin))
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{where} scrolls sideways by {wide} px"
+        if where not in self.visited:
+            self.visited.add(where)
+            page.evaluate(AXE)
+            found = page.evaluate(f"axe.run(document, {{runOnly: {RULES}}})")["violations"]
+            assert not found, [(where, one["id"], one["nodes"][0]["target"]) for one in found]
+        assert not self.faults, self.faults
+
+    def click(self, words: str, *, role: Any = "button") -> None:
+        """Press what carries these words, and look at what comes."""
+        self.page.get_by_role(role, name=words).first.click()
+        self.page.wait_for_load_state()
+        self.look()
+
+    def sees(self, words: str) -> None:
+        """The words stand on the page."""
+        expect(self.page.get_by_text(words).first).to_be_visible()
+
+    def sign_in(self) -> None:
+        """By contact and code, through the one door."""
+        contact = contact_of(self.key)
+        self.open("/akun/masuk/")
+        self.page.locator("input[name=contact]").fill(contact)
+        self.click("Kirim kode")
+        self.page.locator("input[name=code]").fill(code_sent_to(contact))
+        self.click("Masuk")
+
+    def choose(self, name: str, value: str) -> None:
+        """Answer one question of a form, whatever it looks like."""
+        boxes = self.page.locator(f"[name={name}]")
+        if boxes.count() == 0:
+            self._date(name, value)
+            return
+        first = boxes.first
+        kind = first.evaluate("one => one.tagName + ':' + one.type")
+        if kind == "INPUT:radio":
+            self._mark(self.page.locator(f"[name={name}][value={value}]"))
+        elif kind.startswith("SELECT"):
+            first.select_option(value)
+        else:
+            first.fill(value)
+
+    def _date(self, name: str, value: str) -> None:
+        year, month, day = value.split("-")
+        for box, part in zip(("day", "month", "year"), (day, month, year), strict=True):
+            found = self.page.locator(f"[name={name}_{box}], [name={name}_{('day', 'month', 'year').index(box)}]")
+            if found.count():
+                found.first.fill(part)
+
+    def _mark(self, box: Locator) -> None:
+        box.check(force=True)
+
+
+def contact_of(key: str) -> str:
+    """Where an invented person is reached."""
+    told = (state.ROOT / "cities" / state.cities()[0] / "demo" / "people.toml").read_text()
+    (found,) = [one for one in tomllib.loads(told)["orang"] if one["kunci"] == key]
+    contact: str = found.get("surel") or found["telepon"]
+    return contact
+
+
+def code_sent_to(contact: str) -> str:
+    """The newest code that was caught for a contact."""
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                'SELECT subject, body FROM dispatch_caught WHERE "to" = %s ORDER BY id DESC LIMIT 1', [contact]
+            )
+            row = cursor.fetchone()
+        found = re.search(r"\b(\d{3} ?\d{3})\b", " ".join(row)) if row else None
+        if found:
+            return found[1].replace(" ", "")
+        time.sleep(0.2)
+    raise AssertionError(f"no code came to {contact}")
+
+
+def window(browser: Browser, key: str, origin: str, *, size: tuple[int, int], scripts: bool = True) -> Person:
+    """A fresh window for a person; faults of the policy and of scripts are collected."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, locale="id-ID", java_script_enabled=scripts
+    )
+    page = context.new_page()
+    person = Person(key, page, origin)
+    page.set_default_timeout(20_000)
+    page.on("pageerror", lambda fault: person.faults.append(f"script: {fault}"))
+    page.on("console", lambda said: person.faults.append(said.text) if _blocked(said.text) else None)
+    return person
+
+
+def _blocked(text: str) -> bool:
+    return "Content Security Policy" in text or "Refused to" in text
+
+
+def fill_sections(person: Person, answers: Mapping[str, Any], sections: list[Any]) -> None:
+    """Every page of the form, one after the other."""
+    for section, fields in sections:
+        person.page.wait_for_url(f"**/isi/{section.key}/")
+        for one in fields:
+            if one.key in answers:
+                person.choose(one.key, str(answers[one.key]))
+        person.click("Simpan dan lanjutkan")
