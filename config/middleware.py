@@ -88,7 +88,8 @@ def city(request: HttpRequest) -> dict[str, Any]:
 
 def ways(request: HttpRequest) -> list[Link]:
     """The links of the masthead; who is not signed in costs no query."""
-    if not request.user.is_authenticated:
+    user = getattr(request, "user", None)  # none where a request is refused before anybody is known
+    if user is None or not user.is_authenticated:
         return [*EVERYBODY, Link("/akun/masuk/", "Masuk")]
     doors = request.principal.doors  # type: ignore[attr-defined]  # set by the audience above
     open_doors = [link for door, link in DOORS.items() if door in doors]

@@ -151,7 +151,9 @@ def test_a_draft_under_way_is_offered_first(bunga: Client) -> None:
 
 
 def test_a_closed_type_says_why(bunga: Client) -> None:
-    report_readiness("PDK-PAUD", "kewenangan", ok=False, why="belum ada pendelegasian", by=Actor.system("uji"))
+    report_readiness(
+        "PDK-PAUD", "kewenangan", ok=False, why="belum ada pendelegasian", by=Actor.system("uji")
+    )
 
     assert "belum ada pendelegasian" in page(bunga, BEGIN, 409)
 
@@ -253,7 +255,9 @@ def test_what_is_typed_into_a_filed_file_is_refused_in_words(bunga: Client) -> N
     answer = bunga.post(at(case, "section", "pemohon"), FIRST, follow=True)
 
     assert answer.redirect_chain[0][0] == at(case)
-    assert "Berkas ini sudah diajukan, jadi isiannya tidak dapat diubah lagi." in words(answer.content.decode())
+    assert "Berkas ini sudah diajukan, jadi isiannya tidak dapat diubah lagi." in words(
+        answer.content.decode()
+    )
 
 
 # --- documents -------------------------------------------------------------------------------------------------
@@ -269,7 +273,9 @@ def test_a_pdf_is_taken_in_and_served_to_its_owner(bunga: Client) -> None:
     assert (kept.kind, kept.pages) == ("pdf", 2)
     assert b"".join(served.streaming_content) == uploads.pdf(2)  # type: ignore[attr-defined]  # a FileResponse
     assert served["Content-Security-Policy"].startswith("sandbox")
-    assert bunga.get(at(case, "upload", kept.pk), headers={"If-None-Match": served["ETag"]}).status_code == 304
+    assert (
+        bunga.get(at(case, "upload", kept.pk), headers={"If-None-Match": served["ETag"]}).status_code == 304
+    )
 
 
 def test_several_photos_become_the_pages_of_one_document(bunga: Client) -> None:
@@ -316,7 +322,10 @@ def test_a_file_that_is_too_large_is_let_go_while_it_streams(bunga: Client) -> N
 
 def test_one_refused_photo_does_not_cost_the_others(bunga: Client) -> None:
     case = make.draft(without=("foto_gedung",))
-    sent = [SimpleUploadedFile("baik.jpg", uploads.photo()), SimpleUploadedFile("kecil.jpg", uploads.photo(size=(99, 99)))]
+    sent = [
+        SimpleUploadedFile("baik.jpg", uploads.photo()),
+        SimpleUploadedFile("kecil.jpg", uploads.photo(size=(99, 99))),
+    ]
 
     answer = bunga.post(at(case, "document", "foto_gedung"), {"berkas": sent})
 

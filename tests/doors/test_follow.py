@@ -69,7 +69,10 @@ def test_every_day_of_the_check_is_counted_before_the_eyes(bunga: Client) -> Non
 
     said = told(bunga, case)
 
-    assert f"Mengapa kelengkapan diperiksa paling lambat {tanggal(case.check_by, without='tanpa tahun')}?" in said
+    assert (
+        f"Mengapa kelengkapan diperiksa paling lambat {tanggal(case.check_by, without='tanpa tahun')}?"
+        in said
+    )
     assert f"{tanggal(case.received_on)}: berkas dihitung diterima. Hari ini belum dihitung." in said
     assert f"{tgl(case.check_by)} hari ke-2" in said
 
@@ -98,7 +101,9 @@ def test_the_three_limits_stand_side_by_side(bunga: Client) -> None:
     said = told(bunga, case)
 
     assert f"Janji layanan {tanggal(case.decide_by)}, hari ke-0 10 hari kerja" in said
-    assert "Pasal 53 ayat (2) UU 30/2014; yang paling ketat dari 3 batas; belum dipastikan Bagian Hukum." in said
+    assert (
+        "Pasal 53 ayat (2) UU 30/2014; yang paling ketat dari 3 batas; belum dipastikan Bagian Hukum." in said
+    )
     assert "Dasar dikabulkan Permohonan tidak dikabulkan dengan sendirinya bila waktu lewat" in said
 
 

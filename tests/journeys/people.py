@@ -82,10 +82,8 @@ class Person:
 
     def _date(self, name: str, value: str) -> None:
         year, month, day = value.split("-")
-        for box, part in zip(("day", "month", "year"), (day, month, year), strict=True):
-            found = self.page.locator(f"[name={name}_{box}], [name={name}_{('day', 'month', 'year').index(box)}]")
-            if found.count():
-                found.first.fill(part)
+        for box, part in (("hari", day), ("bulan", month), ("tahun", year)):
+            self.page.locator(f"[name={name}_{box}]").fill(part)
 
     def _mark(self, box: Locator) -> None:
         box.check(force=True)

@@ -37,7 +37,7 @@ TONES: Mapping[str, Tone] = {
     "decisions.sealing_failed": "bad",
 }
 FILED = "cases.submitted"
-REPEATED = {"cases.check_passed", "cases.file_moved", "cases.finding_returned", "cases.ended"}
+REPEATED = {"procedure.activity_done", "cases.file_moved", "cases.finding_returned", "cases.ended"}
 ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every page of the desk stands in: who is here, the masthead, and what the page may frame."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from permisi.regulation.queries import Principal
 
 FRAMING = settings.PERMISI_POLICY.replace("object-src 'none'", "object-src 'self'; frame-src 'self'")
 SIGNING = "menandatangani"
+CAPACITIES = {"plt": "Plt. ", "plh": "Plh. "}
 
 
 def who_is(request: HttpRequest) -> Principal:
@@ -24,6 +26,13 @@ def who_is(request: HttpRequest) -> Principal:
 def signs(who: Principal) -> bool:
     """Whether one of the person's positions was ever given authority to sign."""
     return any(SIGNING in row.scopes and row.receiver in who.positions for row in regulation.authorities())
+
+
+def authority_words(grant: Mapping[str, str]) -> str:
+    """A stored authority record in words: ``Plt. Kepala …, delegasi, Perwal …``."""
+    title = CAPACITIES.get(grant["capacity"], "") + grant["title"]
+    basis = " ".join(filter(None, [grant["instrument"], grant["article"]]))
+    return ", ".join(filter(None, [title, grant["kind"], basis, grant["letter"]]))
 
 
 def drawn(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:

@@ -18,7 +18,7 @@ from permisi.decisions import queries as decisions
 from permisi.decisions.rules import Outcome, Verdict
 from permisi.doors.desk.deeds import FORMS
 from permisi.doors.desk.forms import TurnForm
-from permisi.doors.desk.frame import drawn, framing, who_is
+from permisi.doors.desk.frame import authority_words, drawn, framing, who_is
 from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.doors.desk.lists import TONES
 from permisi.ground.refusal import Refusal
@@ -234,6 +234,7 @@ def _past(case: Case, definition: Definition, history: Sequence[Activity]) -> di
         "visits": decisions.visits_of(case),
         "recommendations": [(one, Verdict(one.verdict).words) for one in decisions.recommendations_of(case)],
         "decision": decision,
+        "authority": authority_words(decision.grant) if decision and decision.grant else "",
         "granted": decision is not None and decision.verdict == Outcome.GRANT,
         "steps": steps_of(definition.sop, history, walk=Walk(regulation.titles(), today, regulation.zone())),
         "moments": moments_of(decisions.story_of(case)),

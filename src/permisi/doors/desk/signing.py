@@ -17,7 +17,7 @@ from permisi.decisions import queries as decided
 from permisi.decisions.models import Decision
 from permisi.decisions.rules import Outcome, Verdict
 from permisi.doors.desk.file import seen_version
-from permisi.doors.desk.frame import drawn, who_is
+from permisi.doors.desk.frame import authority_words, drawn, who_is
 from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.ground.refusal import Refusal
 from permisi.ledger import acts as ledger
@@ -26,11 +26,9 @@ from permisi.procedure import queries as procedure
 from permisi.procedure.rules.sop import Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
-from permisi.regulation.rules.authority import Grant
 
 AT_ONCE = 10
 LOOKED_AT = 100
-CAPACITIES = {"plt": "Plt. ", "plh": "Plh. "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +127,7 @@ def _said(who: Principal, activity: UUID) -> str:
         grant = decisions.authority_over(activity, who)
     except Refusal as no:
         return readable(no.words())
-    return authority_words(grant)
-
-
-def authority_words(grant: Grant) -> str:
-    """``Plt. Kepala …, delegasi, Perwal …``."""
-    title = CAPACITIES.get(grant.capacity, "") + grant.title
-    basis = " ".join(filter(None, [grant.instrument, grant.article]))
-    return ", ".join(filter(None, [title, grant.kind, basis, grant.letter]))
+    return authority_words(grant.as_json())
 
 
 def _approve(who: Principal, activity_id: UUID, seen: int) -> Signed:
