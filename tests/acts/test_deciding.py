@@ -284,3 +284,14 @@ def test_the_paper_is_in_force_when_its_applicant_receives_it() -> None:
 
     assert received.received_at
     assert entries.kinds_about(received.ref)[-1] == "decisions.received"
+
+
+def test_the_register_says_what_the_paper_says_even_when_it_is_sealed_later() -> None:
+    decision = acts.approve(make.turn(make.at("tanda_tangan")).pk, who=make.who("teladan"))
+    ledger.sequence()
+    ledger.set_clock(decision.approved_at + timedelta(days=3), by=BY)
+
+    acts.seal(decision.pk)
+
+    permit = register.of_subject(decision.case.ref)
+    assert (permit.issued_on, permit.start) == (decision.decided_on, decision.holds_from)

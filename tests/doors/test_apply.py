@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An applicant at the pages: opening, writing, adding documents, checking, filing; and nothing typed is lost."""
+"""An applicant at the pages: opening, writing, documents, checking, filing. Nothing typed is lost."""
 
 import io
 import re
@@ -65,7 +65,7 @@ def pdf_file(name: str, content: bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content, "application/pdf")
 
 
-# --- own files -------------------------------------------------------------------------------------------------
+# --- own files ------------------------------------------------------------------------------------------
 
 
 def test_who_has_nothing_is_shown_a_way_on() -> None:
@@ -84,7 +84,8 @@ def test_own_files_stand_in_groups_with_holder_and_date(bunga: Client) -> None:
 
     assert told.index("Menunggu Anda") < told.index("Merpati Contoh") < told.index("Draf Ketilang Contoh")
     assert "Sekarang di DPMPTSP, paling lambat" in told
-    assert filed.number and filed.number in told
+    assert filed.number
+    assert filed.number in told
 
 
 def test_the_list_costs_the_same_for_one_file_and_for_five(bunga: Client) -> None:
@@ -115,7 +116,7 @@ def test_who_is_not_signed_in_is_asked_to(client: Client) -> None:
     assert answer["Location"].startswith("/akun/masuk/?next=")
 
 
-# --- opening ---------------------------------------------------------------------------------------------------
+# --- opening ------------------------------------------------------------------------------------------
 
 
 def test_a_draft_is_opened_from_the_permits_page(bunga: Client) -> None:
@@ -158,7 +159,7 @@ def test_a_closed_type_says_why(bunga: Client) -> None:
     assert "belum ada pendelegasian" in page(bunga, BEGIN, 409)
 
 
-# --- writing ---------------------------------------------------------------------------------------------------
+# --- writing ------------------------------------------------------------------------------------------
 
 
 def test_a_page_that_is_right_leads_to_the_next(bunga: Client) -> None:
@@ -260,7 +261,7 @@ def test_what_is_typed_into_a_filed_file_is_refused_in_words(bunga: Client) -> N
     )
 
 
-# --- documents -------------------------------------------------------------------------------------------------
+# --- documents ------------------------------------------------------------------------------------------
 
 
 def test_a_pdf_is_taken_in_and_served_to_its_owner(bunga: Client) -> None:
@@ -286,7 +287,8 @@ def test_several_photos_become_the_pages_of_one_document(bunga: Client) -> None:
 
     shown = page(bunga, at(case, "document", "foto_gedung"))
     first = queries.documents_of(case)["foto_gedung"][0]
-    assert "Foto gedung dan lingkungan" in shown and "foto 3" in shown
+    assert "Foto gedung dan lingkungan" in shown
+    assert "foto 3" in shown
     assert bunga.get(at(case, "thumbnail", first.pk)).content.startswith(b"\xff\xd8\xff")
 
 
@@ -332,6 +334,16 @@ def test_one_refused_photo_does_not_cost_the_others(bunga: Client) -> None:
     told = words(answer.content.decode())
     assert "kecil.jpg: Foto ini 99 × 99 piksel" in told
     assert [one.name for one in queries.documents_of(case)["foto_gedung"]] == ["baik.jpg"]
+
+
+def test_the_same_file_sent_twice_lies_there_once(bunga: Client) -> None:
+    case = make.draft(without=("foto_gedung",))
+
+    for _ in range(2):
+        twin = SimpleUploadedFile("depan.jpg", uploads.photo())
+        bunga.post(at(case, "document", "foto_gedung"), {"berkas": twin})
+
+    assert len(queries.documents_of(case)["foto_gedung"]) == 1
 
 
 def test_two_pdfs_at_once_do_not_replace_one_another_in_silence(bunga: Client) -> None:
@@ -380,7 +392,7 @@ def test_a_document_of_another_file_is_not_served_under_this_one(bunga: Client) 
     page(bunga, at(case, "upload", foreign.pk), 404)
 
 
-# --- checking and filing -----------------------------------------------------------------------------------------
+# --- checking and filing --------------------------------------------------------------------------------
 
 
 def test_everything_missing_is_named_with_a_way_to_mend_it(bunga: Client) -> None:
@@ -402,8 +414,10 @@ def test_filing_leads_to_number_code_and_two_dates(bunga: Client) -> None:
 
     filed, told = fresh(case), words(answer.content.decode())
     assert answer.redirect_chain[0][0] == at(case, "filed")
-    assert filed.number and filed.number in told
-    assert "Diperiksa paling lambat" in told and "Bila lengkap, diputus paling lambat" in told
+    assert filed.number
+    assert filed.number in told
+    assert "Diperiksa paling lambat" in told
+    assert "Bila lengkap, diputus paling lambat" in told
     assert "Kode pelacakan" in told
 
 

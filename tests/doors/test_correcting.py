@@ -73,7 +73,8 @@ def test_a_new_document_answers_an_item(bunga: Client, case: Case) -> None:
     (kept,) = queries.documents_of(case)["persetujuan_warga"]
     assert (kept.name, kept.pages) == ("warga.pdf", 3)
     assert item(case, "persetujuan_warga").state == "answered"
-    assert "Persetujuan warga sekitar" in said and "Sudah dijawab" in said
+    assert "Persetujuan warga sekitar" in said
+    assert "Sudah dijawab" in said
 
 
 def test_words_alone_answer_an_item(bunga: Client, case: Case) -> None:
@@ -87,6 +88,14 @@ def test_an_item_is_not_answered_with_nothing(bunga: Client, case: Case) -> None
 
     assert "Unggah dokumen baru, atau tulis penjelasan Anda" in said
     assert item(case, "bukti_tanah").state == "returned"
+
+
+def test_the_old_document_sent_again_is_no_answer(bunga: Client, case: Case) -> None:
+    old = SimpleUploadedFile("lama.pdf", make.bytes_of("pdf"), "application/pdf")
+
+    said = answer(bunga, case, "bukti_tanah", {"berkas": old})
+
+    assert "Unggah dokumen baru, atau tulis penjelasan Anda" in said
 
 
 def test_a_refused_document_loses_no_words(bunga: Client, case: Case) -> None:

@@ -91,7 +91,8 @@ def test_a_date_in_a_year_without_calendar_is_called_provisional(bunga: Client) 
     log.set_clock(datetime.combine(law.today().replace(month=12, day=28), time(9), law.zone()), by=BY)
     case = make.at("tinjau")
 
-    assert case.decide_by and case.decide_by.year == law.today().year + 1
+    assert case.decide_by
+    assert case.decide_by.year == law.today().year + 1
     assert "Tanggal ini sementara: hari libur tahun itu belum ditetapkan." in head(told(bunga, case))
 
 
@@ -109,7 +110,8 @@ def test_the_three_limits_stand_side_by_side(bunga: Client) -> None:
 
 def test_the_laws_own_completeness_is_explained(bunga: Client) -> None:
     case = make.filed()
-    assert case.submitted_at and case.check_by
+    assert case.submitted_at
+    assert case.check_by
     log.set_clock(case.submitted_at + (case.check_by - law.today()) + timedelta(days=3), by=BY)
     acts.deem_complete(case.pk)
 
@@ -134,7 +136,8 @@ def test_posts_are_told_and_names_of_officers_are_not(bunga: Client) -> None:
     shown = page(bunga, at(make.issued()))
 
     said = history(words(shown))
-    assert "Petugas Back Office" in said and "Plt. Kepala" in said
+    assert "Petugas Back Office" in said
+    assert "Plt. Kepala" in said
     assert [make.account(key).name for key in OFFICERS if make.account(key).name in shown] == []
 
 
@@ -167,8 +170,10 @@ def test_opening_the_permit_for_the_first_time_is_receiving_it(bunga: Client) ->
     first, again = opened(bunga, at(case, "permit")), opened(bunga, at(case, "permit"))
 
     decision = decisions.decision_of(case)
-    assert decision and decision.received_at
-    assert first == again and hashlib.sha256(first).hexdigest() == decision.sha256
+    assert decision
+    assert decision.received_at
+    assert first == again
+    assert hashlib.sha256(first).hexdigest() == decision.sha256
     assert ledger.kinds_about(decision.ref).count("decisions.received") == 1
     assert "Sudah Anda terima." in head(told(bunga, case))
 

@@ -86,7 +86,7 @@ class Person:
             self.page.locator(f"[name={name}_{box}]").fill(part)
 
     def _mark(self, box: Locator) -> None:
-        box.check(force=True)
+        box.check()
 
 
 def contact_of(key: str) -> str:

@@ -42,7 +42,7 @@ def apply_by_hand(person: Person, folder: Path) -> Case:
     fill_sections(person, answers, sections)
     upload_all(person, case_id, needed_documents(definition, "baru", answers), folder)
     person.open(f"/saya/berkas/{case_id}/periksa/")
-    person.page.locator("input[name=benar]").check(force=True)
+    person.page.locator("input[name=benar]").check()
     person.click("Ajukan permohonan")
     person.sees("Permohonan Anda sudah kami terima")
     return Case.objects.get(pk=case_id)
@@ -76,7 +76,7 @@ def visit(officer: Person, case: Case) -> None:
     page.locator("[name=place]").fill("Jl. Misal No. 3")
     page.locator("[name=present]").fill("Tim teknis dan pemohon")
     for box in page.locator(".checklist input[type=radio][value=sesuai]").all():
-        box.check(force=True)
+        box.check()
     page.locator("[name=summary]").fill("Tempat sesuai dengan permohonan.")
     officer.click("Simpan berita acara")
 
@@ -86,7 +86,7 @@ def recommend(staff: Person, head: Person, case: Case, *, verdict: str = "setuju
     at_desk(staff, case)
     staff.choose("verdict", verdict)
     if verdict == "tolak":
-        staff.page.locator("[name=reasons]").first.check(force=True)
+        staff.page.locator("[name=reasons]").first.check()
     staff.page.locator("[name=words]").first.fill("Ditulis setelah membaca berita acara peninjauan.")
     staff.click("Ajukan kepada kepala dinas")
     at_desk(head, case)
@@ -97,7 +97,7 @@ def sign(head: Person, case: Case) -> str:
     """The head signs from the list, and the paper comes; its code."""
     head.sign_in()
     head.open("/meja/tanda-tangan/")
-    head.page.locator("input[name=pilih]").first.check(force=True)
+    head.page.locator("input[name=pilih]").first.check()
     head.click("Lanjut dengan yang dipilih")
     head.sees("Plt.")
     head.click("Tandatangani")
@@ -159,7 +159,7 @@ def test_a_rejection_is_a_paper_that_a_stranger_verifies(person: Window) -> None
     drafter = person("toni")
     at_desk(drafter, case)
     drafter.choose("outcome", "tolak")
-    drafter.page.locator("[name=reasons]").first.check(force=True)
+    drafter.page.locator("[name=reasons]").first.check()
     drafter.page.locator("[name=words]").first.fill("Tempat belum aman bagi anak menurut berita acara.")
     drafter.click("Kirim ke pemeriksa naskah")
     for key, words in (("bayu", "Naskah sesuai, teruskan"), ("ratna", "Bubuhkan paraf")):

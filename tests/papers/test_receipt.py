@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The receipt: what came in, three limits, the ledger's promise; the same bytes however often it is asked for."""
+"""The receipt: what came in, three limits, the ledger's promise; always the same bytes."""
 
 import json
 from datetime import datetime, time
@@ -43,7 +43,8 @@ def attached(folder: Path, content: bytes) -> dict[str, bytes]:
 def test_it_says_number_moment_code_and_both_dates(case: Case, tmp_path: Path) -> None:
     said = desk.text(tmp_path, print_receipt(case))
 
-    assert case.number and case.number in said
+    assert case.number
+    assert case.number in said
     assert spelled(case.code) in said
     assert f"Kelengkapan diperiksa paling lambat {tanggal(case.check_by)}" in said
     assert tanggal(filing_of(case).decide_by) in said

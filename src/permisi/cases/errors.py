@@ -56,6 +56,20 @@ class NotReturned(Refusal):
     status = 409
 
 
+class NotReturnedBefore(Refusal):
+    """What is missing is asked for first; only a file that came back without it goes to a rejection (L-32)."""
+
+    sentence = "Berkas ini belum pernah dikembalikan. Kembalikan dahulu agar pemohon dapat melengkapinya."
+    status = 409
+
+
+class OwnFile(Refusal):
+    """Nobody acts for the office on the own application (L-19)."""
+
+    sentence = "Ini permohonan Anda sendiri. Petugas lain harus mengerjakannya."
+    status = 403
+
+
 class AlreadyReturned(Refusal):
     """The file was returned before; the procedure knows one round of correction (product point 6)."""
 

@@ -13,14 +13,14 @@ from django.core.cache import cache
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat, TruncDate
 
-from permisi.cases.errors import Missing, NoSuchCase
+from permisi.cases.errors import Missing, NoSuchCase, WordsCannotBePrinted
 from permisi.cases.models import Case, Document, Finding, Pause
 from permisi.cases.rules.answers import missing
 from permisi.cases.rules.figures import Decided, Figures, figures_of
 from permisi.cases.rules.state import State
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import Definition, facts, needed_documents
-from permisi.ground import clock
+from permisi.ground import clock, paper
 from permisi.ground.ids import tidy_code
 from permisi.people.queries import vault
 from permisi.people.rules import SEALED
@@ -280,6 +280,13 @@ def overdue_checks(on: date, limit: int = 100) -> list[UUID]:
 def fonts_folder() -> Path:
     """Where the papers' fonts lie; told by settings, since papers are made in a room above."""
     return Path(settings.PERMISI_FONTS)
+
+
+def require_printable(*words: str) -> None:
+    """Refuse words that no paper can carry, while they can still be changed; raises ``WordsCannotBePrinted``."""
+    odd = paper.uncovered(paper.clean(" ".join(words)), fonts=fonts_folder())
+    if odd:
+        raise WordsCannotBePrinted(letters=" ".join(sorted(odd)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,13 @@ class AgainstRecommendation(Refusal):
     status = 409
 
 
+class NeverComplete(Refusal):
+    """The file came here without being complete, for a rejection; it cannot be granted (L-32)."""
+
+    sentence = "Berkas ini tidak pernah dinyatakan lengkap, jadi izinnya tidak dapat dikabulkan."
+    status = 409
+
+
 class AlreadyDecided(Refusal):
     """The file has its decision; it can be objected to, not repeated."""
 

@@ -73,6 +73,8 @@ class Decision(Recorded):
     code = models.CharField(max_length=24, unique=True)
     number = models.CharField(max_length=120, unique=True, null=True)
     decided_on = models.DateField(null=True)
+    holds_from = models.DateField(null=True)  # of a granted permit, fixed with the content
+    holds_until = models.DateField(null=True)
     content = models.JSONField(null=True)  # frozen at approval
     content_hash = models.CharField(max_length=64, blank=True)
     grant = models.JSONField(null=True)

@@ -37,7 +37,6 @@ TONES: Mapping[str, Tone] = {
     "decisions.sealing_failed": "bad",
 }
 FILED = "cases.submitted"
-REPEATED = {"procedure.activity_done", "cases.file_moved", "cases.finding_returned", "cases.ended"}
 ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 
@@ -117,14 +116,13 @@ def _said(limit: Limit, standing: Standing | None) -> str:
 def moments_of(told: Iterable[Told]) -> list[Moment]:
     """What was recorded about a file since it was filed, newest first, with names and positions.
 
-    What is said twice is said once; how the draft came about is the applicant's own.
+    How the draft came about is the applicant's own.
     """
     told = list(told)
     filed = list(dropwhile(lambda one: one.kind != FILED, told)) or told
     return [
         Moment(at=one.at, sentence=readable(one.words), who=_who(one), tone=TONES.get(one.kind, ""))
         for one in reversed(filed)
-        if one.kind not in REPEATED
     ]
 
 

@@ -19,7 +19,7 @@ from permisi.procedure.errors import AlreadyDone, HeldByAnother, NoSuchOutcome, 
 from permisi.procedure.events import ActivityDone, ActivityLapsed, ActivityOpened, ActivityTaken
 from permisi.procedure.models import Activity, Hand
 from permisi.procedure.rules.flow import following, outcomes, pairs
-from permisi.procedure.rules.sop import APPLICANT, Sop, SopRow
+from permisi.procedure.rules.sop import Sop, SopRow
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
@@ -66,15 +66,17 @@ def open_row(run: Run, row: SopRow, *, due: date | None, by: Actor) -> Activity:
 def locked(activity_id: UUID | str, who: Principal, *, seen: int | None = None) -> Activity:
     """The open activity, locked, if it is this person's turn.
 
-    Raises ``AlreadyDone`` for a late click, ``NotYourTurn`` for somebody else's, ``HeldByAnother`` when a
+    Raises ``AlreadyDone`` for a late click, ``NotYourTurn`` for somebody else's and the applicant's, ``HeldByAnother`` when a
     colleague took it, ``StalePage`` when the page is older than the row.
     """
-    activity = Activity.objects.select_for_update(of=("self",)).get(pk=activity_id)
+    activity = Activity.objects.select_for_update(of=("self",)).filter(pk=activity_id).first()
+    if activity is None:
+        raise NotYourTurn()
     if activity.state != "open":
         by = activity.done_by.called if activity.done_by else "sistem"
         at = activity.done_at.astimezone(regulation.zone()) if activity.done_at else None
         raise AlreadyDone(by=by, at=f"{at:%d-%m-%Y} pukul {at:%H.%M}" if at else "")
-    if activity.executor != APPLICANT and activity.executor not in who.positions:
+    if activity.executor not in who.positions:
         raise NotYourTurn()
     if activity.holder_id is not None and activity.holder_id != who.account_id:
         raise HeldByAnother(holder=activity.holder.called if activity.holder else "")
@@ -130,5 +132,6 @@ def _lay_hand(run: Run, row: SopRow, person: Account) -> None:
 @act
 def lapse(activity: Activity, *, why: str, by: Actor) -> None:
     """Close an activity that nobody did: its time was over, or the file went another way."""
-    activity.change(state="lapsed", done_at=clock.now())
-    record(ActivityLapsed(title=activity.title, why=why), about=activity, by=by)
+    row = Activity.locked(activity.pk)
+    row.change(state="lapsed", done_at=clock.now())
+    record(ActivityLapsed(title=row.title, why=why), about=row, by=by)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from django.core.cache import cache
 
 from permisi.ground.act import act
-from permisi.ledger.acts import record
+from permisi.ledger.acts import Thing, record
 from permisi.ledger.rules import Actor, plain
 from permisi.people.models import Account
 from permisi.regulation.errors import SeriesUnknown
@@ -19,6 +19,7 @@ from permisi.regulation.events import (
     PlacementEntered,
     RecordChanged,
     RecordEntered,
+    RecordsRead,
 )
 from permisi.regulation.models import Authority, Counter, Keyed, Placement, Position, Series
 from permisi.regulation.rules.numbering import numbered
@@ -47,6 +48,7 @@ def put(model: type[K], key: str, facts: Mapping[str, Any], *, by: Actor) -> K:
 def load(model: type[K], rows: Iterable[tuple[str, Mapping[str, Any]]], *, by: Actor) -> dict[str, K]:
     """Enter all records of one kind; what is no longer there is retired, never deleted."""
     kept = {key: put(model, key, facts, by=by) for key, facts in rows}
+    record(RecordsRead(table=model.PREFIX, count=len(kept)), about=Thing(f"{model.PREFIX}:semua"), by=by)
     for row in model.objects.exclude(key__in=kept).filter(retired=False):  # type: ignore[attr-defined]  # as above
         row.change(retired=True)
         record(RecordChanged(table=model.PREFIX, key=row.key, facts={"retired": True}), about=row, by=by)

@@ -30,6 +30,16 @@ class RecordChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class RecordsRead(Event):
+    """The city's files of one kind were read; what they changed stands in entries of its own."""
+
+    kind: ClassVar[str] = "regulation.records_read"
+    sentence: ClassVar[str] = "Berkas kota dibaca: {count} catatan {table}."
+    table: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlacementEntered(Event):
     """A person was placed in a position by a letter."""
 

@@ -5,8 +5,14 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from permisi.cases import queries
-from permisi.cases.acts.moving import decided_by, go_on
-from permisi.cases.errors import AlreadyReturned, FindingsOpen, NothingToReturn, UnknownItem
+from permisi.cases.acts.moving import decided_by, go_on, turn_at
+from permisi.cases.errors import (
+    AlreadyReturned,
+    FindingsOpen,
+    NothingToReturn,
+    NotReturnedBefore,
+    UnknownItem,
+)
 from permisi.cases.events import (
     CaseReturned,
     CheckPassed,
@@ -34,11 +40,8 @@ CHECKS = (Task.CHECK, Task.DECLARE)
 
 
 def _turn(activity_id: UUID | str, who: Principal, *, seen: int | None = None) -> tuple[Activity, Case]:
-    activity = procedure.locked(activity_id, who, seen=seen)
-    if activity.task not in CHECKS:
-        raise NotYourTurn()
-    case = Case.locked(activity.subject.removeprefix("case:"))
-    if case.state != State.CHECKED:
+    case, activity = turn_at(activity_id, who, seen=seen)
+    if activity.task not in CHECKS or case.state != State.CHECKED:
         raise NotYourTurn()
     return activity, case
 
@@ -83,8 +86,10 @@ def note_finding(activity_id: UUID | str, item: str, reason: str, *, words: str,
 def drop_finding(activity_id: UUID | str, finding_id: UUID | str, *, who: Principal) -> None:
     """Take an item off the list before it reaches the applicant."""
     activity, case = _turn(activity_id, who)
+    if not Finding.objects.filter(pk=finding_id, case=case).exists():
+        raise UnknownItem()
     finding = Finding.locked(finding_id)
-    if finding.case_id != case.pk or finding.state != "noted":
+    if finding.state != "noted":
         raise UnknownItem()
     _drop(finding, who.actor(activity.executor))
 
@@ -187,9 +192,11 @@ def _pause(case: Case, today: date, by: Actor) -> None:
 def propose_rejection(activity_id: UUID | str, *, seen: int | None = None, who: Principal) -> Case:
     """After the round of correction, send a file that is still not whole to a rejection with reasons.
 
-    Raises ``NothingToReturn`` when no finding says why.
+    Raises ``NothingToReturn`` when no finding says why, ``NotReturnedBefore`` while the round is not used up.
     """
     activity, case = _declaring(activity_id, who, seen)
+    if case.rounds < int(regulation.parameter("putaran_perbaikan", regulation.today())):
+        raise NotReturnedBefore()
     noted = queries.findings_of(case, round=case.rounds + 1, states=("noted",))
     if not noted:
         raise NothingToReturn()

@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from permisi.cases import queries
-from permisi.cases.acts.filing import digest
+from permisi.cases.acts.filing import digest, headline, require_usable
 from permisi.cases.acts.moving import go_on
-from permisi.cases.errors import ItemsUnanswered, NoSuchCase, NotReturned
+from permisi.cases.errors import FileIncomplete, ItemsUnanswered, NoSuchCase, NotReturned
 from permisi.cases.events import AnswersSaved, CorrectionSent, FindingAnswered, PauseEnded
 from permisi.cases.models import Case, Finding, Pause
 from permisi.cases.rules.answers import tidied
@@ -43,8 +43,10 @@ def answer_finding(
     A new document is added by ``add_document``. Raises ``NotReturned``.
     """
     case = _returned(case_id, who)
+    if not Finding.objects.filter(pk=finding_id, case=case, round=case.rounds).exists():
+        raise NotReturned()
     finding = Finding.locked(finding_id)
-    if finding.case_id != case.pk or finding.state not in ("returned", "answered"):
+    if finding.state not in ("returned", "answered"):
         raise NotReturned()
     if finding.item in typed:
         _correct(case, finding.item, typed[finding.item], who.actor())
@@ -54,26 +56,38 @@ def answer_finding(
 
 
 def _correct(case: Case, key: str, text: str, by: Actor) -> None:
-    field = next((one for one in queries.definition_of(case).fields if one.key == key), None)
+    definition = queries.definition_of(case)
+    field = next((one for one in definition.fields if one.key == key), None)
     if field is None:
         return
     value: Any = tidied(field, text)
     answers = {**case.answers, key: vault().seal(value) if field.kind is FieldKind.NIK and value else value}
-    case.change(answers=answers, saved_at=clock.now())
+    case.change(answers=answers, saved_at=clock.now(), **headline(definition, answers))
     record(AnswersSaved(case=str(case.pk), section=field.label, digest=digest(answers)), about=case, by=by)
+
+
+def _require_corrected(case: Case) -> None:
+    items = queries.findings_of(case, round=case.rounds, states=("returned", "answered"))
+    unanswered = [one for one in items if one.state == "returned"]
+    if unanswered:
+        raise ItemsUnanswered(count=len(unanswered))
+    asked = {one.item for one in items}
+    lacking = [one for one in queries.missing_in(case) if one.key in asked]
+    if lacking:
+        raise FileIncomplete(lacking)
 
 
 @act
 def send_correction(case_id: UUID | str, *, who: Principal) -> Case:
     """Send the correction: the check begins again with its own limit, the paused clock goes on where it stopped.
 
-    Raises ``ItemsUnanswered``, ``NotReturned``.
+    Raises ``ItemsUnanswered``, ``NotReturned``, ``FileIncomplete`` where a returned item is now missing or wrong,
+    and what ``filing.require_usable`` raises.
     """
     case = _returned(case_id, who)
-    open_items = queries.findings_of(case, round=case.rounds, states=("returned",))
-    if open_items:
-        raise ItemsUnanswered(count=len(open_items))
     definition, by, now = queries.definition_of(case), who.actor(), clock.now()
+    _require_corrected(case)
+    require_usable(case, definition)
     received = regulation.calendar().received_on(now, regulation.office_hours(regulation.today()))
     limit = definition.limit(counting.LimitKind.PEMERIKSAAN)
     check_by = (counting.due_on(received, limit, regulation.calendar()) if limit else None) or received

@@ -18,7 +18,6 @@ from permisi.cases.errors import (
     PermitToExtendUnknown,
     TooManyParts,
     UnknownItem,
-    WordsCannotBePrinted,
 )
 from permisi.cases.events import (
     AnswersSaved,
@@ -34,7 +33,7 @@ from permisi.cases.rules.state import State
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.errors import NoSuchType
 from permisi.catalogue.rules import Definition, FieldKind, asked_fields
-from permisi.ground import clock, paper
+from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ground.ids import new_code
 from permisi.ledger.acts import promise, record
@@ -110,13 +109,13 @@ def save_answers(case_id: UUID | str, section: str, typed: Mapping[str, str], *,
         if field.section == section and field.key in typed:
             value = tidied(field, typed[field.key])
             answers[field.key] = vault().seal(value) if field.kind is FieldKind.NIK and value else value
-    case.change(answers=answers, saved_at=clock.now(), **_headline(definition, answers))
+    case.change(answers=answers, saved_at=clock.now(), **headline(definition, answers))
     event = AnswersSaved(case=str(case.pk), section=section, digest=digest(answers))
     record(event, about=case, by=who.actor())
     return case
 
 
-def _headline(definition: Definition, answers: Mapping[str, Any]) -> dict[str, Any]:
+def headline(definition: Definition, answers: Mapping[str, Any]) -> dict[str, Any]:
     """What lists show and search finds."""
     niks = [field.key for field in definition.fields if field.kind is FieldKind.NIK]
     nik = next((vault().open(answers[key]) for key in niks if answers.get(key)), "")
@@ -200,12 +199,13 @@ def _changeable(case_id: UUID | str, item: str, who: Principal) -> Case:
 @act
 def withdraw_document(document_id: UUID | str, *, who: Principal) -> Document:
     """Take a document back; before filing, or while its item is being corrected."""
-    document = (
-        Document.objects.select_for_update(of=("self",)).filter(pk=document_id, withdrawn_at=None).first()
-    )
-    if document is None:
+    found = Document.objects.filter(pk=document_id).values_list("case_id", "requirement").first()
+    if found is None:
         raise NoSuchCase()
-    _changeable(document.case_id, document.requirement, who)
+    _changeable(*found, who)  # the file is locked before its documents, as everywhere
+    document = Document.locked(document_id)
+    if document.withdrawn_at is not None:
+        raise NoSuchCase()
     _withdraw(document, who)
     return document
 
@@ -288,11 +288,18 @@ def _require_whole(case: Case, definition: Definition) -> None:
     items = queries.missing_in(case)
     if items:
         raise FileIncomplete(items)
+    require_usable(case, definition)
+
+
+def require_usable(case: Case, definition: Definition) -> None:
+    """What only the office could find out too late; asked at filing and again of a correction.
+
+    Raises ``PermitToExtendUnknown``, ``WordsCannotBePrinted``.
+    """
     variant = definition.variant(case.variant)
     if variant.needs_permit and register.by_number(case.earlier_permit, case.type_code) is None:
         raise PermitToExtendUnknown(number=case.earlier_permit)
     answers = queries.opened(case.answers)
-    words = " ".join(str(answers.get(f.key, "")) for f in asked_fields(definition, case.variant, answers))
-    odd = paper.uncovered(words, fonts=queries.fonts_folder())
-    if odd:
-        raise WordsCannotBePrinted(letters=" ".join(sorted(odd)))
+    queries.require_printable(
+        *(str(answers.get(f.key, "")) for f in asked_fields(definition, case.variant, answers))
+    )

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from permisi.cases import queries
-from permisi.cases.errors import NotDueYet
+from permisi.cases.errors import NotDueYet, OwnFile
 from permisi.cases.events import CaseEnded, DeemedComplete, FileMoved
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
@@ -22,6 +22,18 @@ from permisi.procedure.rules.flow import following
 from permisi.procedure.rules.sop import SopRow, Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
+
+
+def turn_at(activity_id: UUID | str, who: Principal, *, seen: int | None = None) -> tuple[Case, Activity]:
+    """The file and its open activity, locked in this order by every act, so that no two wait for each other.
+
+    Raises ``OwnFile`` to the applicant, and what ``procedure.acts.locked`` raises.
+    """
+    case = Case.locked(procedure.subject_of(activity_id).removeprefix("case:"))
+    activity = procedure.locked(activity_id, who, seen=seen)
+    if case.account_id == who.account_id:
+        raise OwnFile()
+    return case, activity
 
 
 def due_of(row: SopRow, case: Case, on: date) -> date:

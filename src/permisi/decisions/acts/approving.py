@@ -5,12 +5,12 @@ import json
 from uuid import UUID
 
 from permisi.cases import queries as cases
+from permisi.cases.errors import WordsCannotBePrinted
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition, FieldKind
 from permisi.decisions import queries
-from permisi.decisions.acts.recommending import against
+from permisi.decisions.acts.recommending import require_grantable
 from permisi.decisions.acts.turn import turn
-from permisi.decisions.errors import AgainstRecommendation
 from permisi.decisions.events import DecisionApproved
 from permisi.decisions.models import Decision
 from permisi.decisions.papers import composing
@@ -35,20 +35,25 @@ def approve(activity_id: UUID | str, *, seen: int | None = None, who: Principal)
     """Approve the drafted decision under the authority that is in force today (L-10, L-13, L-18).
 
     Raises ``DelegatedAway``, ``PlacementEnded``, ``DelegationEnded``, ``NoAuthority``, ``SamePersonTwice``,
-    ``AgainstRecommendation``, and what ``procedure.acts.locked`` raises.
+    ``WordsCannotBePrinted``, and what ``require_grantable`` and ``turn`` raise.
     """
     grant = authority_over(activity_id, who)
     activity, case, _ = turn(activity_id, Task.SIGN, who=who, seen=seen)
     definition, today = cases.definition_of(case), regulation.today()
     by = who.actor(grant.position, authority=grant.authority)
     decision = Decision.objects.select_for_update(of=("self",)).get(case=case, state="draft")
-    if decision.verdict == Outcome.GRANT and (opposed := against(case.pk)) is not None:
-        raise AgainstRecommendation(unit=regulation.units()[opposed.unit].short)
+    if decision.verdict == Outcome.GRANT:
+        require_grantable(case)
     series = definition.series if decision.verdict == Outcome.GRANT else definition.rejection_series
     number = regulation_acts.take_number(series, on=today, by=by)
     content = content_of(case, decision, definition, grant=grant, number=number)
+    if odd := content.undrawable(cases.fonts_folder()):  # it could never be sealed
+        raise WordsCannotBePrinted(letters=" ".join(sorted(set().union(*odd.values()))))
+    start, until = term(case, definition)
     decision.change(
         state="approved",
+        holds_from=start,
+        holds_until=until,
         number=number,
         decided_on=today,
         content=json.loads(content.to_json()),
@@ -156,4 +161,5 @@ def _matter(case: Case, decision: Decision, definition: Definition) -> composing
         ],
         conditions=[text for one in signed for text in one.conditions],
         instruments=regulation.full_citations(),
+        complete_by_law=case.complete_by_law,
     )

@@ -9,9 +9,9 @@ from permisi.cases import queries as cases
 from permisi.cases.acts import advance
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition
-from permisi.decisions.acts.recommending import against
+from permisi.decisions.acts.recommending import require_grantable
 from permisi.decisions.acts.turn import turn
-from permisi.decisions.errors import AgainstRecommendation, AlreadyDecided, ReasonsMissing
+from permisi.decisions.errors import AlreadyDecided, ReasonsMissing
 from permisi.decisions.events import DecisionDrafted, DraftPassed, DraftSentBack
 from permisi.decisions.models import Decision
 from permisi.decisions.rules import Outcome, require_reasons
@@ -20,7 +20,6 @@ from permisi.ground.ids import new_code
 from permisi.ledger.acts import record
 from permisi.procedure.errors import NotYourTurn
 from permisi.procedure.rules.sop import Task
-from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
 CODE_LENGTH = 16  # 80 bits: nobody guesses the address of a paper
@@ -42,8 +41,8 @@ def draft_decision(
 ) -> Decision:
     """Draft, or redraft, the decision.
 
-    Raises ``ReasonsMissing`` for a rejection without reasons, ``AgainstRecommendation`` for a grant against a
-    signed no of the OPD, ``AlreadyDecided``.
+    Raises ``ReasonsMissing`` for a rejection without reasons, what ``require_grantable`` raises for a grant,
+    ``WordsCannotBePrinted``, ``AlreadyDecided``.
     """
     activity, case, by = turn(activity_id, Task.DRAFT, who=who, seen=seen)
     definition = cases.definition_of(case)
@@ -69,14 +68,20 @@ def _proposed(proposal: Proposal, case: Case, definition: Definition) -> dict[st
     if proposal.outcome is Outcome.REJECT:
         chosen = require_reasons(proposal.reasons, proposal.words, definition.rejection_reasons)
         reasons = [{"key": one.key, "text": one.text} for one in chosen]
-    elif (opposed := against(case.pk)) is not None:
-        raise AgainstRecommendation(unit=regulation.units()[opposed.unit].short)
+        cases.require_printable(proposal.words)
+    else:
+        require_grantable(case)
     return {"verdict": str(proposal.outcome), "reasons": reasons, "words": proposal.words.strip()}
 
 
 @act
 def pass_draft(activity_id: UUID | str, task: Task, *, seen: int | None = None, who: Principal) -> Decision:
-    """The checker finds the draft right, or the Kabid initials it: the initial is this entry (L-167)."""
+    """The checker finds the draft right, or the Kabid initials it: the initial is this entry (L-167).
+
+    A signature is none of these: it has an act of its own.
+    """
+    if task not in (Task.REVIEW, Task.INITIAL):
+        raise NotYourTurn()
     activity, case, by = turn(activity_id, task, who=who, seen=seen)
     decision = Decision.objects.select_for_update(of=("self",)).get(case=case, state="draft")
     decision.change(state="draft")
@@ -92,6 +97,8 @@ def send_back_draft(
     activity_id: UUID | str, task: Task, *, words: str, seen: int | None = None, who: Principal
 ) -> Decision:
     """Send the draft back to its drafter, saying what is wrong. Raises ``ReasonsMissing``."""
+    if task not in (Task.REVIEW, Task.INITIAL, Task.SIGN):
+        raise NotYourTurn()
     if len(words.strip()) < 5:
         raise ReasonsMissing()
     activity, case, by = turn(activity_id, task, who=who, seen=seen)

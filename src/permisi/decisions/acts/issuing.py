@@ -14,8 +14,7 @@ from permisi.cases.intake import store
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.decisions import queries, signers
-from permisi.decisions.acts.approving import term
-from permisi.decisions.errors import NotInTheLogYet
+from permisi.decisions.errors import NotInTheLogYet, PaperNotFound
 from permisi.decisions.events import DecisionIssued, PaperReceived, SealingFailed
 from permisi.decisions.models import Decision
 from permisi.decisions.papers.assembly import PROOF, assemble, printed, stationery
@@ -135,7 +134,6 @@ def _open_receiving(case: Case) -> None:
 def _permit(case: Case, decision: Decision) -> NewPermit:
     definition = cases.definition_of(case)
     answers, names = cases.opened(case.answers), regulation.area_names()
-    start, until = term(case, definition)
     grant = decision.grant or {}
     place = answers.get(definition.place_field, "")
     return NewPermit(
@@ -149,9 +147,9 @@ def _permit(case: Case, decision: Decision) -> NewPermit:
         holder=str(answers.get(definition.holder_field, "")),
         object=str(answers.get(definition.object_field, "")),
         place=names.get(place, str(place)),
-        issued_on=decision.decided_on or start,
-        start=start,
-        until=until,
+        issued_on=decision.decided_on or regulation.today(),
+        start=decision.holds_from or regulation.today(),
+        until=decision.holds_until,
         sha256=decision.sha256,
         signed_by=f"{grant.get('title', '')} ({grant.get('instrument', '')})",
         approved_entry=decision.approved_entry or 0,
@@ -166,10 +164,12 @@ def receive(case_id: UUID | str, *, who: Principal) -> Decision:
     Raises ``PaperNotFound``.
     """
     found = queries.issued(who, case_id)
-    decision = Decision.locked(found.pk)
     case = found.case
+    if case.account_id != who.account_id:
+        raise PaperNotFound()
+    decision = Decision.locked(found.pk)
     event = PaperReceived(case=str(case.pk), number=case.number or "")
-    if decision.received_at is None and case.account_id == who.account_id:
+    if decision.received_at is None:
         decision.change(received_at=clock.now())
         waiting = activities.for_applicant(case.ref)
         if waiting is not None:

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from permisi.cases import queries as cases
 from permisi.cases.acts import advance
+from permisi.cases.models import Case
 from permisi.decisions.acts.turn import turn
-from permisi.decisions.errors import ReasonsMissing
+from permisi.decisions.errors import AgainstRecommendation, NeverComplete, ReasonsMissing
 from permisi.decisions.events import Recommended, RecommendationDrafted, RecommendationSentBack, VisitRecorded
 from permisi.decisions.models import Recommendation, Visit
 from permisi.decisions.rules import Verdict, VisitReport, require_opinion, require_visit
@@ -28,11 +29,12 @@ def record_visit(
 ) -> Visit:
     """Write the minutes of a visit under the OPD's own number; the file goes on to the recommendation.
 
-    Raises ``VisitIncomplete`` naming what is missing.
+    Raises ``VisitIncomplete`` naming what is missing, ``WordsCannotBePrinted``.
     """
     activity, case, by = turn(activity_id, Task.VISIT, who=who, seen=seen)
     definition, today = cases.definition_of(case), regulation.today()
     require_visit(report, definition.visit_checklist, today=today)
+    cases.require_printable(report.place, report.present, report.summary, *report.notes.values())
     held = who.holding(activity.executor)
     if held is None or who.account is None:
         raise NotYourTurn()
@@ -84,7 +86,7 @@ class Opinion:
 def draft_recommendation(
     activity_id: UUID | str, opinion: Opinion, *, seen: int | None = None, who: Principal
 ) -> Recommendation:
-    """Draft, or redraft, the recommendation. Raises ``ReasonsMissing``, ``ConditionsMissing``."""
+    """Draft, or redraft, the recommendation. Raises ``ReasonsMissing``, ``ConditionsMissing``, ``WordsCannotBePrinted``."""
     activity, case, by = turn(activity_id, Task.DRAFT_RECOMMENDATION, who=who, seen=seen)
     definition = cases.definition_of(case)
     conditions = [text.strip() for text in opinion.conditions if text.strip()]
@@ -95,6 +97,7 @@ def draft_recommendation(
         conditions=conditions,
         known=definition.recommendation_reasons,
     )
+    cases.require_printable(opinion.words, *conditions)
     held = who.holding(activity.executor)
     if held is None or who.account is None:
         raise NotYourTurn()
@@ -184,6 +187,14 @@ def sign_recommendation(
     record(event, about=recommendation, by=by)
     advance(case, activity, "", who=who, by=by)
     return recommendation
+
+
+def require_grantable(case: Case) -> None:
+    """Raises ``NeverComplete``, or ``AgainstRecommendation`` after a signed no of the OPD."""
+    if case.complete_on is None:
+        raise NeverComplete()
+    if (opposed := against(case.pk)) is not None:
+        raise AgainstRecommendation(unit=regulation.units()[opposed.unit].short)
 
 
 def against(case_id: UUID) -> Recommendation | None:

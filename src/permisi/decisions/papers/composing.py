@@ -56,6 +56,7 @@ class Matter:
     recommendations: Sequence[str]  # cited recommendations
     conditions: Sequence[str]
     instruments: Mapping[str, str]  # instrument key to how it is cited in full
+    complete_by_law: bool = False  # nobody declared it complete; the check's limit did
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +157,7 @@ def grant(matter: Matter, ruling: Ruling, office: Office) -> contents.Decision:
     applicant = matter.answers.get(definition.holder_field, "")
     dicta = [
         values.Dictum("Memberikan izin kepada:", facts_of(matter)),
-        values.Dictum(f"Izin ini berlaku sejak {written_date(ruling.start)} {lasting}."),
+        values.Dictum(f"Masa berlaku izin ini terhitung mulai {written_date(ruling.start)} {lasting}."),
         values.Dictum("Pemegang izin wajib:", points=tuple(definition.duties)),
         *(
             [values.Dictum("Izin ini diberikan dengan syarat:", points=tuple(matter.conditions))]
@@ -172,13 +173,19 @@ def grant(matter: Matter, ruling: Ruling, office: Office) -> contents.Decision:
         **_head(matter, ruling, office, about),
         considering=(
             f"bahwa {applicant} mengajukan permohonan {definition.name}, {definition.variant(matter.variant).name.lower()}",
-            "bahwa permohonan tersebut telah diperiksa, dinyatakan lengkap, dan memperoleh rekomendasi teknis",
+            f"bahwa permohonan tersebut {_completeness(matter)} dan telah memperoleh rekomendasi teknis",
             "bahwa berdasarkan pertimbangan tersebut, izin perlu ditetapkan dengan keputusan",
         ),
         noting=_noting(matter),
         stipulating=f"KEPUTUSAN TENTANG {' '.join(about)}.",
         dicta=tuple(dicta),
     )
+
+
+def _completeness(matter: Matter) -> str:
+    if matter.complete_by_law:
+        return "dianggap lengkap karena batas waktu pemeriksaan berakhir"
+    return "telah diperiksa, dinyatakan lengkap,"
 
 
 def rejection(matter: Matter, ruling: Ruling, office: Office) -> contents.Rejection:

@@ -32,6 +32,8 @@ from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
 HIDDEN = "••••••••••••"
+REPEATED = {"procedure.activity_done", "cases.file_moved", "cases.finding_returned", "cases.ended"}
+"""Kinds of entries whose act has another one that says more."""
 APPLICANTS_TURN = {Task.FILE: "memperbaiki berkas", Task.RECEIVE: "menerima keputusan"}
 
 
@@ -237,7 +239,7 @@ def _past(case: Case, definition: Definition, history: Sequence[Activity]) -> di
         "authority": authority_words(decision.grant) if decision and decision.grant else "",
         "granted": decision is not None and decision.verdict == Outcome.GRANT,
         "steps": steps_of(definition.sop, history, walk=Walk(regulation.titles(), today, regulation.zone())),
-        "moments": moments_of(decisions.story_of(case)),
+        "moments": moments_of(one for one in decisions.story_of(case) if one.kind not in REPEATED),
     }
 
 

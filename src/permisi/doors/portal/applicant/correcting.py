@@ -51,12 +51,11 @@ class WordsForm(forms.Form):
 
 @dataclass(frozen=True)
 class Item:
-    """One item of the list with what it is about: a question, or a document and what lies there."""
+    """One item of the list with what it is about: a question, or a document."""
 
     finding: Finding
     question: FormField | None
     asked: Requirement | None
-    lying: Sequence[Document]
     since: datetime | None  # when the list reached the applicant
 
     @property
@@ -69,15 +68,14 @@ class Item:
         """Where it is answered."""
         return reverse("saya:answer", args=[self.finding.case_id, self.finding.pk])
 
-    @property
-    def fresh(self) -> list[Document]:
-        """Documents that were added since the file was returned."""
-        return [one for one in self.lying if self.since and one.added_at > self.since]
+    def renewed(self, lying: Sequence[Document]) -> bool:
+        """Whether one of these documents was added since the list reached the applicant."""
+        return any(self.since and one.added_at > self.since for one in lying)
 
 
 def items_of(case: Case) -> list[Item]:
     """The list as it reached the applicant, in its order."""
-    definition, lying = cases.definition_of(case), cases.documents_of(case)
+    definition = cases.definition_of(case)
     questions = {one.key: one for one in definition.fields}
     requirements = {one.key: one for one in definition.requirements}
     waiting = procedure.for_applicant(case.ref)
@@ -86,7 +84,6 @@ def items_of(case: Case) -> list[Item]:
             finding=one,
             question=questions.get(one.item),
             asked=requirements.get(one.item),
-            lying=lying.get(one.item, []),
             since=waiting.opened_at if waiting else None,
         )
         for one in cases.findings_of(case, round=case.rounds, states=ITEMS)
@@ -97,27 +94,29 @@ def items_of(case: Case) -> list[Item]:
 @own(State.RETURNED)
 def items(request: HttpRequest, case: Case) -> HttpResponse:
     """The whole list, and the button that sends the correction."""
-    missed: list[Item] = []
+    found = items_of(case)
+    left = [one for one in found if not one.done]
     if request.method == "POST":
         try:
-            sent = acts.send_correction(case.pk, who=me(request))
-            by = tanggal(sent.check_by) if sent.check_by else ""
-            messages.success(request, f"Perbaikan terkirim. Petugas memeriksanya paling lambat {by}.")
-            return redirect("saya:case", case.pk)
+            return _sent(request, acts.send_correction(case.pk, who=me(request)))
         except ItemsUnanswered as no:
             note(request, no)
-            missed = [one for one in items_of(case) if not one.done]
     waiting = procedure.for_applicant(case.ref)
-    found = items_of(case)
+    missed = left if request.method == "POST" else []
     shown = {
         "case": case,
-        "permit": cases.definition_of(case),
         "items": found,
         "missed": missed,
-        "ready": all(one.done for one in found),
+        "ready": not left,
         "due": waiting.due_on if waiting else None,
     }
     return render(request, "portal/saya/perbaikan.html", shown, status=422 if missed else 200)
+
+
+def _sent(request: HttpRequest, case: Case) -> HttpResponse:
+    by = tanggal(case.check_by) if case.check_by else ""
+    messages.success(request, f"Perbaikan terkirim. Petugas memeriksanya paling lambat {by}.")
+    return redirect("saya:case", case.pk)
 
 
 @csrf_exempt  # asked for by the view behind, once it is known how large a file may be
@@ -170,7 +169,8 @@ def _answer(request: HttpRequest, case: Case, found: Item) -> HttpResponse:
     if taken.kept:
         messages.success(request, f"Tersimpan: {photos_as_one(taken.kept)}.")
     said = words.data.get("penjelasan", "").strip()
-    if found.asked and not (said or taken.kept or taken.faults or found.fresh):
+    lying = cases.documents_of(case).get(found.finding.item, [])
+    if found.asked and not (said or taken.faults or found.renewed(lying)):
         words.add_error("penjelasan", EMPTY)
     if answer and not (said or answer.has_changed()):
         words.add_error("penjelasan", UNCHANGED)

@@ -19,6 +19,7 @@ from django.core.files.uploadhandler import (
 from django.http import HttpRequest
 
 from permisi.cases import acts
+from permisi.cases import queries as cases
 from permisi.cases.acts.filing import Arrived
 from permisi.cases.intake.errors import TooLarge
 from permisi.cases.intake.receiving import receive
@@ -75,10 +76,12 @@ def take(request: HttpRequest, case: Case, asked: Requirement) -> Taken:
         faults.append(f"{name}: {no.words()}")
     if len(seen) > 1 and any(one.kind == "pdf" for one in seen):
         return Taken((), [*faults, ONE_PDF])
-    kept = []
+    kept, lying = [], {one.sha256 for one in cases.documents_of(case).get(asked.key, [])}
     for one in seen:
         try:
-            acts.add_document(case.pk, asked.key, one, who=me(request))
+            if one.sha256 not in lying:  # the same file sent twice lies there once
+                acts.add_document(case.pk, asked.key, one, who=me(request))
+            lying.add(one.sha256)
             kept.append(one)
         except Refusal as no:
             faults.append(f"{one.name}: {no.words()}")
