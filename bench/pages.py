@@ -50,7 +50,9 @@ class Measured:
     def line(self) -> str:
         """One row of the table."""
         said = "ok" if self.holds else "NO"
-        return f"  {said:<4}{self.page.name:<28}{self.p95:8.1f} ms{self.median:8.1f} ms{self.few:6}{self.many:6}"
+        return (
+            f"  {said:<4}{self.page.name:<28}{self.p95:8.1f} ms{self.median:8.1f} ms{self.few:6}{self.many:6}"
+        )
 
 
 def main() -> int:

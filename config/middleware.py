@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -59,7 +59,9 @@ class audience:  # noqa: N801 -- a middleware is named like the function it stan
         return self.answer(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        """Let pass, send to sign in, or refuse."""
+        """Let pass, send to sign in, or refuse. No address of ours holds a null byte, and no database keeps one."""
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("null byte")
         match = request.resolver_match
         circle = audience_of(match.route) if match else None
         if circle is None:

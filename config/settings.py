@@ -187,7 +187,9 @@ TIME_ZONE = "UTC"
 
 # --- files ---------------------------------------------------------------------------------------------------------
 STATIC_URL = "static/"
-STATIC_ROOT = os.environ.get("PERMISI_STATIC") or None  # collected files, where a proxy or WhiteNoise serves them
+STATIC_ROOT = (
+    os.environ.get("PERMISI_STATIC") or None
+)  # collected files, where a proxy or WhiteNoise serves them
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

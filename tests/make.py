@@ -147,7 +147,11 @@ def filed(**told: Any) -> Case:
 def returned(**told: Any) -> Case:
     """A file that was returned with two items."""
     listed = [
-        {"syarat": "persetujuan_warga", "alasan": "warga_kurang", "kata": "Baru tujuh warga yang menandatangani."},
+        {
+            "syarat": "persetujuan_warga",
+            "alasan": "warga_kurang",
+            "kata": "Baru tujuh warga yang menandatangani.",
+        },
         {"syarat": "bukti_tanah", "alasan": "tidak_terbaca", "kata": "Halaman kedua buram."},
     ]
     case = at("periksa_penata", **told)
@@ -164,7 +168,11 @@ def issued(**told: Any) -> Case:
 
 def rejected(**told: Any) -> Case:
     """A file that was rejected with a sealed paper, against which the OPD had advised."""
-    against = {"hasil": "tolak", "alasan": "tempat_tidak_aman", "kata": "Tangga dan jalan masuk membahayakan anak."}
+    against = {
+        "hasil": "tolak",
+        "alasan": "tempat_tidak_aman",
+        "kata": "Tangga dan jalan masuk membahayakan anak.",
+    }
     refusal = {"alasan": "rekomendasi_tidak_setuju", "kata": "Lihat berita acara peninjauan."}
     return at("terima", rekomendasi=against, penolakan=refusal, **told)
 

@@ -274,7 +274,8 @@ def test_a_series_begins_anew_with_the_year() -> None:
 
     later = regulation.take_number(series, on=today.replace(year=today.year + 1), by=BY)
 
-    assert first != later and later.endswith("1")
+    assert first != later
+    assert later.endswith("1")
 
 
 # --- two at once ------------------------------------------------------------
@@ -337,4 +338,5 @@ def test_the_database_looks_at_its_own_tables_only() -> None:
         loose = [name for (name,) in cursor.fetchall()]
         cursor.execute("SELECT has_database_privilege(current_database(), 'TEMP, CREATE')")
 
-        assert loose == [] and cursor.fetchone() == (False,)
+        assert loose == []
+        assert cursor.fetchone() == (False,)

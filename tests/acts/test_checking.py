@@ -40,7 +40,9 @@ def test_the_joint_list_reaches_the_last_checker() -> None:
     case = make.filed()
     acts.note_finding(make.turn(case).pk, "rekening", "tidak_terbaca", words="Buram.", who=make.who("rini"))
     acts.pass_check(make.turn(case).pk, who=make.who("rini"))
-    acts.note_finding(make.turn(case).pk, "domisili", "tidak_terbaca", words="Terpotong.", who=make.who("sari"))
+    acts.note_finding(
+        make.turn(case).pk, "domisili", "tidak_terbaca", words="Terpotong.", who=make.who("sari")
+    )
 
     acts.pass_check(make.turn(case).pk, who=make.who("sari"))
 
@@ -86,7 +88,8 @@ def test_an_item_or_reason_off_the_list_is_refused() -> None:
 def test_a_returned_file_waits_for_its_applicant_and_its_clock_rests() -> None:
     case = make.returned()
 
-    assert case.state == State.RETURNED and case.rounds == 1
+    assert case.state == State.RETURNED
+    assert case.rounds == 1
     assert make.turn(case).executor == "pemohon"
     assert [pause.end for pause in queries.pauses_of(case)] == [None]
 
@@ -98,7 +101,8 @@ def test_the_correction_goes_item_by_item_and_the_check_begins_again() -> None:
         acts.send_correction(case.pk, who=make.who("bunga"))
     case = corrected(case)
 
-    assert case.state == State.CHECKED and make.turn(case).row == "periksa_fo"
+    assert case.state == State.CHECKED
+    assert make.turn(case).row == "periksa_fo"
     assert queries.pauses_of(case)[0].end == law.today()
     with pytest.raises(NotReturned):
         acts.send_correction(case.pk, who=make.who("bunga"))
@@ -109,7 +113,9 @@ def second_round(case: Case) -> str:
     for officer in ("rini", "sari"):
         acts.pass_check(make.turn(case).pk, who=make.who(officer))
     activity = make.turn(case)
-    acts.note_finding(activity.pk, "bukti_tanah", "tidak_terbaca", words="Masih buram.", who=make.who("wulan"))
+    acts.note_finding(
+        activity.pk, "bukti_tanah", "tidak_terbaca", words="Masih buram.", who=make.who("wulan")
+    )
     return str(activity.pk)
 
 
@@ -130,14 +136,16 @@ def test_after_the_correction_a_file_that_is_still_not_whole_goes_to_rejection()
 
 def test_the_file_that_nobody_checks_until_t1_counts_as_complete_from_t1() -> None:
     case = make.filed()
-    assert case.check_by and case.submitted_at
+    assert case.check_by
+    assert case.submitted_at
     with pytest.raises(NotDueYet):
         acts.deem_complete(case.pk)
 
     ledger.set_clock(case.submitted_at + (case.check_by - law.today()) + timedelta(days=3), by=BY)
     case = acts.deem_complete(case.pk)
 
-    assert case.complete_by_law and case.complete_on == case.check_by
+    assert case.complete_by_law
+    assert case.complete_on == case.check_by
     assert case.decide_by == law.calendar().add(case.check_by, 10)
     assert make.turn(case).row == "tinjau"
     (told,) = [one for one in entries.entries_about(case.ref) if one.kind == "cases.deemed_complete"]

@@ -86,7 +86,9 @@ def test_the_head_of_the_opd_sends_a_draft_back_and_signs_the_next() -> None:
 
     signed = acts.sign_recommendation(make.turn(case).pk, who=make.who("purnama"))
 
-    assert signed.state == "signed" and signed.number.endswith("/2026") and signed.grant["position"] == "kepala-dindikbud"
+    assert signed.state == "signed"
+    assert signed.number.endswith("/2026")
+    assert signed.grant["position"] == "kepala-dindikbud"
     assert make.turn(case).row == "susun_naskah"
 
 
@@ -111,7 +113,11 @@ def test_who_drafted_the_recommendation_does_not_sign_it() -> None:
 
 
 def test_a_grant_against_a_signed_no_is_refused() -> None:
-    no = {"hasil": "tolak", "alasan": "tempat_tidak_aman", "kata": "Tangga dan jalan masuk membahayakan anak."}
+    no = {
+        "hasil": "tolak",
+        "alasan": "tempat_tidak_aman",
+        "kata": "Tangga dan jalan masuk membahayakan anak.",
+    }
     activity = make.turn(make.at("susun_naskah", rekomendasi=no))
 
     with pytest.raises(AgainstRecommendation):
@@ -141,9 +147,14 @@ def test_a_draft_goes_back_with_words(row: str, task: Task, person: str) -> None
 
 @pytest.mark.parametrize(
     ("person", "position", "row", "task"),
-    [("toni", "penata-perizinan", "periksa_naskah", Task.REVIEW), ("bayu", "kabid-perizinan", "paraf", Task.INITIAL)],
+    [
+        ("toni", "penata-perizinan", "periksa_naskah", Task.REVIEW),
+        ("bayu", "kabid-perizinan", "paraf", Task.INITIAL),
+    ],
 )
-def test_nobody_does_two_rows_that_ask_for_two_persons(person: str, position: str, row: str, task: Task) -> None:
+def test_nobody_does_two_rows_that_ask_for_two_persons(
+    person: str, position: str, row: str, task: Task
+) -> None:
     case = make.at(row)
     if position == "kabid-perizinan":
         regulation.end_placement("ratna-1", last_day=law.today() - timedelta(days=1), by=BY)
@@ -159,7 +170,8 @@ def test_nobody_does_two_rows_that_ask_for_two_persons(person: str, position: st
 def test_the_plt_head_approves_under_the_delegation() -> None:
     decision = acts.approve(make.turn(make.at("tanda_tangan")).pk, who=make.who("teladan"))
 
-    assert decision.state == "approved" and decision.number
+    assert decision.state == "approved"
+    assert decision.number
     assert (decision.grant["kind"], decision.grant["capacity"]) == ("delegasi", "plt")
     assert decision.content["signatory"]["block"][0]["mark"] == "Plt."
     assert entries.kinds_about(decision.ref)[-1] == "decisions.approved"
@@ -234,8 +246,10 @@ def test_the_issued_permit_stands_in_the_register_and_ends_the_file() -> None:
     case = make.issued()
     decision, permit = queries.decision_of(case), register.of_subject(case.ref)
 
-    assert case.state == State.ISSUED and case.ended_at
-    assert permit.number == decision.number and permit.hashes == [decision.sha256]
+    assert case.state == State.ISSUED
+    assert case.ended_at
+    assert permit.number == decision.number
+    assert permit.hashes == [decision.sha256]
     assert permit.until.year == permit.start.year + 5
 
 
@@ -253,8 +267,10 @@ def test_a_rejection_is_a_paper_and_no_permit() -> None:
     case = make.rejected()
     decision = queries.decision_of(case)
 
-    assert case.state == State.REJECTED and "TOLAK" in decision.number
-    assert decision.content["reasons"] and len(decision.content["remedies"]) == 2
+    assert case.state == State.REJECTED
+    assert "TOLAK" in decision.number
+    assert decision.content["reasons"]
+    assert len(decision.content["remedies"]) == 2
     assert register.of_subject(case.ref) is None
 
 

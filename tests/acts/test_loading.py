@@ -47,7 +47,9 @@ def test_a_changed_file_gives_the_next_version(city: Path, monkeypatch: pytest.M
     assert Type.objects.get(code="PDK-PAUD").current.number == 2
 
 
-def test_a_record_that_left_the_files_is_retired_not_deleted(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_record_that_left_the_files_is_retired_not_deleted(
+    city: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = city / "parameters.toml"
     kept = [part for part in file.read_text().split("[[setelan]]") if "simpan_konsep" not in part]
     file.write_text("[[setelan]]".join(kept))

@@ -337,10 +337,10 @@ def test_one_refused_photo_does_not_cost_the_others(bunga: Client) -> None:
 
 
 def test_the_same_file_sent_twice_lies_there_once(bunga: Client) -> None:
-    case = make.draft(without=("foto_gedung",))
+    case, content = make.draft(without=("foto_gedung",)), uploads.photo()
 
     for _ in range(2):
-        twin = SimpleUploadedFile("depan.jpg", uploads.photo())
+        twin = SimpleUploadedFile("depan.jpg", content)
         bunga.post(at(case, "document", "foto_gedung"), {"berkas": twin})
 
     assert len(queries.documents_of(case)["foto_gedung"]) == 1

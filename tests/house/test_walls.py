@@ -16,7 +16,17 @@ from permisi.ledger.models import Recorded
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "permisi"
-WRITES = {"save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "change"}
+WRITES = {
+    "save",
+    "create",
+    "update",
+    "delete",
+    "bulk_create",
+    "bulk_update",
+    "get_or_create",
+    "update_or_create",
+    "change",
+}
 ALLOWED_WRITERS = {"acts", "migrations", "jobs"}
 
 
@@ -95,7 +105,11 @@ def test_nobody_listens_to_signals() -> None:
         for path, tree in modules()
         for node in ast.walk(tree)
         if (isinstance(node, ast.ImportFrom) and any(alias.name == "receiver" for alias in node.names))
-        or (isinstance(node, ast.Attribute) and node.attr == "connect" and "signal" in ast.unparse(node).lower())
+        or (
+            isinstance(node, ast.Attribute)
+            and node.attr == "connect"
+            and "signal" in ast.unparse(node).lower()
+        )
     ]
 
     assert found == []
@@ -105,10 +119,23 @@ def acts_without_record() -> Iterator[str]:
     """Functions marked ``@act`` that neither record nor call what records."""
     for path, tree in modules():
         for node in tree.body:
-            if not isinstance(node, ast.FunctionDef) or "act" not in [ast.unparse(one) for one in node.decorator_list]:
+            if not isinstance(node, ast.FunctionDef) or "act" not in [
+                ast.unparse(one) for one in node.decorator_list
+            ]:
                 continue
-            called = {ast.unparse(one.func).split(".")[-1] for one in ast.walk(node) if isinstance(one, ast.Call)}
-            if not called & {"record", "put", "_put", "_withdraw", "_drop", "advance", "_mark_same", "publish"}:
+            called = {
+                ast.unparse(one.func).split(".")[-1] for one in ast.walk(node) if isinstance(one, ast.Call)
+            }
+            if not called & {
+                "record",
+                "put",
+                "_put",
+                "_withdraw",
+                "_drop",
+                "advance",
+                "_mark_same",
+                "publish",
+            }:
                 yield f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
 
 
@@ -118,7 +145,20 @@ def test_every_act_records() -> None:
 
 def test_every_state_row_is_under_the_ledger() -> None:
     said = "".join(path.read_text() for path in SOURCE.rglob("migrations/*.py"))
-    loops = {"regulation": ("city", "area", "unit", "position", "instrument", "authority", "placement", "parameter", "series", "counter")}
+    loops = {
+        "regulation": (
+            "city",
+            "area",
+            "unit",
+            "position",
+            "instrument",
+            "authority",
+            "placement",
+            "parameter",
+            "series",
+            "counter",
+        )
+    }
     found = [
         model.__name__
         for model in apps.get_models()
@@ -133,7 +173,9 @@ def test_every_state_row_is_under_the_ledger() -> None:
 def test_every_kind_of_event_is_named_after_its_room() -> None:
     rooms = {path.name for path in SOURCE.iterdir() if path.is_dir()}
 
-    assert [kind for kind, event in kinds().items() if kind.split(".")[0] not in rooms or not event.sentence] == []
+    assert [
+        kind for kind, event in kinds().items() if kind.split(".")[0] not in rooms or not event.sentence
+    ] == []
 
 
 def refusals(base: type[Refusal] = Refusal) -> Iterator[type[Refusal]]:
@@ -150,7 +192,10 @@ def test_every_refusal_is_named_by_a_test() -> None:
     assert sorted({one.__name__ for one in refusals() if one.__name__ not in said}) == []
 
 
-@pytest.mark.parametrize("refusal", sorted(set(refusals()), key=lambda one: one.__name__), ids=lambda one: one.__name__)
+@pytest.mark.parametrize(
+    "refusal", sorted(set(refusals()), key=lambda one: one.__name__), ids=lambda one: one.__name__
+)
 def test_a_refusal_says_what_it_means_and_what_to_do(refusal: type[Refusal]) -> None:
-    assert refusal.__doc__ and refusal.sentence != Refusal.sentence
+    assert refusal.__doc__
+    assert refusal.sentence != Refusal.sentence
     assert 400 <= refusal.status < 600

@@ -45,7 +45,7 @@ def stack(transactional_db: None, tmp_path: Path) -> Iterator[Stack]:
     url = re.sub(r"@/[^?]*", f"@/{name}", os.environ["DATABASE_URL"])
     with running(url, tmp_path) as city:
         yield city
-        print(city.log.read_text()[-6000:])  # noqa: T201 -- pytest shows it where a journey failed
+        print(city.log.read_text()[-6000:])
 
 
 @pytest.fixture
@@ -60,5 +60,5 @@ def person(browser: Browser, stack: Stack) -> Iterator[Window]:
 
     yield make
     for one in opened:
-        print(one.key, one.page.url, one.page.locator("main").inner_text()[:1500])  # noqa: T201 -- as above
+        print(one.key, one.page.url, one.page.locator("main").inner_text()[:1500])
         one.page.context.close()

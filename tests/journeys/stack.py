@@ -14,7 +14,8 @@ from pathlib import Path
 from urllib.error import URLError
 
 ROOT = Path(__file__).resolve().parents[2]
-WEB = "--interface wsgi --workers 1 --blocking-threads 4 --no-ws --workers-kill-timeout 2 --host 127.0.0.1".split()
+WEB = ["--interface", "wsgi", "--workers", "1", "--blocking-threads", "4", "--no-ws"]
+WEB += ["--workers-kill-timeout", "2", "--host", "127.0.0.1"]
 PATIENCE = 60.0
 
 
@@ -39,7 +40,11 @@ def running(database_url: str, folder: Path) -> Iterator[Stack]:
     """Start web and worker, wait until they answer, and put them away."""
     port = free_port()
     origin = f"http://127.0.0.1:{port}"
-    env = os.environ | {"DATABASE_URL": database_url, "PERMISI_ORIGIN": origin, "DJANGO_SETTINGS_MODULE": "config.settings"}
+    env = os.environ | {
+        "DATABASE_URL": database_url,
+        "PERMISI_ORIGIN": origin,
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+    }
     env["PYTHONPATH"] = "src:."
     commands = (
         [sys.executable, "-m", "granian", *WEB, "--port", str(port), "config.wsgi:application"],
@@ -48,7 +53,8 @@ def running(database_url: str, folder: Path) -> Iterator[Stack]:
     log = folder / "stack.log"
     with log.open("w") as out:
         started = [
-            subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=subprocess.STDOUT) for command in commands
+            subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=subprocess.STDOUT)
+            for command in commands
         ]
         try:
             wait_for(f"{origin}/sehat")

@@ -22,6 +22,7 @@ from tests.journeys.people import PATIENCE, Person, fill_sections
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.needs("chromium")]
 PHONE, WIDE = (390, 844), (1280, 900)
 CODE = "PDK-PAUD"
+DOWNLOAD = "at => { const a = document.createElement('a'); a.href = at; a.download = ''; a.click(); }"
 
 
 def apply_by_hand(person: Person, folder: Path) -> Case:
@@ -138,9 +139,7 @@ def test_from_the_phone_to_a_verified_permit(person: Window, size: tuple[int, in
 
     applicant.open(f"/saya/berkas/{case.pk}/")
     with applicant.page.expect_download() as download:
-        applicant.page.evaluate(
-            f"() => {{ const a = document.createElement('a'); a.href = '/saya/berkas/{case.pk}/izin.pdf'; a.download = ''; a.click(); }}"
-        )
+        applicant.page.evaluate(DOWNLOAD, f"/saya/berkas/{case.pk}/izin.pdf")
     paper = tmp_path / "izin.pdf"
     download.value.save_as(paper)
     stranger = person("", size=size)
@@ -209,6 +208,14 @@ def test_a_returned_file_comes_back_item_by_item(person: Window, tmp_path: Path)
 def test_the_main_pages_work_without_script(person: Window) -> None:
     stranger = person("", scripts=False)
 
-    for path in ("/", "/izin/?q=sekolah+kecil", f"/izin/{CODE}/", "/lacak/", "/periksa/", "/bantuan/", "/akun/masuk/"):
+    for path in (
+        "/",
+        "/izin/?q=sekolah+kecil",
+        f"/izin/{CODE}/",
+        "/lacak/",
+        "/periksa/",
+        "/bantuan/",
+        "/akun/masuk/",
+    ):
         stranger.page.goto(stranger.origin + path)
         expect(stranger.page.get_by_role("heading", level=1)).to_be_visible()

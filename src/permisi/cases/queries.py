@@ -34,6 +34,7 @@ from permisi.regulation.queries import Principal
 QUARTER = timedelta(days=90)
 KEPT = 300  # seconds that public figures may be old
 
+
 def visible_to(who: Principal) -> QuerySet[Case]:
     """The files that this person may see, in every list, search, count, export and direct fetch.
 
@@ -66,7 +67,11 @@ def seen_case(who: Principal, case_id: UUID | str) -> Case:
 
 def seen_or_none(who: Principal, subject: str) -> Case | None:
     """The file that is this subject, if there is one and this person may see it."""
-    return visible_to(who).filter(pk=subject.removeprefix("case:")).first() if subject.startswith("case:") else None
+    return (
+        visible_to(who).filter(pk=subject.removeprefix("case:")).first()
+        if subject.startswith("case:")
+        else None
+    )
 
 
 def own_cases(who: Principal) -> QuerySet[Case]:

@@ -39,13 +39,6 @@ class NeverComplete(Refusal):
     status = 409
 
 
-class AlreadyDecided(Refusal):
-    """The file has its decision; it can be objected to, not repeated."""
-
-    sentence = "Berkas ini sudah diputus dengan nomor {number}."
-    status = 409
-
-
 class NotInTheLogYet(Refusal):
     """Sealing waits for the next checkpoint, so that the paper can carry its proof."""
 

@@ -16,7 +16,18 @@ from permisi.ground.act import act, current
 from permisi.ledger import queries, rules
 from permisi.ledger.errors import AlreadyForgotten, ClockIsReal, NoKey, TreeAltered
 from permisi.ledger.events import ClockSet, ContentForgotten, Event
-from permisi.ledger.models import Attempt, Birth, Checkpoint, Content, Entry, Leaf, Pending, Promise, SetClock, Tile
+from permisi.ledger.models import (
+    Attempt,
+    Birth,
+    Checkpoint,
+    Content,
+    Entry,
+    Leaf,
+    Pending,
+    Promise,
+    SetClock,
+    Tile,
+)
 
 SEQUENCER_LOCK = 7_215_001
 BATCH = 1024

@@ -13,7 +13,18 @@ from django.db import connection
 from permisi.ground import clock
 from permisi.ledger import rules
 from permisi.ledger.events import told
-from permisi.ledger.models import Attempt, Birth, Checkpoint, Content, Entry, Leaf, Pending, Promise, SetClock, Tile
+from permisi.ledger.models import (
+    Attempt,
+    Birth,
+    Checkpoint,
+    Content,
+    Entry,
+    Leaf,
+    Pending,
+    Promise,
+    SetClock,
+    Tile,
+)
 
 
 @dataclass(frozen=True, slots=True)

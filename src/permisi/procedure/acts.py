@@ -66,8 +66,8 @@ def open_row(run: Run, row: SopRow, *, due: date | None, by: Actor) -> Activity:
 def locked(activity_id: UUID | str, who: Principal, *, seen: int | None = None) -> Activity:
     """The open activity, locked, if it is this person's turn.
 
-    Raises ``AlreadyDone`` for a late click, ``NotYourTurn`` for somebody else's and the applicant's, ``HeldByAnother`` when a
-    colleague took it, ``StalePage`` when the page is older than the row.
+    Raises ``AlreadyDone`` for a late click, ``NotYourTurn`` for somebody else's and the applicant's,
+    ``HeldByAnother`` when a colleague took it, ``StalePage`` when the page is older than the row.
     """
     activity = Activity.objects.select_for_update(of=("self",)).filter(pk=activity_id).first()
     if activity is None:

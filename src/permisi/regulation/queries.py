@@ -266,7 +266,12 @@ def parameter(name: str, on: date) -> Any:
 
 def grounded(name: str, on: date) -> tuple[Any, str]:
     """A legal number or sentence with the instrument it rests on; raises ``ParameterMissing``."""
-    row = Parameter.objects.filter(_in_force(on), name=name).select_related("instrument").order_by("-start").first()
+    row = (
+        Parameter.objects.filter(_in_force(on), name=name)
+        .select_related("instrument")
+        .order_by("-start")
+        .first()
+    )
     if row is None:
         raise ParameterMissing(name=name, on=on)
     return row.value, row.instrument.cited if row.instrument else ""

@@ -11,7 +11,7 @@ from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition
 from permisi.decisions.acts.recommending import require_grantable
 from permisi.decisions.acts.turn import turn
-from permisi.decisions.errors import AlreadyDecided, ReasonsMissing
+from permisi.decisions.errors import ReasonsMissing
 from permisi.decisions.events import DecisionDrafted, DraftPassed, DraftSentBack
 from permisi.decisions.models import Decision
 from permisi.decisions.rules import Outcome, require_reasons
@@ -42,7 +42,7 @@ def draft_decision(
     """Draft, or redraft, the decision.
 
     Raises ``ReasonsMissing`` for a rejection without reasons, what ``require_grantable`` raises for a grant,
-    ``WordsCannotBePrinted``, ``AlreadyDecided``.
+    ``WordsCannotBePrinted``.
     """
     activity, case, by = turn(activity_id, Task.DRAFT, who=who, seen=seen)
     definition = cases.definition_of(case)
@@ -50,8 +50,6 @@ def draft_decision(
     if who.account is None:
         raise NotYourTurn()
     decision = Decision.objects.select_for_update(of=("self",)).filter(case=case).first()
-    if decision is not None and decision.state != "draft":
-        raise AlreadyDecided(number=decision.number)
     if decision is None:
         decision = Decision(case=case, code=new_code(CODE_LENGTH), drafted_by=who.account, **facts)
         decision.save(force_insert=True)

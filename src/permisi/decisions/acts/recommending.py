@@ -10,7 +10,7 @@ from permisi.cases.acts import advance
 from permisi.cases.models import Case
 from permisi.decisions.acts.turn import turn
 from permisi.decisions.errors import AgainstRecommendation, NeverComplete, ReasonsMissing
-from permisi.decisions.events import Recommended, RecommendationDrafted, RecommendationSentBack, VisitRecorded
+from permisi.decisions.events import RecommendationDrafted, RecommendationSentBack, Recommended, VisitRecorded
 from permisi.decisions.models import Recommendation, Visit
 from permisi.decisions.rules import Verdict, VisitReport, require_opinion, require_visit
 from permisi.ground import clock
@@ -86,7 +86,10 @@ class Opinion:
 def draft_recommendation(
     activity_id: UUID | str, opinion: Opinion, *, seen: int | None = None, who: Principal
 ) -> Recommendation:
-    """Draft, or redraft, the recommendation. Raises ``ReasonsMissing``, ``ConditionsMissing``, ``WordsCannotBePrinted``."""
+    """Draft, or redraft, the recommendation.
+
+    Raises ``ReasonsMissing``, ``ConditionsMissing``, ``WordsCannotBePrinted``.
+    """
     activity, case, by = turn(activity_id, Task.DRAFT_RECOMMENDATION, who=who, seen=seen)
     definition = cases.definition_of(case)
     conditions = [text.strip() for text in opinion.conditions if text.strip()]

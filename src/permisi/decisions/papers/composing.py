@@ -172,7 +172,7 @@ def grant(matter: Matter, ruling: Ruling, office: Office) -> contents.Decision:
     return contents.Decision(
         **_head(matter, ruling, office, about),
         considering=(
-            f"bahwa {applicant} mengajukan permohonan {definition.name}, {definition.variant(matter.variant).name.lower()}",
+            f"bahwa {applicant} mengajukan permohonan {definition.name}, {_variant(matter)}",
             f"bahwa permohonan tersebut {_completeness(matter)} dan telah memperoleh rekomendasi teknis",
             "bahwa berdasarkan pertimbangan tersebut, izin perlu ditetapkan dengan keputusan",
         ),
@@ -180,6 +180,10 @@ def grant(matter: Matter, ruling: Ruling, office: Office) -> contents.Decision:
         stipulating=f"KEPUTUSAN TENTANG {' '.join(about)}.",
         dicta=tuple(dicta),
     )
+
+
+def _variant(matter: Matter) -> str:
+    return matter.definition.variant(matter.variant).name.lower()
 
 
 def _completeness(matter: Matter) -> str:

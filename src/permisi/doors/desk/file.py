@@ -53,7 +53,7 @@ def turn_of(who: Principal, activity_id: UUID) -> tuple[Activity, Case]:
 
 def seen_version(text: str | None) -> int:
     """The version that the page showed; 0, which no row has, where a page does not say."""
-    return int(text) if text and text.isdigit() and len(text) < 9 else 0
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 
 @require_POST

@@ -110,7 +110,11 @@ class OpinionForm(TurnForm):
     reasons = forms.MultipleChoiceField(label="Alasan", widget=ManyCards, required=False)
     words = forms.CharField(label="Penjelasan", widget=TextBox(rows=4), required=False, max_length=LONG)
     conditions = forms.CharField(
-        label="Syarat", help_text="Satu syarat pada setiap baris.", widget=TextBox(rows=3), required=False
+        label="Syarat",
+        help_text="Satu syarat pada setiap baris.",
+        widget=TextBox(rows=3),
+        required=False,
+        max_length=LONG,
     )
 
     def ask(self, case: Case, definition: Definition) -> None:

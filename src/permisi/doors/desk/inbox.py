@@ -4,6 +4,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -89,8 +90,10 @@ def _box(name: str) -> Box:
 
 def _after(request: HttpRequest) -> str:
     """The activity with which the last page ended; anything else than an identity is passed over."""
-    typed = request.GET.get("sesudah", "")
-    return typed if len(typed) == 36 and typed.replace("-", "").isalnum() and typed.count("-") == 4 else ""
+    try:
+        return str(UUID(request.GET.get("sesudah", "")))
+    except ValueError:
+        return ""
 
 
 def _counters(who: Principal, current: Box) -> list[Link]:

@@ -13,13 +13,19 @@ TEXT = "text/plain; charset=utf-8"
 
 
 def _answer(content: bytes | str, *, kind: str, keep: str) -> HttpResponse:
-    return HttpResponse(content, content_type=kind, headers={"Cache-Control": keep, "Access-Control-Allow-Origin": "*"})
+    return HttpResponse(
+        content, content_type=kind, headers={"Cache-Control": keep, "Access-Control-Allow-Origin": "*"}
+    )
 
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What the log is, in words, with its latest size."""
-    return render(request, "oversight/log.html", {"latest": queries.latest_checkpoint(), "keys": queries.verifier_keys()})
+    return render(
+        request,
+        "oversight/log.html",
+        {"latest": queries.latest_checkpoint(), "keys": queries.verifier_keys()},
+    )
 
 
 @require_safe

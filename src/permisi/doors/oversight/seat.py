@@ -26,16 +26,20 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def entries(request: HttpRequest) -> HttpResponse:
     """The ledger, newest first, one page."""
-    before = request.GET.get("sebelum", "")
-    found = log.newest(before=int(before) if before.isdigit() else None, limit=PAGE)
+    found = log.newest(before=_before(request), limit=PAGE)
     return render(request, "oversight/entries.html", {"entries": found, "more": len(found) == PAGE})
+
+
+def _before(request: HttpRequest) -> int | None:
+    """The line with which the last page ended; anything else than a number is passed over."""
+    text = request.GET.get("sebelum", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 @require_safe
 def attempts(request: HttpRequest) -> HttpResponse:
     """What was refused and what was looked at, newest first."""
-    before = request.GET.get("sebelum", "")
-    found = log.newest_attempts(before=int(before) if before.isdigit() else None, limit=PAGE)
+    found = log.newest_attempts(before=_before(request), limit=PAGE)
     return render(request, "oversight/attempts.html", {"attempts": found, "more": len(found) == PAGE})
 
 

@@ -93,7 +93,9 @@ class Demo:
 
     def prepare(self) -> None:
         """Keys, database, tables, city and sample files; of the last three only what is new or changed."""
-        due = [load for load in self._loads() if state.loaded(self.site.state).get(load.what) != load.made_from]
+        due = [
+            load for load in self._loads() if state.loaded(self.site.state).get(load.what) != load.made_from
+        ]
         self.progress.total = 3 + len(due)
         with self.progress.step("Menyiapkan kunci dan folder"):
             keys.make_keys(self.site.state, city=self.site.city)

@@ -233,7 +233,7 @@ class Story:
             place=str(self.case.answers.get("alamat", "")),
             present=f"Tim teknis dan {self.case.applicant_name}",
             results={line.key: "tidak" if line.key in bad else "sesuai" for line in lines},
-            notes={key: told["kata"] for key in bad},
+            notes=dict.fromkeys(bad, told["kata"]),
             summary=told["kata"],
         )
 
