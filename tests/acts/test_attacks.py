@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, IntegrityError, ProgrammingError, connection, transaction
 
 from permisi.cases import acts as cases
 from permisi.cases import queries
@@ -25,8 +25,11 @@ from permisi.cases.models import Case, Document
 from permisi.decisions import acts
 from permisi.decisions.errors import NeverComplete, PaperNotFound
 from permisi.decisions.rules import Outcome, Verdict
+from permisi.ground import clock
 from permisi.ground.refusal import Refusal
+from permisi.ledger import acts as ledger
 from permisi.ledger import queries as entries
+from permisi.ledger.errors import ClockIsReal
 from permisi.ledger.rules import Actor
 from permisi.procedure import acts as procedure
 from permisi.procedure.errors import NotYourTurn
@@ -283,13 +286,14 @@ def test_a_series_begins_anew_with_the_year() -> None:
 
 def at_once(*work: Callable[[], object]) -> list[BaseException | None]:
     """Each in a thread and a transaction of its own, started together; what each raised."""
-    gate, raised = threading.Barrier(len(work)), [None] * len(work)
+    gate = threading.Barrier(len(work))
+    raised: list[BaseException | None] = [None] * len(work)
 
     def one(nth: int) -> None:
         try:
             gate.wait()
             work[nth]()
-        except Exception as wrong:
+        except (Refusal, DatabaseError) as wrong:
             raised[nth] = wrong
         finally:
             connection.close()
@@ -340,3 +344,38 @@ def test_the_database_looks_at_its_own_tables_only() -> None:
 
         assert loose == []
         assert cursor.fetchone() == (False,)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TEMP TABLE ledger_birth (kind text)",
+        "SELECT setval('ledger_entry_id_seq', 1)",
+        "SET ROLE permisi_owner",
+        "DELETE FROM procedure_hand",
+        "UPDATE procedure_hand SET person = gen_random_uuid()",
+        "UPDATE ledger_promise SET text = ''",
+        "DELETE FROM ledger_attempt",
+        "DELETE FROM django_migrations",
+        "INSERT INTO ledger_pending SELECT id FROM ledger_entry",
+    ],
+)
+def test_the_web_role_cannot_help_itself(statement: str) -> None:
+    make.filed()
+
+    with (
+        pytest.raises((ProgrammingError, IntegrityError)),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
+
+
+@pytest.mark.django_db
+def test_the_clock_of_a_real_database_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entries, "is_marked", lambda: False)
+
+    for attempt in (lambda: ledger.set_clock(clock.now(), by=BY), lambda: ledger.reset_clock(by=BY)):
+        with pytest.raises(ClockIsReal):
+            attempt()

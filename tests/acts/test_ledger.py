@@ -221,3 +221,12 @@ def test_every_event_tells_itself_from_its_payload(kind: str) -> None:
 
     assert told(kind, payload)
     assert told(kind, payload) != kind
+
+
+def test_an_entry_that_was_taken_off_the_queue_is_counted_as_lost() -> None:
+    entry = note()
+    Pending.objects.filter(entry=entry).delete()
+
+    acts.sequence()
+
+    assert queries.state().lost == 1

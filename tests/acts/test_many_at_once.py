@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from config.jobs import with_a_fresh_connection, worker_app
 from permisi.cases import acts
@@ -103,3 +104,25 @@ def test_a_job_deferred_in_a_worker_vanishes_with_its_transaction() -> None:
 
     assert broken.is_set()
     assert not ran
+
+
+def test_a_job_that_a_killed_worker_left_is_taken_up_again() -> None:
+    app.configure_task("uji.quiet", queue="uji").defer()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 hour') RETURNING id"
+        )
+        (dead,) = cursor.fetchone()
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s", [dead])
+    app.configure_task("config.take_up", queue="uji").defer(timestamp=0)
+
+    asyncio.run(drained())
+    asyncio.run(drained())
+
+    ended = ProcrastinateJob.objects.filter(queue_name="uji").values_list("status", flat=True)
+    assert list(ended) == ["succeeded", "succeeded"]
+
+
+@app.task(name="uji.quiet")
+def quiet() -> None:
+    """Does nothing, so that its end can be seen."""

@@ -15,7 +15,7 @@ from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import asked_fields, needed_documents
 from permisi.decisions import queries as decisions
 from permisi.procedure import queries as procedure
-from tests import make
+from tests import make, uploads
 from tests.journeys.conftest import Window
 from tests.journeys.people import PATIENCE, Person, fill_sections
 
@@ -192,7 +192,7 @@ def test_a_returned_file_comes_back_item_by_item(person: Window, tmp_path: Path)
     applicant.sees("Rekening")
     (finding,) = cases.findings_of(case, states=("returned",))
     file = tmp_path / "rekening.pdf"
-    file.write_bytes(make.bytes_of("pdf"))
+    file.write_bytes(uploads.pdf(2))
     applicant.open(f"/saya/berkas/{case.pk}/perbaikan/{finding.pk}/")
     applicant.page.locator("input[type=file]").last.set_input_files(file)
     applicant.page.locator("main form button").first.click()
@@ -219,3 +219,15 @@ def test_the_main_pages_work_without_script(person: Window) -> None:
     ):
         stranger.page.goto(stranger.origin + path)
         expect(stranger.page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_the_first_visit_is_small_and_asks_nobody_else(person: Window) -> None:
+    stranger = person("")
+    sizes: dict[str, int] = {}
+    stranger.page.on("response", lambda answer: sizes.setdefault(answer.url, len(answer.body())))
+
+    for path in ("/", f"/izin/{CODE}/"):
+        stranger.page.goto(stranger.origin + path, wait_until="networkidle")
+
+    assert [url for url in sizes if not url.startswith(stranger.origin)] == []
+    assert sum(sizes.values()) <= 200_000, sizes

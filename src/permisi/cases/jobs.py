@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Jobs of this room: the law's own act at the end of the completeness check."""
 
+import logging
+
 from procrastinate.contrib.django import app
 
 from permisi.cases import queries
 from permisi.cases.acts import deem_complete
 from permisi.cases.errors import NotDueYet
 from permisi.regulation import queries as regulation
+
+log = logging.getLogger("permisi.worker")
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -18,3 +22,5 @@ def deem_overdue_complete(timestamp: int) -> None:
             deem_complete(case_id)
         except NotDueYet:
             continue
+        except Exception:  # one bad file must not hold up the others
+            log.exception("deem_complete")

@@ -238,7 +238,7 @@ def with_cases(who: Principal, activities: list[Activity]) -> list[Turn]:
 
 def found(who: Principal, words: str, *, limit: int = 50) -> list[Case]:
     """Search over everything one may see: number, name, object, NIK."""
-    text = words.strip()
+    text = words.replace("\0", "").strip()
     rows = visible_to(who).filter(number__isnull=False)
     if text.isdigit() and len(text) == 16:
         rows = rows.filter(nik_index=vault().index(text))

@@ -128,6 +128,15 @@ class DecisionIssued(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class IssuedBefore(Event):
+    """A second sealer came to a paper that was issued already; nothing changed and nobody is told again."""
+
+    kind: ClassVar[str] = "decisions.issued_before"
+    sentence: ClassVar[str] = "Naskah nomor {decision} sudah terbit; penyegelan kedua tidak mengubah apa pun."
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaperReceived(Event):
     """The applicant received the paper; from then on it is in force."""
 

@@ -86,7 +86,8 @@ def messages_about(entry_ids: list[int]) -> list[Message]:
 def caught(search: str = "") -> list[Caught]:
     """The newest messages that a marked database kept, optionally only those to a contact."""
     rows = Caught.objects.order_by("-id")
-    if search.strip():
-        tidy = tidy_contact(search)
-        rows = rows.filter(Q(to=tidy) if tidy else Q(to__icontains=search.strip()))
+    words = search.replace("\0", "").strip()
+    if words:
+        tidy = tidy_contact(words)
+        rows = rows.filter(Q(to=tidy) if tidy else Q(to__icontains=words))
     return list(rows[:NEWEST])

@@ -161,16 +161,22 @@ class State:
     signed_at: datetime | None
     waiting: int
     late: int
+    lost: int
 
 
 def state() -> State:
-    """How the log stands now; ``late`` counts entries that wait longer than a minute."""
+    """How the log stands now.
+
+    ``late`` counts entries that wait longer than a minute; ``lost`` those that neither wait nor have an index,
+    which cannot come about by itself.
+    """
     latest = latest_checkpoint()
     return State(
         size=latest.size if latest else 0,
         signed_at=latest.at if latest else None,
         waiting=Pending.objects.count(),
         late=waiting(timedelta(minutes=1)),
+        lost=Entry.objects.filter(pending__isnull=True, leaf__isnull=True).count(),
     )
 
 

@@ -57,7 +57,7 @@ class Answer(forms.Field):
         if why and self.question.kind is FieldKind.DATE and answer:
             _read_boxes(value)
         if why:
-            raise ValidationError(self._named(why) if answer else why)
+            raise ValidationError(why if answer in ("", None) else self._named(why))
         return answer
 
     def _named(self, why: str) -> str:

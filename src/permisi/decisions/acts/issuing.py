@@ -15,7 +15,7 @@ from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.decisions import queries, signers
 from permisi.decisions.errors import NotInTheLogYet, PaperNotFound
-from permisi.decisions.events import DecisionIssued, PaperReceived, SealingFailed
+from permisi.decisions.events import DecisionIssued, IssuedBefore, PaperReceived, SealingFailed
 from permisi.decisions.models import Decision
 from permisi.decisions.papers.assembly import PROOF, assemble, printed, stationery
 from permisi.decisions.papers.contents import Frozen
@@ -100,17 +100,17 @@ def note_trouble(decision_id: UUID | str, trouble: str) -> None:
 def issue(decision_id: UUID | str, sha256: str, *, approved_entry: int) -> Decision:
     """Issue the sealed paper: hash kept, permit in the register, file at its end. A second call changes nothing."""
     decision = Decision.locked(decision_id)
+    if decision.state == "issued":
+        record(IssuedBefore(decision=decision.number or ""), about=decision, by=BY)
+        return decision
     case = Case.objects.get(pk=decision.case_id)
     event = DecisionIssued(
         case=str(case.pk),
         number=case.number or "",
         decision=decision.number or "",
         verdict=decision.verdict,
-        sha256=decision.sha256 or sha256,
+        sha256=sha256,
     )
-    if decision.state == "issued":
-        record(event, about=decision, by=BY)
-        return decision
     decision.change(
         state="issued", sha256=sha256, sealed_at=clock.now(), approved_entry=approved_entry, seal_trouble=""
     )

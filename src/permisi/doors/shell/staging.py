@@ -49,7 +49,6 @@ class Invented:
     name: str
     contact: str
     role: str
-    door: str
 
 
 def invented(folder: Path) -> Iterator[tuple[Invented, list[dict[str, Any]]]]:
@@ -61,9 +60,16 @@ def invented(folder: Path) -> Iterator[tuple[Invented, list[dict[str, Any]]]]:
             name=row["nama"],
             contact=row.get("surel") or row["telepon"],
             role=row["peran"],
-            door="/meja/" if placed else "/saya/",
         )
         yield person, placed
+
+
+def door_of(account: Account) -> str:
+    """The page on which this person's work begins."""
+    who = law.principal(account)
+    return next(
+        (f"/{door}/" for door in ("meja", "pengawasan") if door in who.doors), "/" if who.held else "/saya/"
+    )
 
 
 def load_people(folder: Path, *, say: Say) -> dict[str, Account]:

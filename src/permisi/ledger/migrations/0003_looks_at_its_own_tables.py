@@ -13,6 +13,7 @@ BEGIN
   END LOOP;
   EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
 END $$;
+REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM permisi_web;
 """
 
 

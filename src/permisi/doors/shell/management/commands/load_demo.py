@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from permisi.doors.shell.staging import invented, load_people, load_stories
+from permisi.doors.shell.staging import door_of, invented, load_people, load_stories
 from permisi.ledger import queries as ledger
 
 
@@ -24,7 +24,12 @@ class Command(BaseCommand):
         load_stories(folder, accounts, say=self.stdout.write)
         if settings.PERMISI_ACCOUNTS_FILE:
             rows = [
-                {"name": one.name, "role": one.role, "login": one.contact, "where": one.door}
+                {
+                    "name": one.name,
+                    "role": one.role,
+                    "login": one.contact,
+                    "where": door_of(accounts[one.key]),
+                }
                 for one, _ in invented(folder)
             ]
             Path(settings.PERMISI_ACCOUNTS_FILE).write_text(json.dumps(rows, ensure_ascii=False, indent=1))
