@@ -81,7 +81,7 @@ def test_a_public_page_says_that_this_database_is_a_rehearsal(client: Client, ur
 def test_promise_legal_limit_and_silence_stand_as_three_lines(client: Client) -> None:
     shown = page(client, PERMIT)
 
-    for label in ("Janji dinas", "Batas hukum", "Bila tidak dijawab"):
+    for label in ("Janji layanan", "Batas hukum", "Dasar dikabulkan"):
         assert shown.count(f"<dt>{label}</dt>") == 1
     assert "10 hari kerja sejak berkas dinyatakan lengkap" in shown
     assert "Pasal 53 ayat (2) UU 30/2014. Paling ketat dari 3 calon, belum dipilih Bagian Hukum." in shown

@@ -3,6 +3,7 @@
 
 import ast
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from permisi.ledger.models import Recorded
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "permisi"
+for _path in sorted(SOURCE.rglob("errors.py")):
+    import_module(".".join(_path.relative_to(SOURCE.parent).with_suffix("").parts))
 WRITES = {
     "save",
     "create",

@@ -17,7 +17,7 @@ from permisi.procedure.rules.sop import APPLICANT, Sop, SopRow
 NAMES = {
     LimitKind.JANJI: "Janji layanan",
     LimitKind.BATAS_HUKUM: "Batas hukum",
-    LimitKind.DASAR_DIKABULKAN: "Dikabulkan bila lewat waktu",
+    LimitKind.DASAR_DIKABULKAN: "Dasar dikabulkan",
 }
 UNITS = {Unit.HARI_KERJA: "hari kerja", Unit.HARI: "hari"}
 SINCE = {

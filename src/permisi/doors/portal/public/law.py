@@ -14,9 +14,9 @@ from permisi.regulation.rules.authority import in_charge
 from permisi.regulation.rules.office import Capacity
 
 LABELS = {
-    LimitKind.JANJI: "Janji dinas",
+    LimitKind.JANJI: "Janji layanan",
     LimitKind.BATAS_HUKUM: "Batas hukum",
-    LimitKind.DASAR_DIKABULKAN: "Bila tidak dijawab",
+    LimitKind.DASAR_DIKABULKAN: "Dasar dikabulkan",
 }
 UNDECIDED = "Paling ketat dari {count} calon, belum dipilih Bagian Hukum."
 NO_LIMIT = {
