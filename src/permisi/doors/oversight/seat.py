@@ -5,12 +5,14 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from permisi.cases import queries as cases
 from permisi.decisions import queries as decisions
 from permisi.ledger import acts as ledger
 from permisi.ledger import queries as log
+from permisi.parts.shapes import Link
 from permisi.procedure import queries as procedure
 
 PAGE = 50
@@ -20,7 +22,13 @@ PAGE = 50
 def home(request: HttpRequest) -> HttpResponse:
     """Files that are late now, and how the log stands."""
     late = cases.late(request.principal, limit=PAGE)  # type: ignore[attr-defined]  # set by config.middleware
-    return render(request, "oversight/home.html", {"late": late, "state": log.state()})
+    state = log.state()
+    ways = [
+        Link(reverse("pengawasan:catatan"), "Catatan", count=state.size),
+        Link(reverse("pengawasan:upaya"), "Upaya dan pembacaan"),
+        Link(reverse("ledger:tentang"), "Buku besar"),
+    ]
+    return render(request, "oversight/home.html", {"late": late, "state": state, "ways": ways})
 
 
 @require_safe

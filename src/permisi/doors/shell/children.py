@@ -86,6 +86,7 @@ def run_step(
     Raises:
         StepFailed: it ended with an error.
     """
+    rotate(log)
     with open_log(log) as complaints:
         process = subprocess.Popen(
             list(command),
