@@ -47,8 +47,12 @@ class Visitors:
             raise RuntimeError(f"{address}: {answer.status_code}")
 
     def queries(self, person: str, address: str) -> int:
-        """How many queries the page asks once it is warm."""
+        """How many queries the page asks once it is warm: the least of three, since legal records are kept for
+        a few seconds and one of the visits may be the one that reads them anew."""
         self.open(person, address)
+        return min(self._asked(person, address) for _ in range(3))
+
+    def _asked(self, person: str, address: str) -> int:
         with CaptureQueriesContext(connection) as asked:
             self.open(person, address)
         return len(asked)
