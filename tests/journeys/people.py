@@ -114,6 +114,22 @@ def code_sent_to(contact: str) -> str:
     raise AssertionError(f"no code came to {contact}")
 
 
+def message_about(number: str) -> str:
+    """The first message that the worker sent about a file."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT body FROM dispatch_caught WHERE body LIKE %s ORDER BY id LIMIT 1", [f"%{number}%"]
+            )
+            row = cursor.fetchone()
+        if row:
+            said: str = row[0]
+            return said
+        time.sleep(0.5)
+    raise AssertionError(f"nobody was told about {number}")
+
+
 def window(browser: Browser, key: str, origin: str, *, size: tuple[int, int], scripts: bool = True) -> Person:
     """A fresh window for a person; faults of the policy and of scripts are collected."""
     context = browser.new_context(

@@ -17,7 +17,7 @@ from permisi.decisions import queries as decisions
 from permisi.procedure import queries as procedure
 from tests import make, uploads
 from tests.journeys.conftest import Window
-from tests.journeys.people import PATIENCE, Person, fill_sections
+from tests.journeys.people import PATIENCE, Person, fill_sections, message_about
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.needs("chromium")]
 PHONE, WIDE = (390, 844), (1280, 900)
@@ -117,6 +117,7 @@ def test_from_the_phone_to_a_verified_permit(person: Window, size: tuple[int, in
     applicant = person("bunga", size=size)
     case = apply_by_hand(applicant, tmp_path)
     assert case.number
+    assert "/saya/berkas/" in message_about(case.number)
 
     for key, words in (("rini", "Teruskan"), ("sari", "Teruskan"), ("wulan", "Nyatakan lengkap")):
         officer = person(key, size=size)
