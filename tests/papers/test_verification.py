@@ -4,6 +4,7 @@
 import hashlib
 import random
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,30 @@ def test_a_change_inside_the_signature_itself_is_seen(paper: Paper, key: Key, ro
             unseen.append((at, digit))
 
     assert unseen == []
+
+
+@pytest.mark.needs("pdfsig")
+@pytest.mark.prove("tamper", n=300)
+def test_a_foreign_program_sees_any_change_outside_the_signature(
+    paper: Paper, rounds: int, tmp_path: Path
+) -> None:
+    chance, unseen, file = random.Random(20261125), [], tmp_path / "changed.pdf"
+    hole = re.search(rb"/Contents <[0-9A-Fa-f]{1000,}>", paper.pdf)
+    assert hole is not None
+    signed = [at for at in range(len(paper.pdf)) if not hole.start() <= at < hole.end()]
+    for _ in range(rounds):
+        at, by = chance.choice(signed), chance.randrange(1, 256)
+        file.write_bytes(paper.pdf[:at] + bytes([paper.pdf[at] ^ by]) + paper.pdf[at + 1 :])
+        if says_whole(file):
+            unseen.append((at, by))
+
+    assert unseen == []
+
+
+def says_whole(file: Path) -> bool:
+    """Whether the foreign program finds a valid signature over the whole document."""
+    done = subprocess.run(["pdfsig", file], capture_output=True, check=False, timeout=20)
+    return b"Signature is Valid" in done.stdout and b"Total document signed" in done.stdout
 
 
 @pytest.mark.needs("pdfsig")
