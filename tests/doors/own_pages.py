@@ -62,6 +62,7 @@ def version(markup: str) -> str:
 def cost(client: Client, url: str) -> int:
     """How many queries the page takes when nothing is remembered."""
     cache.clear()
+    make.fresh_clock()
     with CaptureQueriesContext(connection) as asked:
         page(client, url)
     return len(asked)

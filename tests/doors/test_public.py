@@ -154,6 +154,7 @@ def test_the_page_asks_the_database_the_same_however_many_files_there_are(client
 def queries_of(client: Client, url: str) -> int:
     """How many questions a page costs when nothing is remembered."""
     cache.clear()
+    make.fresh_clock()
     with CaptureQueriesContext(connection) as asked:
         page(client, url)
     return len(asked)

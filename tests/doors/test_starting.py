@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a start makes and checks: keys, folders, ports, children."""
 
+import argparse
 import socket
 import subprocess
 import time
@@ -104,6 +105,12 @@ def test_a_busy_port_is_named_with_a_free_one() -> None:
 
         with pytest.raises(PortBusy, match=rf"Port {port} .* --port \d+"):
             address.check_port("127.0.0.1", port)
+
+
+@pytest.mark.parametrize("text", ["0", "65536", "80999", "web"])
+def test_a_number_that_is_no_port_is_not_tried(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="1 to 65535"):
+        address.port_number(text)
 
 
 def test_a_phone_on_the_same_network_gets_an_address_it_can_reach() -> None:

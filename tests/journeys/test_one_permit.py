@@ -49,6 +49,20 @@ def apply_by_hand(person: Person, folder: Path) -> Case:
     return Case.objects.get(pk=case_id)
 
 
+def go_back_and_file_again(person: Person, case: Case) -> None:
+    """The back button leads to a page that files nothing a second time."""
+    person.page.go_back()
+    person.page.wait_for_load_state()
+    again = person.page.get_by_role("button", name="Ajukan permohonan")
+    if again.count():
+        person.page.locator("input[name=benar]").check()
+        again.click()
+        person.page.wait_for_load_state()
+    person.look()
+    expect(person.page.locator("body")).to_contain_text(case.number or "")
+    assert Case.objects.filter(account=case.account, number__isnull=False).count() == 1
+
+
 def upload_all(person: Person, case_id: str, needed: list[Any], folder: Path) -> None:
     """Each document, as a PDF or as a photo."""
     for one in needed:
@@ -118,6 +132,7 @@ def test_from_the_phone_to_a_verified_permit(person: Window, size: tuple[int, in
     case = apply_by_hand(applicant, tmp_path)
     assert case.number
     assert "/saya/berkas/" in message_about(case.number)
+    go_back_and_file_again(applicant, case)
 
     for key, words in (("rini", "Teruskan"), ("sari", "Teruskan"), ("wulan", "Nyatakan lengkap")):
         officer = person(key, size=size)

@@ -5,6 +5,7 @@ import errno
 import os
 import socket
 import time
+from argparse import ArgumentTypeError
 from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlsplit
 
@@ -12,6 +13,13 @@ from permisi.doors.shell.errors import AddressUnknown, PortBusy, PortForbidden
 
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 -- only the operator chooses these
 HIGHEST = 65_535
+
+
+def port_number(text: str) -> int:
+    """A port as the operator types it; ``ArgumentTypeError`` where no server can listen."""
+    if not text.isdecimal() or not 1 <= int(text) <= HIGHEST:
+        raise ArgumentTypeError(f"a port is a number from 1 to {HIGHEST}")
+    return int(text)
 
 
 def check_port(host: str, port: int, *, patience: float = 0) -> None:

@@ -28,7 +28,8 @@ COMES_BACK = ["--respawn-failed-workers", "--workers-kill-timeout", "5"]
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the operator may say."""
-    parser.add_argument("--port", type=int, default=8000, help="where the web server listens (default 8000)")
+    port = address.port_number
+    parser.add_argument("--port", type=port, default=8000, help="where the web server listens (default 8000)")
     parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 lets phones on the same network in")
     parser.add_argument(
         "--state", default="", metavar="DIR", help="folder for database, keys, files and logs"
