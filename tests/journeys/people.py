@@ -137,7 +137,7 @@ def window(browser: Browser, key: str, origin: str, *, size: tuple[int, int], sc
     )
     page = context.new_page()
     person = Person(key, page, origin)
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(40_000)
     page.on("pageerror", lambda fault: person.faults.append(f"script: {fault}"))
     page.on("console", lambda said: person.faults.append(said.text) if _blocked(said.text) else None)
     return person

@@ -56,8 +56,8 @@ def go_back_and_file_again(person: Person, case: Case) -> None:
     again = person.page.get_by_role("button", name="Ajukan permohonan")
     if again.count():
         person.page.locator("input[name=benar]").check()
-        again.click()
-        person.page.wait_for_load_state()
+        with person.page.expect_navigation():
+            again.click()
     person.look()
     expect(person.page.locator("body")).to_contain_text(case.number or "")
     assert Case.objects.filter(account=case.account, number__isnull=False).count() == 1
