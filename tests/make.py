@@ -14,6 +14,7 @@ from typing import Any
 from django.conf import settings
 
 from config.start import shift
+from permisi.cases import acts
 from permisi.cases.acts.filing import Arrived
 from permisi.cases.intake import store
 from permisi.cases.models import Case
@@ -166,6 +167,18 @@ def returned(**told: Any) -> Case:
 def issued(**told: Any) -> Case:
     """A file whose permit is issued and sealed."""
     return at("terima", **told)
+
+
+def extended(number: str, *, by: str = "bunga") -> Case:
+    """A file whose permit extends the one of that number, issued and sealed."""
+    mine = story(by=by, varian="perpanjangan", answers={"nomor_izin_lama": number})
+    mine.fill(who(by))
+    assert mine.case is not None
+    acts.add_document(mine.case.pk, "izin_lama", pdf(), who=who(by))
+    acts.submit(mine.case.pk, who=who(by))
+    for row in list(HANDS)[1:-1]:
+        mine.step({"baris": row, "hasil": OUTCOMES.get(row, "")}, who(HANDS[row]))
+    return _fresh(mine)
 
 
 def rejected(**told: Any) -> Case:

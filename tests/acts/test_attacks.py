@@ -12,12 +12,12 @@ from django.db import DatabaseError, IntegrityError, ProgrammingError, connectio
 from permisi.cases import acts as cases
 from permisi.cases import queries
 from permisi.cases.errors import (
+    EarlierPermitBusy,
     FileIncomplete,
     NoSuchCase,
     NotReturned,
     NotReturnedBefore,
     OwnFile,
-    PermitToExtendUnknown,
     UnknownItem,
     WordsCannotBePrinted,
 )
@@ -193,7 +193,7 @@ def test_a_correction_without_the_returned_document_is_not_sent() -> None:
 
 
 @pytest.mark.django_db
-def test_an_extension_is_not_corrected_to_a_permit_that_nobody_issued() -> None:
+def test_an_extension_is_not_corrected_to_a_permit_that_another_file_acts_on() -> None:
     earlier = make.issued().decisions.get().number
     case = make.draft(varian="perpanjangan", answers={"nomor_izin_lama": earlier})
     cases.add_document(case.pk, "izin_lama", make.pdf(), who=make.who("bunga"))
@@ -203,9 +203,12 @@ def test_an_extension_is_not_corrected_to_a_permit_that_nobody_issued() -> None:
     wulan = make.who("wulan")
     cases.note_finding(make.turn(case).pk, "nomor_izin_lama", "tidak_terbaca", words="Lain.", who=wulan)
     cases.return_to_applicant(make.turn(case).pk, who=wulan)
-    answer(case, nomor_izin_lama="PALSU-1")
+    other = make.draft(varian="perpanjangan", answers={"nomor_izin_lama": "421.9/LAIN"}, by="jaka")
+    cases.add_document(other.pk, "izin_lama", make.pdf(), who=make.who("jaka"))
+    cases.submit(other.pk, who=make.who("jaka"))
+    answer(case, nomor_izin_lama="421.9/LAIN")
 
-    with pytest.raises(PermitToExtendUnknown):
+    with pytest.raises(EarlierPermitBusy):
         cases.send_correction(case.pk, who=make.who("bunga"))
 
 

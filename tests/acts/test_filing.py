@@ -6,13 +6,15 @@ import pytest
 from permisi.cases import acts, queries
 from permisi.cases.errors import (
     AlreadyFiled,
+    EarlierPermitBusy,
+    EarlierPermitGone,
     FileIncomplete,
     NoSuchCase,
     NotADraft,
-    PermitToExtendUnknown,
     UnknownItem,
     WordsCannotBePrinted,
 )
+from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.catalogue import acts as catalogue
 from permisi.catalogue.errors import NoSuchType, TypeClosed
@@ -116,12 +118,36 @@ def test_a_pdf_takes_the_place_of_photos_and_photos_queue_up() -> None:
     assert [one.kind for one in queries.documents_of(case)["ktp_pendiri"]] == ["pdf"]
 
 
-def test_an_extension_of_an_unknown_permit_is_refused() -> None:
-    case = make.draft(varian="perpanjangan", answers={"nomor_izin_lama": "421.9/TIDAK-ADA"})
-    acts.add_document(case.pk, "izin_lama", make.pdf(), who=make.who("bunga"))
+def extension_of(number: str, by: str = "bunga") -> Case:
+    case = make.draft(varian="perpanjangan", answers={"nomor_izin_lama": number}, by=by)
+    acts.add_document(case.pk, "izin_lama", make.pdf(), who=make.who(by))
+    return case
 
-    with pytest.raises(PermitToExtendUnknown):
+
+def test_a_permit_on_paper_stands_in_no_register_and_may_be_extended_by_its_number() -> None:
+    case = extension_of("421.9/DI-KERTAS/2019")
+
+    filed = acts.submit(case.pk, who=make.who("bunga"))
+
+    assert filed.earlier_permit == "421.9/DI-KERTAS/2019"
+
+
+def test_a_permit_that_was_extended_already_is_nothing_to_act_on() -> None:
+    first = make.issued()
+    number = first.decisions.get().number
+    make.extended(number)
+    case = extension_of(number)
+
+    with pytest.raises(EarlierPermitGone):
         acts.submit(case.pk, who=make.who("bunga"))
+
+
+def test_two_files_do_not_act_on_one_permit_at_a_time() -> None:
+    acts.submit(extension_of("421.9/DI-KERTAS/2019").pk, who=make.who("bunga"))
+    second = extension_of("421.9/di-kertas/2019", by="jaka")
+
+    with pytest.raises(EarlierPermitBusy):
+        acts.submit(second.pk, who=make.who("jaka"))
 
 
 def test_a_name_that_no_paper_can_print_is_refused_at_filing() -> None:

@@ -107,11 +107,24 @@ class ItemsUnanswered(Refusal):
     status = 422
 
 
-class PermitToExtendUnknown(Refusal):
-    """The variant acts on an earlier permit that the register does not know or that is another type's."""
+class EarlierPermitGone(Refusal):
+    """The permit that this file acts on was replaced or ended, or is of another type: there is nothing to act on."""
 
-    sentence = "Nomor izin {number} tidak ada di register. Periksa nomornya pada izin lama Anda."
+    sentence = (
+        "Izin nomor {number} sudah diganti, sudah diakhiri, atau bukan jenis izin ini. "
+        "Periksa nomornya pada izin Anda yang terakhir."
+    )
     status = 422
+
+
+class EarlierPermitBusy(Refusal):
+    """Another file under way acts on the same permit; one at a time."""
+
+    sentence = (
+        "Izin nomor {number} sedang diproses dalam permohonan lain. "
+        "Tunggu keputusannya, atau tanyakan kepada dinas."
+    )
+    status = 409
 
 
 class WordsCannotBePrinted(Refusal):

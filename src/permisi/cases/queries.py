@@ -28,6 +28,8 @@ from permisi.procedure import queries as procedure
 from permisi.procedure.acts import Run
 from permisi.procedure.models import Activity
 from permisi.procedure.rules import counting
+from permisi.register import queries as register
+from permisi.register.models import Permit
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
@@ -88,6 +90,26 @@ def own_case(who: Principal, case_id: UUID | str) -> Case:
     if found is None:
         raise NoSuchCase()
     return found
+
+
+def of_subject(subject: str) -> Case | None:
+    """The file that is this subject, for rooms and doors that hold its name already; ``seen_case`` for people."""
+    return (
+        Case.objects.filter(pk=subject.removeprefix("case:")).first() if subject.startswith("case:") else None
+    )
+
+
+def acting_on(number: str, type_code: str, *, beside: Case) -> Case | None:
+    """Another file under way that acts on the permit of that number, if there is one."""
+    rows = Case.objects.filter(type_code=type_code, earlier_permit__iexact=number.strip())
+    under_way = rows.filter(state__in=[State.CHECKED, State.RETURNED, State.PROCESSED])
+    return under_way.exclude(pk=beside.pk).first()
+
+
+def permits_of(who: Principal, type_code: str) -> list[Permit]:
+    """The permits of a type that came out of this person's own files and still stand, newest first."""
+    issued = own_cases(who).filter(type_code=type_code, state=State.ISSUED).values_list("pk", flat=True)
+    return register.of_subjects([f"case:{pk}" for pk in issued], type_code, regulation.today())
 
 
 def tracked(number: str, code: str) -> Case | None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A permit type as a value: what the published version asks for, promises and gives."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,8 @@ from typing import Any
 from permisi.ground import condition
 from permisi.procedure.rules.counting import Limit
 from permisi.procedure.rules.sop import Sop
+
+_NUMBER = re.compile(r"\d+(\.\d+)?")
 
 
 class Effect(StrEnum):
@@ -32,6 +35,30 @@ class FieldKind(StrEnum):
     AREA = "kelurahan"
     NIK = "nik"
     PERMIT_NUMBER = "nomor_izin"
+    YES_NO = "ya_tidak"
+    CHOICES = "pilihan_banyak"
+    AREAS = "kelurahan_banyak"
+    POINT = "koordinat"  # "-6.012345, 106.054321": latitude, longitude in degrees
+    POLYGON = "koordinat_banyak"  # a list of such points, the corners in their order
+    LINES = "daftar"  # a list of texts, one for each row
+
+    @property
+    def many(self) -> bool:
+        """Whether the answer is a list."""
+        return self in (FieldKind.CHOICES, FieldKind.AREAS, FieldKind.POLYGON, FieldKind.LINES)
+
+    @property
+    def unanswered(self) -> "str | list[str]":
+        """What stands for no answer."""
+        return [] if self.many else ""
+
+
+class FeeKind(StrEnum):
+    """What the city itself asks for the permit."""
+
+    FREE = "gratis"
+    LEVY = "retribusi"
+    NOT_A_LEVY = "bukan_retribusi"  # tax, guarantee: owed elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +122,25 @@ class Requirement:
     basis: Basis | None
     source: str
     assumed: bool
+    store: str = ""  # kind of document in the applicant's own store; empty: not kept there
+    good: tuple[str, ...] = ()  # what a good one looks like
+    bad: tuple[str, ...] = ()  # what comes back
+    picture: str = ""  # an illustration's name
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """baru, perpanjangan, …: each with its effect on the register."""
+    """baru, perpanjangan, …: each with its effect on the register, and its paper where that is another one."""
 
     key: str
     name: str
     effect: Effect
     source: str
     assumed: bool
+    hint: str = ""
+    paper: str = ""  # empty: the type's own
+    paper_title: str = ""
+    series: str = ""
 
     @property
     def needs_permit(self) -> bool:
@@ -115,12 +150,76 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """How long the permit lasts, in months; 0 means until something ends it."""
+    """How long the permit lasts: so many months or days, or from one asked date to another; none: until ended."""
 
     months: int
     text: str
     source: str
     assumed: bool
+    days: int = 0
+    start_field: str = ""  # the applicant asks from when …
+    end_field: str = ""  # … and to when; at most so long:
+    most_days: int = 0
+    most_months: int = 0
+
+    @property
+    def asked(self) -> bool:
+        """Whether the applicant's own dates set the term."""
+        return bool(self.end_field)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What the applicant pays, and not to this office: a tax, a stamp, a guarantee."""
+
+    key: str
+    name: str
+    unit: str  # unit key of who is paid; empty: ``payee`` names somebody else
+    payee: str
+    words: str  # how much, in words
+    amount: int  # rupiah; 0: not a fixed sum
+    variants: tuple[str, ...]  # empty: every variant
+    need: str  # CEL over the answers and ``varian``; empty: always
+    source: str
+    assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GateStatus:
+    """What the keeper of a gate may say, and whether the file may pass with it."""
+
+    key: str
+    name: str
+    passes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A condition kept by another office: cleared by number and status, and confirmed by a second person."""
+
+    key: str
+    name: str
+    unit: str  # unit key of the office that keeps it
+    number_label: str
+    statuses: tuple[GateStatus, ...]
+    variants: tuple[str, ...]
+    need: str
+    hint: str  # for the applicant: what to do, and where
+    source: str
+    assumed: bool
+
+    def status(self, key: str) -> GateStatus | None:
+        """The status of that key, or none."""
+        return next((one for one in self.statuses if one.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """Another unit that visits or recommends, with the number series of its papers; empty: it writes none."""
+
+    unit: str
+    recommendation_series: str
+    minutes_series: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +309,12 @@ class Definition:
     minutes_series: str = ""  # of the minutes of a visit (berita acara)
     remedy_terms: tuple[Remedy, ...] = ()
     origins: tuple[Origin, ...] = ()
+    fee_kind: str = FeeKind.FREE
+    fee_words: str = ""
+    costs: tuple[Cost, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    opinions: tuple[Opinion, ...] = ()  # of units other than ``agency``
+    grant_words: str = ""  # how the decision gives, e.g. "Memberikan izin kepada:"
 
     def variant(self, key: str) -> Variant:
         """The variant of that key; KeyError if there is none."""
@@ -222,18 +327,37 @@ class Definition:
         """The first limit of that kind, or none."""
         return next((limit for limit in self.limits if limit.kind == kind), None)
 
+    def opinion_of(self, unit: str) -> Opinion:
+        """The series of that unit's papers: of the agency itself, or of another unit; KeyError for a stranger."""
+        own = Opinion(self.agency, self.recommendation_series, self.minutes_series)
+        for one in (own, *self.opinions):
+            if one.unit == unit:
+                return one
+        raise KeyError(unit)
+
+    def title_of(self, variant: str) -> str:
+        """What the paper of that variant is called."""
+        return self.variant(variant).paper_title or self.paper_title
+
 
 def facts(answers: Mapping[str, Any], definition: Definition, variant: str) -> dict[str, Any]:
     """The answers as a condition sees them: every question is there, an unanswered one as an empty text."""
     known: dict[str, Any] = {
-        field.key: _seen(field, answers.get(field.key, "")) for field in definition.fields
+        field.key: _seen(field, answers.get(field.key, field.kind.unanswered)) for field in definition.fields
     }
     known["varian"] = variant
     return known
 
 
 def _seen(field: FormField, answer: Any) -> Any:
-    return float(answer) if field.kind is FieldKind.DECIMAL and answer != "" else answer
+    """What was typed wrong counts as no answer: a condition only meets what it can reckon with."""
+    if field.kind.many:
+        return answer if isinstance(answer, list) else []
+    if field.kind is FieldKind.INTEGER:
+        return answer if isinstance(answer, int) else ""
+    if field.kind is FieldKind.DECIMAL:
+        return float(answer) if _NUMBER.fullmatch(str(answer)) else ""
+    return answer
 
 
 def asked_fields(definition: Definition, variant: str, answers: Mapping[str, Any]) -> list[FormField]:
@@ -255,3 +379,19 @@ def needed_documents(definition: Definition, variant: str, answers: Mapping[str,
         if (not requirement.variants or variant in requirement.variants)
         and condition.holds(requirement.need, seen)
     ]
+
+
+def named_costs(definition: Definition, variant: str, answers: Mapping[str, Any]) -> list[Cost]:
+    """What this file costs elsewhere, in order."""
+    return [one for one in definition.costs if _applies(one, definition, variant, answers)]
+
+
+def needed_gates(definition: Definition, variant: str, answers: Mapping[str, Any]) -> list[Gate]:
+    """The gates that this file must pass before it can be granted, in order."""
+    return [one for one in definition.gates if _applies(one, definition, variant, answers)]
+
+
+def _applies(one: Cost | Gate, definition: Definition, variant: str, answers: Mapping[str, Any]) -> bool:
+    if one.variants and variant not in one.variants:
+        return False
+    return condition.holds(one.need, facts(answers, definition, variant))

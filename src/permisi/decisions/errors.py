@@ -51,3 +51,17 @@ class PaperNotFound(Refusal):
 
     sentence = "Naskah tidak ditemukan."
     status = 404
+
+
+class ClearanceIncomplete(Refusal):
+    """The keeper of a gate says number, status and day of each, or nothing."""
+
+    sentence = "{gate}: tulis {what} dan pilih statusnya."
+    status = 422
+
+
+class GateClosed(Refusal):
+    """Another office has not yet confirmed what the law makes a condition of this permit."""
+
+    sentence = "{gate} belum dipastikan oleh pejabatnya, jadi izin belum dapat dikabulkan."
+    status = 409

@@ -144,3 +144,40 @@ class PaperReceived(Event):
     sentence: ClassVar[str] = "Naskah diterima pemohon."
     case: str
     number: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClearanceNoted(Event):
+    """The office that keeps a gate said under which number and in which status it stands."""
+
+    kind: ClassVar[str] = "decisions.clearance_noted"
+    sentence: ClassVar[str] = "{gate}: nomor {proof}, status {status}."
+    case: str
+    number: str
+    gate: str
+    proof: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClearanceConfirmed(Event):
+    """A second person of that office confirmed it."""
+
+    kind: ClassVar[str] = "decisions.clearance_confirmed"
+    sentence: ClassVar[str] = "{gate} nomor {proof} dipastikan oleh orang kedua."
+    case: str
+    number: str
+    gate: str
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClearanceSentBack(Event):
+    """The second person found number or status wrong."""
+
+    kind: ClassVar[str] = "decisions.clearance_sent_back"
+    sentence: ClassVar[str] = "{gate} dikembalikan kepada pencatatnya: {words}"
+    case: str
+    number: str
+    gate: str
+    words: str

@@ -2,7 +2,7 @@
 """Visit, recommendation, decision and the papers that come of them."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from permisi.cases.models import Case
 from permisi.ledger.models import Recorded
@@ -56,6 +56,36 @@ class Recommendation(Recorded):
                 name="recommendation_is_signed_whole",
                 condition=Q(state="draft", signed_by__isnull=True)
                 | Q(state="signed", signed_by__isnull=False, signed_on__isnull=False, grant__isnull=False),
+            ),
+        ]
+
+
+class Clearance(Recorded):
+    """What the office that keeps a gate says of a file: number and status, by one person, confirmed by another."""
+
+    PREFIX = "clearance"
+    case = models.ForeignKey(Case, models.PROTECT, related_name="clearances")
+    gate = models.CharField(max_length=60)
+    gate_name = models.TextField()
+    unit = models.CharField(max_length=80)
+    number = models.CharField(max_length=120)
+    status = models.CharField(max_length=60)
+    status_name = models.TextField()
+    passes = models.BooleanField()
+    dated_on = models.DateField()
+    noted_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    noted_by_name = models.TextField()
+    noted_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    confirmed_by_name = models.TextField(blank=True)
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "gate"], name="one_clearance_per_gate"),
+            models.CheckConstraint(
+                name="clearance_is_confirmed_by_another",
+                condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("noted_by")),
             ),
         ]
 

@@ -12,7 +12,7 @@ from django.conf import settings
 from permisi.cases.models import Case
 from permisi.cases.queries import findings_of, visible_to
 from permisi.decisions.errors import PaperNotFound
-from permisi.decisions.models import Decision, Recommendation, Visit
+from permisi.decisions.models import Clearance, Decision, Recommendation, Visit
 from permisi.decisions.verification import anchors
 from permisi.ground.ids import tidy_code
 from permisi.ledger import queries as ledger
@@ -24,6 +24,11 @@ from permisi.regulation.queries import Principal
 def visits_of(case: Case) -> list[Visit]:
     """The visits of a file, oldest first."""
     return list(Visit.objects.filter(case=case).order_by("written_at"))
+
+
+def clearances_of(case: Case) -> list[Clearance]:
+    """What the keepers of gates said of a file."""
+    return list(Clearance.objects.filter(case=case).order_by("gate"))
 
 
 def recommendation_of(case: Case, unit: str = "") -> Recommendation | None:
@@ -122,6 +127,7 @@ def story_of(case: Case) -> list[ledger.Told]:
         *procedure.history(case.ref),
         *findings_of(case),
         *visits_of(case),
+        *clearances_of(case),
         *recommendations_of(case),
         *([decision] if decision else []),
     ]

@@ -83,10 +83,36 @@ def require_opinion(
     return [reason for reason in known if reason.key in keys]
 
 
+def asked_term(validity: Validity, answers: Mapping[str, object]) -> tuple[date, date] | None:
+    """The dates that the applicant asked for, where those set the term."""
+    if not validity.asked:
+        return None
+    start, end = (str(answers[key]) for key in (validity.start_field, validity.end_field))
+    return date.fromisoformat(start), date.fromisoformat(end)
+
+
 def in_force(
-    effect: Effect, validity: Validity, *, decided_on: date, earlier_until: date | None
+    effect: Effect,
+    validity: Validity,
+    *,
+    decided_on: date,
+    earlier_until: date | None,
+    asked: tuple[date, date] | None = None,
 ) -> tuple[date, date | None]:
-    """From when to when the permit holds. An extension adds to what is left of the earlier permit."""
+    """From when to when the permit holds.
+
+    An extension adds to what is left of the earlier permit; a change keeps its end; what ends a permit has no end.
+    An asked term is given as asked, but never from a day before the decision.
+    """
+    if effect is Effect.END:
+        return decided_on, None
+    if effect is Effect.CHANGE and earlier_until is not None and earlier_until >= decided_on:
+        return decided_on, earlier_until
+    if asked is not None:
+        start = max(asked[0], decided_on)
+        return start, max(asked[1], start)
+    if validity.days:
+        return decided_on, decided_on + timedelta(days=validity.days - 1)
     if effect is Effect.EXTEND and earlier_until is not None and earlier_until >= decided_on:
         return decided_on, valid_until(earlier_until + timedelta(days=1), validity.months)
     return decided_on, valid_until(decided_on, validity.months)

@@ -17,14 +17,16 @@ from django.http import QueryDict
 from permisi.cases.rules.answers import fault, tidied
 from permisi.catalogue.rules import FieldKind, FormField
 from permisi.parts.boxes import BOXES, Unreadable, read_date
-from permisi.parts.forms import ChoiceCards, DateBoxes, Option, TextBox, numeric
+from permisi.parts.forms import ChoiceCards, DateBoxes, ManyCards, Option, TextBox, numeric
 from permisi.parts.shapes import Pair
 from permisi.parts.words import angka, tanggal
+from permisi.register.models import Permit
 from permisi.regulation import queries as regulation
 
 Answers = Mapping[str, Any]  # question key to answer, personal numbers readable
 NOT_YET = "Belum diisi"
 LEFT_EMPTY = "Dikosongkan"
+YES_NO = {"ya": "Ya", "tidak": "Tidak"}
 NIK_BOX = 24  # letters: room for the blanks and dots people write between digits
 _WRITTEN_DATE = "/"  # between the three boxes of a date that could not be read
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?")
@@ -57,17 +59,19 @@ class Answer(forms.Field):
         if why and self.question.kind is FieldKind.DATE and answer:
             _read_boxes(value)
         if why:
-            raise ValidationError(why if answer in ("", None) else self._named(why))
+            raise ValidationError(why if answer in ("", None, []) else self._named(why))
         return answer
 
     def _named(self, why: str) -> str:
         """The sentence with the question's name before it where it would not be understood in a list."""
-        if self.question.kind in (FieldKind.NIK, FieldKind.AREA):
+        if self.question.kind in (FieldKind.NIK, FieldKind.AREA, FieldKind.AREAS):
             return why
         return f"{self.question.label}: {why[:1].lower()}{why[1:]}"
 
     def text(self, value: Any) -> str:
         """What the boxes hold, as one text: a date that cannot be read keeps its three parts."""
+        if isinstance(value, list) and self.question.kind.many:
+            return "\n".join(value)
         if self.question.kind is not FieldKind.DATE:
             return str(value or "")
         parts = [(part or "").strip() for part in value or ()]
@@ -104,7 +108,43 @@ def _box(question: FormField) -> forms.Widget:
         case FieldKind.NIK:
             return forms.TextInput(numeric(NIK_BOX))
         case _:
+            return _other_box(question)
+
+
+def _other_box(question: FormField) -> forms.Widget:
+    match question.kind:
+        case FieldKind.YES_NO:
+            return ChoiceCards(choices=list(YES_NO.items()))
+        case FieldKind.CHOICES:
+            return ManyCards(choices=[(one.key, Option(one.label, one.hint)) for one in question.options])
+        case FieldKind.AREAS:
+            return ManyCards(choices=_every_area())
+        case FieldKind.POLYGON | FieldKind.LINES:
+            return TextBox(rows=5)
+        case FieldKind.POINT:
+            return forms.TextInput({"inputmode": "text", "autocomplete": "off", "data-titik": ""})
+        case _:
             return forms.TextInput()
+
+
+class PermitBox(forms.TextInput):
+    """The number of an earlier permit: one's own are offered, one on paper can be typed."""
+
+    template_name = "parts/widgets/permits.html"
+
+    def __init__(self, permits: Sequence[Permit]) -> None:
+        super().__init__({"list": "izin-saya", "autocomplete": "off"})
+        self.permits = permits
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Beside the box: the list of permits."""
+        return {**super().get_context(name, value, attrs), "permits": self.permits}
+
+
+def _every_area() -> list[tuple[str, Any]]:
+    return [
+        (key, Option(name, str(group))) for group, villages in area_choices()[1:] for key, name in villages
+    ]
 
 
 def area_choices() -> list[tuple[str, Any]]:
@@ -122,13 +162,23 @@ class AnswersForm(forms.Form):
     use_required_attribute = False
 
     def __init__(
-        self, questions: Sequence[FormField], answers: Answers, *, data: Mapping[str, str] | None = None
+        self,
+        questions: Sequence[FormField],
+        answers: Answers,
+        *,
+        data: Mapping[str, str] | None = None,
+        permits: Sequence[Permit] = (),
     ) -> None:
-        """Show the answers given so far; with ``data``, show and check what is typed there."""
+        """Show the answers given so far; with ``data``, show and check what is typed there.
+
+        ``permits`` are those of the applicant: a question for the number of a permit offers them.
+        """
         held = {one.key: _in_boxes(one, answers.get(one.key, "")) for one in questions}
         super().__init__(data, initial=held)
         for question in questions:
             self.fields[question.key] = Answer(question)
+            if question.kind is FieldKind.PERMIT_NUMBER and permits:
+                self.fields[question.key].widget = PermitBox(permits)
 
     def typed(self) -> dict[str, str]:
         """What stands in every box, for ``cases.acts.save_answers``."""
@@ -141,7 +191,9 @@ def checked(questions: Sequence[FormField], answers: Answers) -> AnswersForm:
     data = QueryDict(mutable=True)
     for one in questions:
         held = _in_boxes(one, answers.get(one.key, ""))
-        if isinstance(held, list):
+        if isinstance(held, list) and one.kind.many:
+            data.setlist(one.key, held)
+        elif isinstance(held, list):
             data.update({f"{one.key}_{box}": part for box, part in zip(BOXES, held, strict=True)})
         else:
             data[one.key] = held
@@ -150,6 +202,9 @@ def checked(questions: Sequence[FormField], answers: Answers) -> AnswersForm:
 
 def _in_boxes(question: FormField, answer: Any) -> Any:
     """An answer as its box shows it: numbers as people write them, dates in three parts."""
+    if question.kind.many:
+        found = answer if isinstance(answer, list) else []
+        return found if question.kind in (FieldKind.CHOICES, FieldKind.AREAS) else "\n".join(found)
     text = str(answer if answer is not None else "")
     if question.kind is FieldKind.DECIMAL and _DECIMAL.fullmatch(text):
         return text.replace(".", ",")
@@ -169,9 +224,13 @@ def _three(text: str) -> list[str]:
 
 def said(question: FormField, answer: Any) -> str:
     """An answer as a person reads it; what could not be understood stands as it was typed."""
-    if answer in ("", None):
+    if answer in ("", None, []):
         return ""
+    if isinstance(answer, list):
+        return _said_list(question, answer)
     match question.kind:
+        case FieldKind.YES_NO:
+            return YES_NO.get(str(answer), str(answer))
         case FieldKind.CHOICE:
             return next((one.label for one in question.options if one.key == answer), str(answer))
         case FieldKind.AREA:
@@ -184,6 +243,14 @@ def said(question: FormField, answer: Any) -> str:
             return angka(float(answer), len(str(answer).partition(".")[2]))
         case _:
             return str(answer)
+
+
+def _said_list(question: FormField, answer: Sequence[str]) -> str:
+    labels = {one.key: one.label for one in question.options}
+    if question.kind is FieldKind.AREAS:
+        labels = regulation.area_names()
+    between = "; " if question.kind is FieldKind.POLYGON else ", "
+    return between.join(labels.get(one, one) for one in answer)
 
 
 def _said_date(text: str) -> str:

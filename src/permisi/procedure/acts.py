@@ -115,8 +115,8 @@ def complete(run: Run, activity: Activity, outcome: str, *, who: Principal, by: 
     activity.change(state="done", done_at=clock.now(), done_by=who.account, outcome=outcome)
     event = ActivityDone(subject=run.subject, row=row.key, title=row.activity, outcome=outcome)
     record(event, about=activity, by=by)
-    done = queries.done_rows(run.subject)
-    return following(run.sop, row, outcome, done=done, facts=run.facts)
+    waiting = queries.open_rows(run.subject)
+    return following(run.sop, row, outcome, waiting=waiting, facts=run.facts)
 
 
 def _lay_hand(run: Run, row: SopRow, person: Account) -> None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The SOP and the limits inside the file of a permit type: tables in, values out, faults with their line."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from permisi.ground import condition
 from permisi.procedure.rules.counting import Limit, LimitKind, StartEvent, Unit
@@ -17,8 +17,9 @@ def read_condition(table: Table, key: str, names: Collection[str]) -> str:
     """A condition in CEL, or an empty text if the key is absent.
 
     It must compile, read only ``names``, and have an answer while every question is still open: pages ask it
-    before anything was filled in.
+    before anything was filled in. ``names`` may say what an open question reads as; else it is the empty text.
     """
+    empty = names if isinstance(names, Mapping) else dict.fromkeys(names, "")
     text = table.text(key, "")
     if not text:
         return ""
@@ -27,7 +28,7 @@ def read_condition(table: Table, key: str, names: Collection[str]) -> str:
         if strange:
             table.unknown(key, "isian", strange[0], names)
         else:
-            condition.holds(text, dict.fromkeys(names, ""))
+            condition.holds(text, empty)
     except condition.ConditionBroken as wrong:
         table.problem(key, f"syarat CEL keliru: {' '.join(str(wrong).split())}")
         return ""

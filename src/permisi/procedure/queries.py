@@ -46,9 +46,9 @@ def history(subject: str) -> list[Activity]:
     return list(rows.order_by("opened_at", "id"))
 
 
-def done_rows(subject: str) -> set[str]:
-    """The rows done so far."""
-    return set(Activity.objects.filter(subject=subject, state="done").values_list("row", flat=True))
+def open_rows(subject: str) -> set[str]:
+    """The rows open now."""
+    return set(Activity.objects.filter(subject=subject, state="open").values_list("row", flat=True))
 
 
 def subjects_of_units(units: Collection[str]) -> Q:

@@ -8,8 +8,9 @@ from permisi.ground.act import act
 from permisi.ledger.acts import record
 from permisi.ledger.rules import Actor
 from permisi.register import queries
-from permisi.register.events import PermitEntered, PermitExtended
+from permisi.register.events import PermitChanged, PermitEnded, PermitEntered, PermitExtended
 from permisi.register.models import Permit
+from permisi.register.rules import CHANGES, ENDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,15 @@ class NewPermit:
     sha256: str
     signed_by: str
     approved_entry: int
-    earlier: str  # number of the permit this one extends; empty for a new one
+    earlier: str  # number of the permit this one acts on, perhaps one on paper; empty for a new one
 
 
 @act
 def enter(new: NewPermit, *, by: Actor) -> Permit:
-    """Enter an issued permit; one that extends an earlier one takes its place."""
+    """Enter an issued permit; one that extends, changes or ends an earlier one does that to it.
+
+    An earlier permit on paper stands in no register: then only its number is kept.
+    """
     permit = Permit(
         code=new.code,
         number=new.number,
@@ -55,11 +59,21 @@ def enter(new: NewPermit, *, by: Actor) -> Permit:
         hashes=[new.sha256],
         signed_by=new.signed_by,
         approved_entry=new.approved_entry,
+        earlier_number=new.earlier,
     )
     permit.save(force_insert=True)
     record(PermitEntered(number=new.number, effect=new.effect, sha256=new.sha256), about=permit, by=by)
     earlier = queries.by_number(new.earlier, new.type_code) if new.earlier else None
     if earlier is not None:
-        earlier.change(extended_by=permit)
-        record(PermitExtended(number=earlier.number, by_number=permit.number), about=earlier, by=by)
+        _act_on(earlier, permit, by)
     return permit
+
+
+def _act_on(earlier: Permit, permit: Permit, by: Actor) -> None:
+    if permit.effect == ENDS:
+        earlier.change(ended_by=permit, revoked_on=permit.issued_on)
+        record(PermitEnded(number=earlier.number, by_number=permit.number), about=earlier, by=by)
+        return
+    earlier.change(extended_by=permit)
+    happened = PermitChanged if permit.effect == CHANGES else PermitExtended
+    record(happened(number=earlier.number, by_number=permit.number), about=earlier, by=by)

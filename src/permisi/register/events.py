@@ -26,3 +26,23 @@ class PermitExtended(Event):
     sentence: ClassVar[str] = "Izin nomor {number} diperpanjang dengan {by_number}."
     number: str
     by_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class PermitChanged(Event):
+    """A changed permit took the place of this one."""
+
+    kind: ClassVar[str] = "register.permit_changed"
+    sentence: ClassVar[str] = "Izin nomor {number} diubah dengan {by_number}."
+    number: str
+    by_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class PermitEnded(Event):
+    """The permit was ended at its holder's wish."""
+
+    kind: ClassVar[str] = "register.permit_ended"
+    sentence: ClassVar[str] = "Izin nomor {number} diakhiri dengan {by_number}."
+    number: str
+    by_number: str

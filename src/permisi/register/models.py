@@ -26,7 +26,13 @@ class Permit(Recorded):
     start = models.DateField()
     until = models.DateField(null=True)
     revoked_on = models.DateField(null=True)
-    extended_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="extends")
+    extended_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="extends"
+    )  # or changed by
+    ended_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="ends"
+    )  # at its holder's wish
+    earlier_number = models.CharField(max_length=120, blank=True)  # what this one acts on, also one on paper
     hashes = ArrayField(models.CharField(max_length=64))  # SHA-256 of each form of the file, newest last
     signed_by = models.TextField()
     approved_entry = models.BigIntegerField(null=True)

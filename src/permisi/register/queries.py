@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading the register."""
 
+from collections.abc import Collection
 from datetime import date
 
 from permisi.ground.ids import tidy_code
 from permisi.register.models import Permit
-from permisi.register.rules import Standing, standing
+from permisi.register.rules import ENDS, Standing, standing
 
 
 def by_code(code: str) -> Permit | None:
@@ -21,6 +22,25 @@ def by_hash(sha256: str) -> Permit | None:
 def by_number(number: str, type_code: str) -> Permit | None:
     """The permit of that number and type."""
     return Permit.objects.filter(number__iexact=number.strip(), type_code=type_code).first()
+
+
+def usable(number: str, type_code: str, on: date) -> tuple[Permit | None, bool]:
+    """The permit of that number, if it stands in this register, and whether something may still be done with it.
+
+    A number that is not there may be that of a permit on paper: the office compares it with the paper.
+    """
+    permit = by_number(number, type_code)
+    if permit is None and number and Permit.objects.filter(number__iexact=number.strip()).exists():
+        return None, False  # of another type
+    gone = permit is not None and standing_of(permit, on) in (Standing.REPLACED, Standing.REVOKED)
+    return permit, not gone
+
+
+def of_subjects(subjects: Collection[str], type_code: str, on: date) -> list[Permit]:
+    """The permits of a type that came out of these files and with which something may still be done, newest first."""
+    rows = Permit.objects.filter(subject__in=list(subjects), type_code=type_code).exclude(effect=ENDS)
+    kept = (Standing.IN_FORCE, Standing.EXPIRED, Standing.NOT_YET)
+    return [one for one in rows.order_by("-issued_on", "-id") if standing_of(one, on) in kept]
 
 
 def standing_of(permit: Permit, on: date) -> Standing:

@@ -5,6 +5,8 @@ import unicodedata
 from datetime import date
 from enum import StrEnum
 
+CHANGES, ENDS = "mengubah", "mengakhiri"  # effects of a variant, as the catalogue writes them
+
 
 class Standing(StrEnum):
     """What anyone may know about a permit."""

@@ -190,13 +190,15 @@ def authorities() -> list[AuthorityRow]:
     return [row.row() for row in rows]
 
 
-def require_authority(who: Principal, *, scope: str, type_code: str, type_name: str, on: date) -> Grant:
+def require_authority(who: Principal, *, scope: str, type_code: str, type_name: str, unit: str = "") -> Grant:
     """The record that lets this person do this today, or a refusal that says why not.
 
+    Several units may hold the same power over a type, each for itself: ``unit`` then says whose is asked for.
     Raises ``DelegatedAway`` to the giver of a delegation in force (L-13), ``PlacementEnded`` to a former holder,
     ``DelegationEnded`` when the record is out of force, ``NoAuthority`` otherwise.
     """
-    rows = authorities()
+    on = today()
+    rows = [row for row in authorities() if not unit or _unit_of(row.receiver) == unit]
     row = in_charge(rows, scope=scope, type_code=type_code, on=on)
     if row is not None and (held := who.holding(row.receiver)):
         return _grant(row, held, who)
@@ -206,6 +208,10 @@ def require_authority(who: Principal, *, scope: str, type_code: str, type_name: 
     if row is None:
         _refuse_ended(rows, who, scope=scope, type_code=type_code, type_name=type_name)
     raise NoAuthority()
+
+
+def _unit_of(position: str) -> str:
+    return titles().get(position, ("", "", ""))[1]
 
 
 def _grant(row: AuthorityRow, held: Held, who: Principal) -> Grant:

@@ -12,10 +12,11 @@ from permisi.cases import queries
 from permisi.cases.acts.moving import open_rows
 from permisi.cases.errors import (
     AlreadyFiled,
+    EarlierPermitBusy,
+    EarlierPermitGone,
     FileIncomplete,
     NoSuchCase,
     NotADraft,
-    PermitToExtendUnknown,
     TooManyParts,
     UnknownItem,
 )
@@ -232,7 +233,7 @@ def submit(case_id: UUID | str, *, seen: int | None = None, who: Principal) -> C
     """File the application: number, server time, T1, and a signed promise of the ledger.
 
     Raises ``FileIncomplete`` with every missing item, ``AlreadyFiled`` for a second click, ``TypeClosed``,
-    ``PermitToExtendUnknown``, ``WordsCannotBePrinted``, ``StalePage``.
+    ``EarlierPermitGone``, ``EarlierPermitBusy``, ``WordsCannotBePrinted``, ``StalePage``.
     """
     case = own_draft(case_id, who)
     definition = queries.definition_of(case)
@@ -291,14 +292,23 @@ def _require_whole(case: Case, definition: Definition) -> None:
     require_usable(case, definition)
 
 
+def _require_earlier(case: Case) -> None:
+    """A permit that was replaced or ended is nothing to act on, and two files do not act on one at a time."""
+    _, usable = register.usable(case.earlier_permit, case.type_code, regulation.today())
+    if not usable:
+        raise EarlierPermitGone(number=case.earlier_permit)
+    busy = queries.acting_on(case.earlier_permit, case.type_code, beside=case)
+    if busy is not None:
+        raise EarlierPermitBusy(number=case.earlier_permit)
+
+
 def require_usable(case: Case, definition: Definition) -> None:
     """What only the office could find out too late; asked at filing and again of a correction.
 
-    Raises ``PermitToExtendUnknown``, ``WordsCannotBePrinted``.
+    Raises ``EarlierPermitGone``, ``EarlierPermitBusy``, ``WordsCannotBePrinted``.
     """
-    variant = definition.variant(case.variant)
-    if variant.needs_permit and register.by_number(case.earlier_permit, case.type_code) is None:
-        raise PermitToExtendUnknown(number=case.earlier_permit)
+    if definition.variant(case.variant).needs_permit:
+        _require_earlier(case)
     answers = queries.opened(case.answers)
     queries.require_printable(
         *(str(answers.get(f.key, "")) for f in asked_fields(definition, case.variant, answers))

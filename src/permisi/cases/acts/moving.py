@@ -117,8 +117,7 @@ def deem_complete(case_id: UUID | str) -> Case:
     )
     record(event, about=case, by=by)
     run = queries.run_of(case, definition)
-    done = activities.done_rows(case.ref) | {declaring.key}
-    rows = following(definition.sop, declaring, declaring.edges[0].outcome, done=done, facts=run.facts)
+    rows = following(definition.sop, declaring, declaring.edges[0].outcome, waiting=(), facts=run.facts)
     open_rows(case, definition, rows, by=by, on=complete_on)
     return case
 

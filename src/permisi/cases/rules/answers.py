@@ -11,16 +11,25 @@ from typing import Any
 from permisi.cases.errors import Missing
 from permisi.catalogue.rules import Definition, FieldKind, FormField, asked_fields, needed_documents
 from permisi.people.rules import nik_fault
+from permisi.register.rules import valid_until
 
 LONGEST = 200
 LONGEST_TEXT = 2000
+MOST_LINES = 60
+FEWEST_CORNERS = 3
+YES, NO = "ya", "tidak"
+_DEGREES = re.compile(r"-?\d{1,3}(?:[.,]\d+)?")
+_SOUTH, _NORTH, _WEST, _EAST = -11.5, 6.5, 94.5, 141.5  # the corners of the country, in degrees
 
 
 def tidied(field: FormField, typed: str) -> Any:
     """What the person meant, as it is kept: numbers without separators, dates as ISO, text without odd characters.
 
+    Several answers to one question come one a line, and are kept as a list.
     What cannot be understood stays as typed, so that nothing is lost.
     """
+    if field.kind.many:
+        return _lines(field, typed)
     text = " ".join(_clean(typed).split()) if field.kind is not FieldKind.LONG_TEXT else _clean(typed).strip()
     match field.kind:
         case FieldKind.INTEGER:
@@ -30,8 +39,26 @@ def tidied(field: FormField, typed: str) -> Any:
             return _decimal(text)
         case FieldKind.NIK:
             return re.sub(r"[\s.-]", "", text)
+        case FieldKind.POINT:
+            return _point(text)
         case _:
             return text
+
+
+def _lines(field: FormField, typed: str) -> list[str]:
+    lines = [" ".join(_clean(line).split()) for line in typed.splitlines()]
+    if field.kind is FieldKind.POLYGON:
+        lines = [_point(line) for line in lines]
+    kept = [line for line in lines if line]
+    return kept if field.kind in (FieldKind.POLYGON, FieldKind.LINES) else list(dict.fromkeys(kept))
+
+
+def _point(text: str) -> str:
+    """Latitude and longitude as ``-6.012345, 106.054321``, however they were separated."""
+    found = _DEGREES.findall(text.replace("\N{MINUS SIGN}", "-"))
+    if len(found) != 2:
+        return text
+    return ", ".join(f"{float(one.replace(',', '.')):.6f}" for one in found)
 
 
 def _clean(typed: str) -> str:
@@ -54,30 +81,85 @@ def _decimal(text: str) -> str:
 
 def fault(field: FormField, value: Any, areas: Collection[str]) -> str:
     """What is wrong with an answer and what to do, in words; an empty text if nothing is."""
-    if value in ("", None):
+    if value in ("", None, []):
         return asked_for(field) if field.required else ""
+    if field.kind.many:
+        return _list_fault(field, value, areas)
     match field.kind:
-        case FieldKind.TEXT | FieldKind.PERMIT_NUMBER:
-            return f"Tulis paling banyak {LONGEST} huruf." if len(str(value)) > LONGEST else ""
-        case FieldKind.LONG_TEXT:
-            return f"Tulis paling banyak {LONGEST_TEXT} huruf." if len(str(value)) > LONGEST_TEXT else ""
+        case FieldKind.TEXT | FieldKind.PERMIT_NUMBER | FieldKind.LONG_TEXT:
+            most = LONGEST_TEXT if field.kind is FieldKind.LONG_TEXT else LONGEST
+            return f"Tulis paling banyak {most} huruf." if len(str(value)) > most else ""
         case FieldKind.INTEGER:
-            return (
-                _number_fault(field, value)
-                if isinstance(value, int)
-                else "Isi dengan angka bulat, misalnya 25."
-            )
+            whole = isinstance(value, int)
+            return _number_fault(field, value) if whole else "Isi dengan angka bulat, misalnya 25."
         case FieldKind.DECIMAL:
             ok = re.fullmatch(r"\d+(\.\d+)?", str(value))
             return _number_fault(field, float(value)) if ok else "Isi dengan angka, misalnya 120,5."
         case FieldKind.DATE:
             return "" if _is_date(str(value)) else "Isi tanggal, bulan, dan tahun, misalnya 9 11 2026."
-        case FieldKind.CHOICE:
-            return "" if value in {option.key for option in field.options} else "Pilih salah satu."
-        case FieldKind.AREA:
-            return "" if value in areas else "Pilih kelurahan dari daftar."
         case FieldKind.NIK:
             return nik_fault(str(value))
+        case FieldKind.POINT:
+            return _point_fault(str(value))
+        case _:
+            return _choice_fault(field, value, areas)
+
+
+def _choice_fault(field: FormField, value: Any, areas: Collection[str]) -> str:
+    match field.kind:
+        case FieldKind.AREA:
+            return "" if value in areas else "Pilih kelurahan dari daftar."
+        case FieldKind.YES_NO:
+            return "" if value in (YES, NO) else "Pilih ya atau tidak."
+        case _:
+            return "" if value in {option.key for option in field.options} else "Pilih salah satu."
+
+
+def _list_fault(field: FormField, value: Any, areas: Collection[str]) -> str:
+    if not isinstance(value, list) or len(value) > MOST_LINES:
+        return f"Isi paling banyak {MOST_LINES} baris."
+    match field.kind:
+        case FieldKind.CHOICES:
+            return "" if set(value) <= {one.key for one in field.options} else "Pilih dari daftar."
+        case FieldKind.AREAS:
+            return "" if set(value) <= set(areas) else "Pilih kelurahan dari daftar."
+        case FieldKind.POLYGON:
+            if len(value) < FEWEST_CORNERS:
+                return f"Tulis sedikitnya {FEWEST_CORNERS} titik sudut, satu titik pada setiap baris."
+            return next((why for one in value if (why := _point_fault(one))), "")
+        case _:
+            long = any(len(one) > LONGEST for one in value)
+            return f"Tulis paling banyak {LONGEST} huruf pada setiap baris." if long else ""
+
+
+def _point_fault(text: str) -> str:
+    parts = text.split(", ")
+    if len(parts) != 2 or not all(re.fullmatch(r"-?\d+\.\d{6}", part) for part in parts):
+        return "Tulis lintang dan bujur, misalnya -6.012345, 106.054321."
+    latitude, longitude = map(float, parts)
+    if not (_SOUTH <= latitude <= _NORTH and _WEST <= longitude <= _EAST):
+        return "Titik ini di luar Indonesia. Tulis lintang lebih dahulu, lalu bujur."
+    return ""
+
+
+def term_fault(definition: Definition, answers: Mapping[str, Any]) -> tuple[str, str]:
+    """The question about the asked term that is wrong, and why; two empty texts if nothing is."""
+    validity = definition.validity
+    try:
+        start = date.fromisoformat(str(answers.get(validity.start_field, "")))
+        end = date.fromisoformat(str(answers.get(validity.end_field, "")))
+    except ValueError:
+        return "", ""  # nothing asked, or said already of the date itself
+    if end < start:
+        return validity.end_field, "Tanggal selesai tidak boleh sebelum tanggal mulai."
+    if validity.most_days and (end - start).days >= validity.most_days:
+        return validity.end_field, f"Paling lama {validity.most_days} hari sejak tanggal mulai."
+    if validity.most_months and end > (valid_until(start, validity.most_months) or end):
+        return validity.end_field, f"Paling lama {validity.most_months} bulan sejak tanggal mulai."
+    return "", ""
+
+
+CHOSEN = (FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.AREA, FieldKind.AREAS, FieldKind.YES_NO)
 
 
 def asked_for(field: FormField) -> str:
@@ -85,7 +167,7 @@ def asked_for(field: FormField) -> str:
     label = field.label
     if label.endswith("?"):
         return f"Jawab pertanyaan “{label}”"
-    verb = "Pilih" if field.kind in (FieldKind.CHOICE, FieldKind.AREA) else "Isi"
+    verb = "Pilih" if field.kind in CHOSEN else "Isi"
     spelled = label[1:2].isupper() or not label[:1].isalpha()
     return f"{verb} {label if spelled else label[:1].lower() + label[1:]}."
 
@@ -125,6 +207,10 @@ def missing(
         for field in asked_fields(definition, variant, answers)
         if (why := fault(field, answers.get(field.key, ""), areas))
     ]
+    key, why = term_fault(definition, answers)
+    found += [
+        Missing("isian", one.key, one.section, one.label, why) for one in definition.fields if one.key == key
+    ]
     found += [
         Missing("dokumen", one.key, "", one.name, "Unggah dokumen ini.")
         for one in needed_documents(definition, variant, answers)
@@ -138,9 +224,10 @@ def section_state(
 ) -> str:
     """``selesai``, ``sebagian``, ``perbaiki`` or ``belum`` for the task list."""
     asked = [field for field in asked_fields(definition, variant, answers) if field.section == section]
-    given = [field for field in asked if answers.get(field.key, "") != ""]
-    if any(fault(field, answers[field.key], areas) for field in given):
+    given = [field for field in asked if answers.get(field.key, "") not in ("", [])]
+    wrong, _ = term_fault(definition, answers)
+    if any(fault(field, answers[field.key], areas) or field.key == wrong for field in given):
         return "perbaiki"
-    if all(answers.get(field.key, "") != "" or not field.required for field in asked) and given:
+    if all(field in given or not field.required for field in asked) and given:
         return "selesai"
     return "sebagian" if given else "belum"

@@ -2,7 +2,7 @@
 """What a permit type asks for: variants, questions, documents."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from permisi.catalogue.files.law import read_basis
 from permisi.catalogue.rules import Effect, FieldKind, FormField, Option, Requirement, Section, Variant
@@ -30,6 +30,10 @@ def _variant(table: Table, known: Known) -> Variant:
         effect=Effect(table.one_of("akibat", [str(effect) for effect in Effect])),
         source=origin.source,
         assumed=origin.assumed,
+        hint=table.text("petunjuk", ""),
+        paper=table.ref("bentuk", known.papers, "naskah", ""),
+        paper_title=table.text("judul", ""),
+        series=table.ref("seri", known.series, "seri", ""),
     )
 
 
@@ -41,7 +45,7 @@ def read_form(
     questions = [(page, page.tables("isian", least=1)) for page in pages]
     every = [table for _, tables in questions for table in tables]
     no_twins(every, "kunci")
-    names = {str(table.data.get("kunci", "")) for table in every} | {"varian"}
+    names = {str(table.data.get("kunci", "")): _unanswered(table) for table in every} | {"varian": ""}
     sections, fields = [], []
     for page, tables in questions:
         section = Section(page.key(), page.text("judul"))
@@ -55,14 +59,26 @@ def read_form(
     return tuple(sections), tuple(fields)
 
 
+def _unanswered(table: Table) -> object:
+    kind = table.data.get("jenis")
+    return FieldKind(kind).unanswered if kind in set(FieldKind) else ""
+
+
+def empty_answers(fields: Sequence[FormField]) -> dict[str, object]:
+    """What a condition reads before anything was filled in: every question with its empty answer."""
+    return {one.key: one.kind.unanswered for one in fields} | {"varian": ""}
+
+
 def _field(
-    table: Table, section: str, variants: Sequence[str], *, names: Collection[str], known: Known
+    table: Table, section: str, variants: Sequence[str], *, names: Mapping[str, object], known: Known
 ) -> FormField:
     origin = table.origin(known.sources)
     kind = FieldKind(table.one_of("jenis", [str(kind) for kind in FieldKind]))
     options = tuple(_option(option) for option in table.tables("pilihan", keyed="kunci"))
-    if (kind is FieldKind.CHOICE) != bool(options):
-        table.problem("pilihan", "pilihan ditulis untuk jenis pilihan, dan hanya untuk itu")
+    if (kind in (FieldKind.CHOICE, FieldKind.CHOICES)) != bool(options):
+        table.problem(
+            "pilihan", "pilihan ditulis untuk jenis pilihan dan pilihan_banyak, dan hanya untuk itu"
+        )
     least, most = table.number("paling_kecil"), table.number("paling_besar")
     if least is not None and most is not None and most < least:
         table.problem("paling_besar", f"paling_besar {most:g} lebih kecil daripada paling_kecil {least:g}")
@@ -95,7 +111,7 @@ def _option(table: Table) -> Option:
 
 
 def read_requirements(
-    root: Table, variants: Sequence[str], names: Collection[str], known: Known
+    root: Table, variants: Sequence[str], names: Mapping[str, object], known: Known
 ) -> tuple[Requirement, ...]:
     """The documents to bring, in order."""
     return tuple(
@@ -103,7 +119,9 @@ def read_requirements(
     )
 
 
-def _requirement(table: Table, variants: Sequence[str], names: Collection[str], known: Known) -> Requirement:
+def _requirement(
+    table: Table, variants: Sequence[str], names: Mapping[str, object], known: Known
+) -> Requirement:
     origin = table.origin(known.sources)
     need = read_condition(table, "perlu_bila", names)
     need_words = table.text("perlu_bila_kalimat", "")
@@ -127,6 +145,10 @@ def _requirement(table: Table, variants: Sequence[str], names: Collection[str], 
         basis=basis[0] if basis else None,
         source=origin.source,
         assumed=origin.assumed,
+        store=table.text("simpanan", ""),
+        good=table.texts("contoh_baik", ()),
+        bad=table.texts("contoh_buruk", ()),
+        picture=table.text("gambar", ""),
     )
 
 

@@ -23,9 +23,11 @@ def read_basis(table: Table, known: Known) -> Basis:
     )
 
 
-def read_reasons(root: Table, name: str, papers: Collection[str], known: Known) -> tuple[Reason, ...]:
+def read_reasons(
+    root: Table, name: str, papers: Collection[str], known: Known, *, least: int = 1
+) -> tuple[Reason, ...]:
     """A list of reasons; one without a document may be given for any of them."""
-    return tuple(_reason(table, papers, known) for table in root.tables(name, least=1, keyed="kunci"))
+    return tuple(_reason(table, papers, known) for table in root.tables(name, least=least, keyed="kunci"))
 
 
 def _reason(table: Table, papers: Collection[str], known: Known) -> Reason:
@@ -41,7 +43,7 @@ def _reason(table: Table, papers: Collection[str], known: Known) -> Reason:
 
 def read_checklist(root: Table, known: Known) -> tuple[CheckItem, ...]:
     """What the visiting team looks at."""
-    return tuple(_item(table, known) for table in root.tables("daftar_tinjau", least=1, keyed="kunci"))
+    return tuple(_item(table, known) for table in root.tables("daftar_tinjau", keyed="kunci"))
 
 
 def _item(table: Table, known: Known) -> CheckItem:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from permisi.catalogue.files.form import read_form, read_requirements, read_variants
+from permisi.catalogue.files.elsewhere import read_costs, read_gates, read_opinions
+from permisi.catalogue.files.form import empty_answers, read_form, read_requirements, read_variants
 from permisi.catalogue.files.law import read_basis, read_checklist, read_reasons, read_remedies
-from permisi.catalogue.rules import Definition, Origin, Validity
+from permisi.catalogue.files.whole import check_whole
+from permisi.catalogue.rules import Definition, FeeKind, FieldKind, FormField, Origin, Validity
 from permisi.procedure.files import read_limits, read_sop
 from permisi.regulation.files.known import Known
 from permisi.regulation.files.reading import read
@@ -44,7 +46,7 @@ def _definition(root: Table, known: Known, stem: str) -> Definition:
     variants = read_variants(root, known)
     names = [variant.key for variant in variants]
     sections, form = read_form(root, names, known)
-    asked = {one.key for one in form} | {"varian"}
+    asked = empty_answers(form)
     requirements = read_requirements(root, names, asked, known)
     numbers = origins.note(root.table("naskah"), "naskah")
     definition = Definition(
@@ -56,13 +58,17 @@ def _definition(root: Table, known: Known, stem: str) -> Definition:
         sections=sections,
         fields=form,
         requirements=requirements,
+        costs=read_costs(root, names, asked, known),
+        gates=read_gates(root, names, asked, known),
+        opinions=read_opinions(root, known),
         limits=read_limits(root.tables("batas", least=1), known),
-        validity=_validity(root.table("masa_berlaku"), known),
+        validity=_validity(root.table("masa_berlaku"), form, known),
         duties=origins.texts(root.tables("kewajiban"), "kewajiban"),
         sop=read_sop(root.table("sop"), asked, known),
         origins=tuple(origins.rows),
     )
     _check_holder(numbers, definition)
+    check_whole(root, definition)
     return definition
 
 
@@ -87,9 +93,10 @@ def _papers(numbers: Table, asked: Collection[str], known: Known) -> dict[str, A
         "paper": numbers.ref("bentuk", known.papers, "naskah"),
         "paper_title": numbers.text("judul"),
         "series": numbers.ref("seri_izin", known.series, "seri"),
-        "recommendation_series": numbers.ref("seri_rekomendasi", known.series, "seri"),
+        "grant_words": numbers.text("kalimat_kabul", ""),
+        "recommendation_series": numbers.ref("seri_rekomendasi", known.series, "seri", ""),
         "rejection_series": numbers.ref("seri_penolakan", known.series, "seri"),
-        "minutes_series": numbers.ref("seri_berita_acara", known.series, "seri"),
+        "minutes_series": numbers.ref("seri_berita_acara", known.series, "seri", ""),
         "holder_field": numbers.ref("isian_pemegang", asked, "isian"),
         "place_field": numbers.ref("isian_tempat", asked, "isian"),
         "object_field": numbers.ref("isian_objek", asked, "isian"),
@@ -97,8 +104,15 @@ def _papers(numbers: Table, asked: Collection[str], known: Known) -> dict[str, A
 
 
 def _fee(fee: Table) -> dict[str, Any]:
+    amount = fee.whole("jumlah")
+    usual = FeeKind.LEVY if amount else FeeKind.FREE
+    kind = FeeKind(fee.one_of("jenis", [str(kind) for kind in FeeKind], str(usual)))
+    if bool(amount) != (kind is FeeKind.LEVY):
+        fee.problem("jenis", "jenis retribusi dan jumlah harus sejalan: hanya retribusi yang punya jumlah")
     return {
-        "fee": fee.whole("jumlah"),
+        "fee": amount,
+        "fee_kind": str(kind),
+        "fee_words": fee.text("kalimat", ""),
         "fee_basis": fee.text("dasar", ""),
         "fee_assumed": fee.yes("asumsi", default=False),
     }
@@ -110,18 +124,34 @@ def _law(root: Table, papers: Collection[str], known: Known) -> dict[str, Any]:
         "basis": tuple(read_basis(table, known) for table in root.tables("dasar_hukum", least=1)),
         "correction_reasons": read_reasons(root, "alasan_perbaikan", papers, known),
         "rejection_reasons": read_reasons(root, "alasan_penolakan", papers, known),
-        "recommendation_reasons": read_reasons(root, "alasan_rekomendasi", papers, known),
+        "recommendation_reasons": read_reasons(root, "alasan_rekomendasi", papers, known, least=0),
         "visit_checklist": read_checklist(root, known),
         "remedies": tuple(remedy.text for remedy in remedies),
         "remedy_terms": remedies,
     }
 
 
-def _validity(table: Table, known: Known) -> Validity:
+def _validity(table: Table, form: Collection[FormField], known: Known) -> Validity:
     origin = table.origin(known.sources)
-    return Validity(
-        months=table.whole("bulan"), text=table.text("kalimat"), source=origin.source, assumed=origin.assumed
+    dates = {one.key for one in form if one.kind is FieldKind.DATE}
+    validity = Validity(
+        months=table.whole("bulan", 0),
+        text=table.text("kalimat"),
+        source=origin.source,
+        assumed=origin.assumed,
+        days=table.whole("hari", 0),
+        start_field=table.ref("isian_mulai", dates, "isian tanggal", ""),
+        end_field=table.ref("isian_selesai", dates, "isian tanggal", ""),
+        most_days=table.whole("paling_lama_hari", 0),
+        most_months=table.whole("paling_lama_bulan", 0),
     )
+    if bool(validity.start_field) != validity.asked:
+        table.problem("isian_selesai", "isian_mulai dan isian_selesai ditulis bersama")
+    if sum(map(bool, (validity.months, validity.days, validity.end_field))) > 1:
+        table.problem("", "masa berlaku ditulis dengan bulan, hari, atau isian; hanya satu di antaranya")
+    if not validity.asked and (validity.most_days or validity.most_months):
+        table.problem("", "paling_lama hanya untuk masa berlaku yang ditanyakan kepada pemohon")
+    return validity
 
 
 def _check_holder(numbers: Table, definition: Definition) -> None:

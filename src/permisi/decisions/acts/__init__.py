@@ -2,6 +2,7 @@
 """The acts of this room: the OPD's part, the draft, the approval, the sealed and issued paper."""
 
 from permisi.decisions.acts.approving import approve, authority_over
+from permisi.decisions.acts.clearing import Said, confirm_gates, gates_of, note_gates, send_back_gates
 from permisi.decisions.acts.drafting import Proposal, draft_decision, pass_draft, send_back_draft
 from permisi.decisions.acts.issuing import issue, note_trouble, paper_address, receive, seal, the_signer
 from permisi.decisions.acts.printing import preview, print_minutes, print_recommendation
@@ -16,11 +17,15 @@ from permisi.decisions.acts.recommending import (
 __all__ = [
     "Opinion",
     "Proposal",
+    "Said",
     "approve",
     "authority_over",
+    "confirm_gates",
     "draft_decision",
     "draft_recommendation",
+    "gates_of",
     "issue",
+    "note_gates",
     "note_trouble",
     "paper_address",
     "pass_draft",
@@ -31,6 +36,7 @@ __all__ = [
     "record_visit",
     "seal",
     "send_back_draft",
+    "send_back_gates",
     "send_back_recommendation",
     "sign_recommendation",
     "the_signer",

@@ -7,7 +7,7 @@ from uuid import UUID
 from permisi.cases import queries as cases
 from permisi.cases.errors import WordsCannotBePrinted
 from permisi.cases.models import Case
-from permisi.catalogue.rules import Definition, FieldKind
+from permisi.catalogue.rules import Definition, Effect, FieldKind
 from permisi.decisions import queries
 from permisi.decisions.acts.recommending import require_grantable
 from permisi.decisions.acts.turn import turn
@@ -15,7 +15,7 @@ from permisi.decisions.events import DecisionApproved
 from permisi.decisions.models import Decision
 from permisi.decisions.papers import composing
 from permisi.decisions.papers.words import written_date
-from permisi.decisions.rules import Outcome, in_force
+from permisi.decisions.rules import Outcome, asked_term, in_force
 from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import record
@@ -44,7 +44,7 @@ def approve(activity_id: UUID | str, *, seen: int | None = None, who: Principal)
     decision = Decision.objects.select_for_update(of=("self",)).get(case=case, state="draft")
     if decision.verdict == Outcome.GRANT:
         require_grantable(case)
-    series = definition.series if decision.verdict == Outcome.GRANT else definition.rejection_series
+    series = _series(decision, case, definition)
     number = regulation_acts.take_number(series, on=today, by=by)
     content = content_of(case, decision, definition, grant=grant, number=number)
     if odd := content.undrawable(cases.fonts_folder()):  # it could never be sealed
@@ -85,7 +85,6 @@ def authority_over(activity_id: UUID | str, who: Principal) -> Grant:
         scope="menandatangani",
         type_code=case.type_code,
         type_name=definition.name,
-        on=regulation.today(),
     )
 
 
@@ -109,8 +108,16 @@ def content_of(
         remedies=titles,
         signer_note=TRIAL_NOTE,
     )
-    compose = composing.grant if decision.verdict == Outcome.GRANT else composing.rejection
-    return compose(matter, ruling, office)
+    if decision.verdict == Outcome.REJECT:
+        return composing.rejection(matter, ruling, office)
+    ends = definition.variant(case.variant).effect is Effect.END
+    return (composing.ending if ends else composing.grant)(matter, ruling, office)
+
+
+def _series(decision: Decision, case: Case, definition: Definition) -> str:
+    if decision.verdict == Outcome.REJECT:
+        return definition.rejection_series
+    return definition.variant(case.variant).series or definition.series
 
 
 def _basis(key: str, definition: Definition) -> str:
@@ -131,6 +138,7 @@ def term(case: Case, definition: Definition) -> tuple[composing.date, composing.
         definition.validity,
         decided_on=regulation.today(),
         earlier_until=earlier.until if earlier else None,
+        asked=asked_term(definition.validity, case.answers),
     )
 
 
@@ -142,10 +150,13 @@ def _matter(case: Case, decision: Decision, definition: Definition) -> composing
         value = cases.opened(case.answers).get(field.key, "")
         if field.kind is FieldKind.AREA:
             value = names.get(value, value)
+        if isinstance(value, list):
+            value = ", ".join(names.get(one, one) for one in value)
         answers[field.key] = value
     return composing.Matter(
         code=decision.code,
         number=case.number or "",
+        earlier=case.earlier_permit,
         submitted_at=case.submitted_at or clock.now(),
         variant=case.variant,
         answers=answers,

@@ -127,7 +127,7 @@ def _open_receiving(case: Case) -> None:
     definition = cases.definition_of(case)
     signing = next(row for row in definition.sop.rows if row.task == Task.SIGN)
     run = cases.run_of(case, definition)
-    rows = following(definition.sop, signing, "", done=activities.done_rows(case.ref), facts=run.facts)
+    rows = following(definition.sop, signing, "", waiting=(), facts=run.facts)
     open_rows(case, definition, rows, by=BY)
 
 

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from permisi.cases import queries as cases
 from permisi.cases.acts import advance
+from permisi.cases.errors import EarlierPermitGone
 from permisi.cases.models import Case
+from permisi.decisions.acts.clearing import require_cleared
 from permisi.decisions.acts.turn import turn
 from permisi.decisions.errors import AgainstRecommendation, NeverComplete, ReasonsMissing
 from permisi.decisions.events import RecommendationDrafted, RecommendationSentBack, Recommended, VisitRecorded
@@ -18,6 +20,7 @@ from permisi.ground.act import act
 from permisi.ledger.acts import record
 from permisi.procedure.errors import NotYourTurn
 from permisi.procedure.rules.sop import Task
+from permisi.register import queries as register
 from permisi.regulation import acts as regulation_acts
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
@@ -54,7 +57,7 @@ def record_visit(
             for line in definition.visit_checklist
         ],
         summary=report.summary.strip(),
-        number=regulation_acts.take_number(definition.minutes_series, on=today, by=by),
+        number=regulation_acts.take_number(definition.opinion_of(held.unit).minutes_series, on=today, by=by),
         by=who.account,
         by_name=who.name,
         by_title=held.titled,
@@ -165,14 +168,20 @@ def sign_recommendation(
     activity, case, _ = turn(activity_id, Task.SIGN_RECOMMENDATION, who=who, seen=seen)
     definition, today = cases.definition_of(case), regulation.today()
     grant = regulation.require_authority(
-        who, scope="merekomendasi", type_code=case.type_code, type_name=definition.name, on=today
+        who,
+        scope="merekomendasi",
+        type_code=case.type_code,
+        type_name=definition.name,
+        unit=activity.unit,
     )
     by = who.actor(grant.position, authority=grant.authority)
     held = who.holding(grant.position)
     recommendation = _drafted(activity.unit, case.pk)
     recommendation.change(
         state="signed",
-        number=regulation_acts.take_number(definition.recommendation_series, on=today, by=by),
+        number=regulation_acts.take_number(
+            definition.opinion_of(activity.unit).recommendation_series, on=today, by=by
+        ),
         signed_by=who.account,
         signed_by_name=who.name,
         signed_title=held.titled if held else grant.title,
@@ -193,9 +202,15 @@ def sign_recommendation(
 
 
 def require_grantable(case: Case) -> None:
-    """Raises ``NeverComplete``, or ``AgainstRecommendation`` after a signed no of the OPD."""
+    """Raises ``NeverComplete``, ``AgainstRecommendation`` after a signed no of an OPD, ``GateClosed`` while another
+    office has not cleared what it keeps, ``EarlierPermitGone`` where there is nothing left to act on."""
     if case.complete_on is None:
         raise NeverComplete()
+    require_cleared(case)
+    definition = cases.definition_of(case)
+    _, usable = register.usable(case.earlier_permit, case.type_code, regulation.today())
+    if definition.variant(case.variant).needs_permit and not usable:
+        raise EarlierPermitGone(number=case.earlier_permit)
     if (opposed := against(case.pk)) is not None:
         raise AgainstRecommendation(unit=regulation.units()[opposed.unit].short)
 

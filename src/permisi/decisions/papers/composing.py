@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from permisi.catalogue.rules import Basis as LegalBasis
-from permisi.catalogue.rules import Definition
+from permisi.catalogue.rules import Definition, Effect
 from permisi.catalogue.rules import Remedy as RemedyTerm
 from permisi.decisions.papers import contents, values
 from permisi.decisions.papers.words import written_date
@@ -56,6 +56,7 @@ class Matter:
     recommendations: Sequence[str]  # cited recommendations
     conditions: Sequence[str]
     instruments: Mapping[str, str]  # instrument key to how it is cited in full
+    earlier: str = ""  # number of the permit that this one acts on
     complete_by_law: bool = False  # nobody declared it complete; the check's limit did
 
 
@@ -146,7 +147,7 @@ def _noting(matter: Matter) -> tuple[str, ...]:
 
 def _about(matter: Matter, lead: str) -> tuple[str, ...]:
     name = str(matter.answers.get(matter.definition.object_field, ""))
-    return broken(f"{lead} {matter.definition.paper_title} {name}".strip().upper(), 50)
+    return broken(f"{lead} {matter.definition.title_of(matter.variant)} {name}".strip().upper(), 50)
 
 
 def grant(matter: Matter, ruling: Ruling, office: Office) -> contents.Decision:
@@ -156,7 +157,8 @@ def grant(matter: Matter, ruling: Ruling, office: Office) -> contents.Decision:
     lasting = f"sampai dengan {written_date(ruling.until)}" if ruling.until else "selama tidak diakhiri"
     applicant = matter.answers.get(definition.holder_field, "")
     dicta = [
-        values.Dictum("Memberikan izin kepada:", facts_of(matter)),
+        values.Dictum(definition.grant_words or "Memberikan izin kepada:", facts_of(matter)),
+        *_replacing(matter),
         values.Dictum(f"Masa berlaku izin ini terhitung mulai {written_date(ruling.start)} {lasting}."),
         values.Dictum("Pemegang izin wajib:", points=tuple(definition.duties)),
         *(
@@ -173,12 +175,58 @@ def grant(matter: Matter, ruling: Ruling, office: Office) -> contents.Decision:
         **_head(matter, ruling, office, about),
         considering=(
             f"bahwa {applicant} mengajukan permohonan {definition.name}, {_variant(matter)}",
-            f"bahwa permohonan tersebut {_completeness(matter)} dan telah memperoleh rekomendasi teknis",
+            f"bahwa permohonan tersebut {_completeness(matter)} {_advised(matter)}",
             "bahwa berdasarkan pertimbangan tersebut, izin perlu ditetapkan dengan keputusan",
         ),
         noting=_noting(matter),
         stipulating=f"KEPUTUSAN TENTANG {' '.join(about)}.",
         dicta=tuple(dicta),
+    )
+
+
+def _replacing(matter: Matter) -> tuple[values.Dictum, ...]:
+    if not matter.earlier:
+        return ()
+    verb = {Effect.EXTEND: "memperpanjang", Effect.CHANGE: "mengubah"}[_effect(matter)]
+    return (values.Dictum(f"Keputusan ini {verb} dan menggantikan izin nomor {matter.earlier}."),)
+
+
+def _effect(matter: Matter) -> Effect:
+    return matter.definition.variant(matter.variant).effect
+
+
+def _advised(matter: Matter) -> str:
+    return "dan telah memperoleh rekomendasi teknis" if matter.recommendations else "dan memenuhi persyaratan"
+
+
+def ending(matter: Matter, ruling: Ruling, office: Office) -> contents.Decision:
+    """The decision that ends a permit at its holder's wish."""
+    about = _about(matter, "")
+    holder = matter.answers.get(matter.definition.holder_field, "")
+    return contents.Decision(
+        **_head(matter, ruling, office, about),
+        considering=(
+            f"bahwa {holder} mengajukan {_variant(matter)} {matter.definition.name} nomor {matter.earlier}",
+            f"bahwa permohonan tersebut {_completeness(matter)} {_advised(matter)}",
+            "bahwa berdasarkan pertimbangan tersebut, izin perlu diakhiri dengan keputusan",
+        ),
+        noting=_noting(matter),
+        stipulating=f"KEPUTUSAN TENTANG {' '.join(about)}.",
+        dicta=(
+            values.Dictum(
+                f"Mengakhiri izin nomor {matter.earlier} atas permohonan pemegangnya:", facts_of(matter)
+            ),
+            values.Dictum(f"Izin tersebut tidak berlaku lagi sejak {written_date(ruling.start)}."),
+            *(
+                [values.Dictum("Pemegang izin yang diakhiri wajib:", points=tuple(matter.conditions))]
+                if matter.conditions
+                else []
+            ),
+            values.Dictum(
+                "Apabila di kemudian hari terdapat kekeliruan dalam keputusan ini, diadakan perbaikan."
+            ),
+            values.Dictum("Keputusan ini mulai berlaku pada saat diterima oleh pemohon."),
+        ),
     )
 
 

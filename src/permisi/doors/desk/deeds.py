@@ -13,6 +13,7 @@ from permisi.doors.desk.forms import (
     BackForm,
     DropForm,
     FindingForm,
+    GatesForm,
     OpinionForm,
     ProposalForm,
     TurnForm,
@@ -148,6 +149,37 @@ def proposal_of(facts: Mapping[str, Any]) -> decisions.Proposal:
     )
 
 
+def note_gates(posted: Posted) -> str:
+    """Write number and status of each gate down."""
+    noted = decisions.note_gates(posted.activity.pk, said_of(posted.facts), **posted.called)
+    lacking = [one.gate_name for one in noted if not one.passes]
+    if lacking:
+        return f"dicatat; {', '.join(lacking)} belum dapat diluluskan. Berkas tetap menunggu di sini."
+    return "dicatat dan diteruskan kepada orang kedua untuk dipastikan."
+
+
+def said_of(facts: Mapping[str, Any]) -> list[decisions.Said]:
+    """What was written about each gate, from the form."""
+    return [
+        decisions.Said(
+            gate=gate, number=number, status=facts[f"status_{gate}"], dated_on=facts[f"tanggal_{gate}"]
+        )
+        for gate, number in _starting(facts, "nomor_").items()
+    ]
+
+
+def confirm_gates(posted: Posted) -> str:
+    """A second person confirms them."""
+    decisions.confirm_gates(posted.activity.pk, **posted.called)
+    return "dipastikan dan diteruskan."
+
+
+def gates_back(posted: Posted) -> str:
+    """Number or status is wrong: back to who wrote it."""
+    decisions.send_back_gates(posted.activity.pk, posted.facts["words"], **posted.called)
+    return "dikembalikan kepada pencatat."
+
+
 def draft(posted: Posted) -> str:
     """Draft the decision."""
     decisions.draft_decision(posted.activity.pk, proposal_of(posted.facts), **posted.called)
@@ -179,6 +211,9 @@ DEEDS: Mapping[str, Deed] = {
     "rekomendasi": Deed(advise, OpinionForm),
     "tetapkan": Deed(sign_advice),
     "kembali-rekomendasi": Deed(advice_back, BackForm),
+    "gerbang": Deed(note_gates, GatesForm),
+    "pastikan": Deed(confirm_gates),
+    "kembali-gerbang": Deed(gates_back, BackForm),
     "naskah": Deed(draft, ProposalForm),
     "sesuai": Deed(pass_draft),
     "kembali-naskah": Deed(draft_back, BackForm),
@@ -189,6 +224,8 @@ FORMS: Mapping[str, Mapping[str, type[TurnForm]]] = {
     Task.VISIT: {"tinjau": VisitForm},
     Task.DRAFT_RECOMMENDATION: {"rekomendasi": OpinionForm},
     Task.SIGN_RECOMMENDATION: {"kembali-rekomendasi": BackForm},
+    Task.NOTE_GATE: {"gerbang": GatesForm},
+    Task.CONFIRM_GATE: {"kembali-gerbang": BackForm},
     Task.DRAFT: {"naskah": ProposalForm},
     Task.REVIEW: {"kembali-naskah": BackForm},
     Task.INITIAL: {"kembali-naskah": BackForm},

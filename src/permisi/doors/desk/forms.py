@@ -8,7 +8,9 @@ from django import forms
 
 from permisi.cases import queries as cases
 from permisi.cases.models import Case
-from permisi.catalogue.rules import Definition, Reason
+from permisi.catalogue.rules import Definition, Gate, Reason
+from permisi.decisions import acts as decisions
+from permisi.decisions import queries as decided
 from permisi.decisions.rules import Outcome, Verdict
 from permisi.parts.forms import ChoiceCards, DayMonthYear, ManyCards, Option, TextBox
 from permisi.regulation import queries as regulation
@@ -143,6 +145,36 @@ class ProposalForm(TurnForm):
 
     def ask(self, case: Case, definition: Definition) -> None:
         self.offer("reasons", _listed(definition.rejection_reasons))
+
+
+class GatesForm(TurnForm):
+    """What the office that keeps the gates of this file says of each: number, status, day."""
+
+    def ask(self, case: Case, definition: Definition) -> None:
+        self.gates = decisions.gates_of(case)
+        noted = {row.gate: row for row in decided.clearances_of(case)}
+        for gate in self.gates:
+            said = noted.get(gate.key)
+            self.fields[f"nomor_{gate.key}"] = forms.CharField(
+                label=gate.number_label, max_length=120, initial=said.number if said else ""
+            )
+            self.fields[f"status_{gate.key}"] = forms.ChoiceField(
+                label=f"Status {gate.name.lower()}",
+                choices=[(one.key, one.name) for one in gate.statuses],
+                widget=ChoiceCards,
+                initial=said.status if said else None,
+            )
+            self.fields[f"tanggal_{gate.key}"] = DayMonthYear(
+                label="Tanggal pada bukti", initial=said.dated_on if said else None
+            )
+
+    @property
+    def lines(self) -> list[tuple[Gate, list[forms.BoundField]]]:
+        """Each gate with its three questions."""
+        return [
+            (gate, [self[f"{part}_{gate.key}"] for part in ("nomor", "status", "tanggal")])
+            for gate in self.gates
+        ]
 
 
 class BackForm(TurnForm):

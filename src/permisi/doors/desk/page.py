@@ -3,7 +3,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -22,12 +21,13 @@ from permisi.doors.desk.frame import authority_words, drawn, framing, who_is
 from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.doors.desk.lists import TONES
 from permisi.ground.refusal import Refusal
+from permisi.parts.answers import said as answered
 from permisi.parts.walked import Walk, limit_pairs, moments_of, readable, steps_of
-from permisi.parts.words import tanggal
 from permisi.procedure import queries as procedure
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.counting import LimitKind
 from permisi.procedure.rules.sop import APPLICANT, Task
+from permisi.register import queries as register
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
@@ -191,31 +191,8 @@ def _viewed(name: str, files: Sequence[Document]) -> dict[str, Any]:
 def _pair(field: FormField, answers: dict[str, Any], shown: bool) -> dict[str, Any]:
     value = answers.get(field.key, "")
     secret = field.kind is FieldKind.NIK and bool(value)
-    said = HIDDEN + str(value)[-4:] if secret and not shown else _said(field, value)
+    said = HIDDEN + str(value)[-4:] if secret and not shown else answered(field, value) or "(kosong)"
     return {"label": field.label, "value": said, "secret": secret, "numeric": field.kind is FieldKind.NIK}
-
-
-def _said(field: FormField, value: Any) -> str:
-    match field.kind:
-        case _ if value in ("", None):
-            return "(kosong)"
-        case FieldKind.CHOICE:
-            return next((option.label for option in field.options if option.key == value), str(value))
-        case FieldKind.AREA:
-            return regulation.area_names().get(str(value), str(value))
-        case FieldKind.DATE:
-            return _date(str(value))
-        case FieldKind.DECIMAL:
-            return str(value).replace(".", ",")
-        case _:
-            return str(value)
-
-
-def _date(text: str) -> str:
-    try:
-        return tanggal(date.fromisoformat(text), without="tanpa hari")
-    except ValueError:
-        return text
 
 
 # --- what happened ------------------------------------------------------------
@@ -234,12 +211,27 @@ def _past(case: Case, definition: Definition, history: Sequence[Activity]) -> di
         "noted": [one for one in findings if one.state == "noted"],
         "rounds": _rounds(one for one in findings if one.state != "noted"),
         "visits": decisions.visits_of(case),
+        "clearances": decisions.clearances_of(case),
+        "earlier": _earlier(case),
         "recommendations": [(one, Verdict(one.verdict).words) for one in decisions.recommendations_of(case)],
         "decision": decision,
         "authority": authority_words(decision.grant) if decision and decision.grant else "",
         "granted": decision is not None and decision.verdict == Outcome.GRANT,
         "steps": steps_of(definition.sop, history, walk=Walk(regulation.titles(), today, regulation.zone())),
         "moments": moments_of(one for one in decisions.story_of(case) if one.kind not in REPEATED),
+    }
+
+
+def _earlier(case: Case) -> dict[str, Any]:
+    """The permit that this file acts on: in the register or on paper only, and whether it is the applicant's own."""
+    if not case.earlier_permit:
+        return {}
+    permit = register.by_number(case.earlier_permit, case.type_code)
+    from_file = cases.of_subject(permit.subject) if permit else None
+    return {
+        "number": case.earlier_permit,
+        "permit": permit,
+        "foreign": permit is not None and (from_file is None or from_file.account_id != case.account_id),
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from permisi.catalogue import acts as catalogue
 from permisi.catalogue.files import read_permit
 from permisi.ground.period import Period
+from permisi.ledger import queries as ledger
 from permisi.ledger.rules import Actor
 from permisi.regulation import acts as regulation
 from permisi.regulation import models
@@ -53,10 +54,15 @@ def load_law(city: CityFolder, *, by: Actor) -> None:
 
 
 def report_authority(code: str, *, by: Actor) -> None:
-    """Say whether somebody may sign this type today (L-2)."""
+    """Say whether somebody may sign this type today (L-2).
+
+    Authority that nobody has confirmed opens a type only where nothing is real: in a marked database.
+    """
     found = covering(law.authorities(), scope="menandatangani", type_code=code, on=law.today())
     why = "" if found else "belum ada pendelegasian wewenang yang berlaku"
-    catalogue.report_readiness(code, "kewenangan", ok=bool(found), why=why, by=by)
+    if found and all(one.assumed for one in found) and not ledger.is_marked():
+        why = "pendelegasian wewenang masih anggapan dan belum dikonfirmasi Bagian Hukum"
+    catalogue.report_readiness(code, "kewenangan", ok=not why, why=why, by=by)
 
 
 def _origin(row: Any) -> dict[str, Any]:

@@ -15,27 +15,29 @@ def outcomes(row: SopRow) -> list[str]:
 
 
 def following(
-    sop: Sop, row: SopRow, outcome: str, *, done: Collection[str], facts: Mapping[str, Any]
+    sop: Sop, row: SopRow, outcome: str, *, waiting: Collection[str], facts: Mapping[str, Any]
 ) -> list[SopRow]:
     """The rows that open when ``row`` is answered with ``outcome``.
 
-    A row whose condition does not hold is passed over by its plain way. Rows after a parallel group open when
-    all rows of the group are done; ``done`` names the rows done so far, this one included.
+    A row whose condition does not hold is passed over by its plain way. Rows after a parallel group open when no
+    other row of the group is open any more; ``waiting`` names the other rows that are open now.
     """
     opened: list[SopRow] = []
     for edge in row.edges:
         if edge.outcome == outcome:
-            opened += _entered(sop, sop.row(edge.to), done=done, facts=facts)
-    if row.group and any(one.group == row.group and one.key not in done for one in sop.rows):
-        return [one for one in opened if one.group == row.group and one.key not in done]
+            opened += [one for one in _entered(sop, sop.row(edge.to), facts=facts) if one not in opened]
+    if row.group:
+        inside = [one for one in opened if one.group == row.group]
+        if inside or any(sop.row(key).group == row.group for key in waiting):
+            return inside
     return opened
 
 
-def _entered(sop: Sop, row: SopRow, *, done: Collection[str], facts: Mapping[str, Any]) -> list[SopRow]:
+def _entered(sop: Sop, row: SopRow, *, facts: Mapping[str, Any]) -> list[SopRow]:
     if condition.holds(row.condition, facts):
         return [row]
     plain = [edge for edge in row.edges if not edge.outcome] or list(row.edges[:1])
-    return [found for edge in plain for found in _entered(sop, sop.row(edge.to), done=done, facts=facts)]
+    return [found for edge in plain for found in _entered(sop, sop.row(edge.to), facts=facts)]
 
 
 def pairs(sop: Sop, row: SopRow) -> list[str]:

@@ -24,6 +24,8 @@ class Task(StrEnum):
     VISIT = "tinjau"
     DRAFT_RECOMMENDATION = "susun_rekomendasi"
     SIGN_RECOMMENDATION = "tetapkan_rekomendasi"
+    NOTE_GATE = "catat_gerbang"
+    CONFIRM_GATE = "pastikan_gerbang"
     DRAFT = "susun_naskah"
     REVIEW = "periksa_naskah"
     INITIAL = "paraf"
