@@ -464,15 +464,25 @@ def test_a_draft_that_changed_meanwhile_is_shown_again(bunga: Client) -> None:
     assert version(shown) == str(fresh(case).version)
 
 
-def test_an_extension_of_an_unknown_permit_says_so_where_it_is_filed(bunga: Client) -> None:
-    case = make.draft(varian="perpanjangan", answers={"nomor_izin_lama": "1/TIDAK-ADA"})
-    who = make.who("bunga")
+def test_an_extension_of_a_permit_that_is_gone_says_so_where_it_is_filed(bunga: Client) -> None:
+    number = make.issued().decisions.get().number
+    make.extended(number)
+    case, who = make.draft(varian="perpanjangan", answers={"nomor_izin_lama": number}), make.who("bunga")
     acts.add_document(case.pk, "izin_lama", make.pdf("Izin lama"), who=who)
 
     answer = bunga.post(at(case, "check"), {"seen": fresh(case).version, "benar": "on"})
 
     assert answer.status_code == 422
-    assert "Nomor izin 1/TIDAK-ADA tidak ada di register." in words(answer.content.decode())
+    assert f"Izin nomor {number} sudah diganti" in words(answer.content.decode())
+
+
+def test_ones_own_permits_are_offered_where_a_number_is_asked_for(bunga: Client) -> None:
+    number = make.issued().decisions.get().number
+    case = make.draft(varian="perpanjangan")
+
+    shown = bunga.get(at(case, "section", "satuan")).content.decode()
+
+    assert f'<option value="{number}">' in shown
 
 
 def test_the_receipt_is_a_pdf_for_its_owner(bunga: Client) -> None:

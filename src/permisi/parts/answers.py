@@ -186,7 +186,9 @@ class AnswersForm(forms.Form):
         return {name: field.text(self[name].data) for name, field in asked}
 
 
-def checked(questions: Sequence[FormField], answers: Answers) -> AnswersForm:
+def checked(
+    questions: Sequence[FormField], answers: Answers, *, permits: Sequence[Permit] = ()
+) -> AnswersForm:
     """The form as it would be answered to if it were sent now: with everything that is wrong or missing."""
     data = QueryDict(mutable=True)
     for one in questions:
@@ -197,7 +199,7 @@ def checked(questions: Sequence[FormField], answers: Answers) -> AnswersForm:
             data.update({f"{one.key}_{box}": part for box, part in zip(BOXES, held, strict=True)})
         else:
             data[one.key] = held
-    return AnswersForm(questions, answers, data=data)
+    return AnswersForm(questions, answers, data=data, permits=permits)
 
 
 def _in_boxes(question: FormField, answer: Any) -> Any:

@@ -11,12 +11,12 @@ from permisi.register.rules import ENDS, Standing, standing
 
 def by_code(code: str) -> Permit | None:
     """The permit whose printed code was scanned or typed, in any case, with or without hyphens."""
-    return Permit.objects.filter(code=tidy_code(code)).select_related("extended_by").first()
+    return Permit.objects.filter(code=tidy_code(code)).select_related("extended_by", "ended_by").first()
 
 
 def by_hash(sha256: str) -> Permit | None:
     """The permit of which this is the very file."""
-    return Permit.objects.filter(hashes__contains=[sha256]).select_related("extended_by").first()
+    return Permit.objects.filter(hashes__contains=[sha256]).select_related("extended_by", "ended_by").first()
 
 
 def by_number(number: str, type_code: str) -> Permit | None:

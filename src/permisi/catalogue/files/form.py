@@ -64,9 +64,10 @@ def _unanswered(table: Table) -> object:
     return FieldKind(kind).unanswered if kind in set(FieldKind) else ""
 
 
-def empty_answers(fields: Sequence[FormField]) -> dict[str, object]:
+def empty_answers(fields: Sequence[FormField]) -> Mapping[str, object]:
     """What a condition reads before anything was filled in: every question with its empty answer."""
-    return {one.key: one.kind.unanswered for one in fields} | {"varian": ""}
+    open_questions: dict[str, object] = {one.key: one.kind.unanswered for one in fields}
+    return open_questions | {"varian": ""}
 
 
 def _field(

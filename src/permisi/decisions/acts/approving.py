@@ -151,7 +151,7 @@ def _matter(case: Case, decision: Decision, definition: Definition) -> composing
         if field.kind is FieldKind.AREA:
             value = names.get(value, value)
         if isinstance(value, list):
-            value = ", ".join(names.get(one, one) for one in value)
+            value = ", ".join(names.get(one) or one for one in value)
         answers[field.key] = value
     return composing.Matter(
         code=decision.code,

@@ -95,7 +95,10 @@ def _noted(case: Case, gate: Gate, said: Said | None, *, who: Principal, by: Act
 
 @act
 def confirm_gates(activity_id: UUID | str, *, seen: int | None = None, who: Principal) -> list[Clearance]:
-    """A second person compared number and status with the office's books. Raises ``GateClosed``, ``SamePersonTwice``."""
+    """A second person compared number and status with the books.
+
+    Raises ``GateClosed``, ``SamePersonTwice``.
+    """
     activity, case, by = turn(activity_id, Task.CONFIRM_GATE, who=who, seen=seen)
     if who.account is None:
         raise NotYourTurn()

@@ -210,6 +210,8 @@ class Story:
                 activity.pk, self.opinion(), who=who
             ),
             Task.SIGN_RECOMMENDATION: lambda: decisions.sign_recommendation(activity.pk, who=who),
+            Task.NOTE_GATE: lambda: decisions.note_gates(activity.pk, self.said(), who=who),
+            Task.CONFIRM_GATE: lambda: decisions.confirm_gates(activity.pk, who=who),
             Task.DRAFT: lambda: decisions.draft_decision(activity.pk, self.proposal(), who=who),
             Task.REVIEW: lambda: decisions.pass_draft(activity.pk, Task.REVIEW, who=who),
             Task.INITIAL: lambda: decisions.pass_draft(activity.pk, Task.INITIAL, who=who),
@@ -252,6 +254,20 @@ class Story:
             words=told["kata"],
             conditions=told.get("syarat", []),
         )
+
+    def said(self) -> list[decisions.Said]:
+        """What the keepers of the gates say: the first status that passes, under an invented number."""
+        if self.case is None:
+            raise ValueError("nothing was filed yet")
+        return [
+            decisions.Said(
+                gate=gate.key,
+                number=f"CONTOH-{gate.key.upper()[:20]}-{self.case.number}",
+                status=next(one.key for one in gate.statuses if one.passes),
+                dated_on=law.today(),
+            )
+            for gate in decisions.gates_of(self.case)
+        ]
 
     def proposal(self) -> decisions.Proposal:
         """The story's draft: a rejection if it tells of one."""

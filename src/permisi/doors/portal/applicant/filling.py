@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from permisi.cases import acts
+from permisi.cases import queries as cases
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Section
@@ -14,6 +15,7 @@ from permisi.doors.portal.applicant.draft import CHECKED, Draft
 from permisi.doors.portal.applicant.own import me, own
 from permisi.parts.answers import AnswersForm, checked
 from permisi.parts.words import jam
+from permisi.register.models import Permit
 from permisi.regulation import queries as regulation
 
 LATER, REFRESH = "_later", "_refresh"
@@ -33,13 +35,15 @@ def section(request: HttpRequest, case: Case, section: str) -> HttpResponse:
     page, questions = draft.section(section), draft.questions(section)
     if request.method == "POST":
         return _save(request, draft, page)
-    form = (checked if CHECKED in request.GET else AnswersForm)(questions, draft.answers)
+    form = (checked if CHECKED in request.GET else AnswersForm)(
+        questions, draft.answers, permits=_own_permits(request, draft)
+    )
     return _drawn(request, draft, page, form)
 
 
 def _save(request: HttpRequest, draft: Draft, page: Section) -> HttpResponse:
     questions = draft.questions(page.key)
-    form = AnswersForm(questions, draft.answers, data=request.POST)
+    form = AnswersForm(questions, draft.answers, data=request.POST, permits=_own_permits(request, draft))
     saved = Draft.of(acts.save_answers(draft.case.pk, page.key, form.typed(), who=me(request)))
     if LATER in request.POST:
         at = jam(saved.case.saved_at, zone=regulation.zone())
@@ -53,6 +57,12 @@ def _save(request: HttpRequest, draft: Draft, page: Section) -> HttpResponse:
     if not form.is_valid():
         return _drawn(request, saved, page, form, status=422)
     return redirect(saved.after(page.key))
+
+
+def _own_permits(request: HttpRequest, draft: Draft) -> list[Permit]:
+    """The person's permits on which this variant may act."""
+    variant = draft.definition.variant(draft.case.variant)
+    return cases.permits_of(me(request), draft.case.type_code) if variant.needs_permit else []
 
 
 def _drawn(

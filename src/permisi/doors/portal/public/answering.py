@@ -18,7 +18,7 @@ from permisi.parts.shapes import Pair, VerdictState
 from permisi.parts.words import samar, tanggal
 from permisi.register import queries as register
 from permisi.register.models import Permit
-from permisi.register.rules import Standing
+from permisi.register.rules import ENDS, Standing
 from permisi.regulation import queries as regulation
 from permisi.regulation.rules.office import Capacity
 
@@ -96,7 +96,8 @@ def _permit(permit: Permit, decision: Decision | None) -> Answer:
         Pair("Untuk", permit.object),
         Pair("Tempat", permit.place),
         Pair("Ditetapkan", tanggal(permit.issued_on)),
-        Pair("Berlaku", _span(permit.start, permit.until)),
+        Pair("Berlaku", "" if permit.effect == ENDS else _span(permit.start, permit.until)),
+        Pair("Atas izin nomor", permit.earlier_number, numeric=True),
         Pair("Diterima pemegang", _received(decision), "Keputusan berlaku sejak diterima pemegangnya."),
         Pair("Kode", spelled(permit.code), "Sama dengan yang tercetak di dekat kode QR.", numeric=True),
     ]
@@ -114,11 +115,15 @@ def _permit(permit: Permit, decision: Decision | None) -> Answer:
 
 
 def _standing_note(permit: Permit, standing: Standing) -> str:
+    if permit.effect == ENDS:
+        return f"Keputusan ini mengakhiri izin nomor {permit.earlier_number}."
     match standing:
         case Standing.EXPIRED if permit.until:
             return f"Masa berlakunya habis {tanggal(permit.until)}."
         case Standing.REPLACED if permit.extended_by:
             return f"Penggantinya izin nomor {permit.extended_by.number}."
+        case Standing.REVOKED if permit.ended_by:
+            return f"Diakhiri atas permohonan pemegangnya dengan keputusan nomor {permit.ended_by.number}."
         case Standing.REVOKED if permit.revoked_on:
             return f"Dicabut {tanggal(permit.revoked_on)}. Izin ini tidak berlaku lagi."
         case Standing.NOT_YET:
