@@ -10,7 +10,8 @@ from cryptography.x509 import Certificate
 from django.conf import settings
 
 from permisi.cases.models import Case
-from permisi.cases.queries import findings_of, visible_to
+from permisi.cases.queries import definition_of, findings_of, opened, visible_to
+from permisi.catalogue.rules import Gate, needed_gates
 from permisi.decisions.errors import PaperNotFound
 from permisi.decisions.models import Clearance, Decision, Recommendation, Visit
 from permisi.decisions.verification import anchors
@@ -24,6 +25,11 @@ from permisi.regulation.queries import Principal
 def visits_of(case: Case) -> list[Visit]:
     """The visits of a file, oldest first."""
     return list(Visit.objects.filter(case=case).order_by("written_at"))
+
+
+def gates_of(case: Case) -> list[Gate]:
+    """The gates that this file must pass before it can be granted."""
+    return needed_gates(definition_of(case), case.variant, opened(case.answers))
 
 
 def clearances_of(case: Case) -> list[Clearance]:

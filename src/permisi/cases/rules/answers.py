@@ -163,7 +163,7 @@ CHOSEN = (FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.AREA, FieldKind.AREAS, 
 
 
 def asked_for(field: FormField) -> str:
-    """The sentence for an empty answer: ``Isi nama satuan PAUD.``, ``Pilih kelurahan.``"""
+    """The sentence for an empty answer: ``Isi nama tempat.``, ``Pilih kelurahan.``"""
     label = field.label
     if label.endswith("?"):
         return f"Jawab pertanyaan “{label}”"

@@ -2,7 +2,7 @@
 """The acts of this room: the OPD's part, the draft, the approval, the sealed and issued paper."""
 
 from permisi.decisions.acts.approving import approve, authority_over
-from permisi.decisions.acts.clearing import Said, confirm_gates, gates_of, note_gates, send_back_gates
+from permisi.decisions.acts.clearing import Said, confirm_gates, note_gates, send_back_gates
 from permisi.decisions.acts.drafting import Proposal, draft_decision, pass_draft, send_back_draft
 from permisi.decisions.acts.issuing import issue, note_trouble, paper_address, receive, seal, the_signer
 from permisi.decisions.acts.printing import preview, print_minutes, print_recommendation
@@ -23,7 +23,6 @@ __all__ = [
     "confirm_gates",
     "draft_decision",
     "draft_recommendation",
-    "gates_of",
     "issue",
     "note_gates",
     "note_trouble",

@@ -9,7 +9,8 @@ from uuid import UUID
 from permisi.cases import queries as cases
 from permisi.cases.acts import advance
 from permisi.cases.models import Case
-from permisi.catalogue.rules import Gate, needed_gates
+from permisi.catalogue.rules import Gate
+from permisi.decisions import queries
 from permisi.decisions.acts.turn import turn
 from permisi.decisions.errors import ClearanceIncomplete, GateClosed, ReasonsMissing
 from permisi.decisions.events import ClearanceConfirmed, ClearanceNoted, ClearanceSentBack
@@ -36,11 +37,6 @@ class Said:
     dated_on: date
 
 
-def gates_of(case: Case) -> list[Gate]:
-    """The gates that this file must pass."""
-    return needed_gates(cases.definition_of(case), case.variant, cases.opened(case.answers))
-
-
 @act
 def note_gates(
     activity_id: UUID | str, said: Sequence[Said], *, seen: int | None = None, who: Principal
@@ -53,7 +49,7 @@ def note_gates(
     if who.account is None:
         raise NotYourTurn()
     known = {one.gate: one for one in said}
-    noted = [_noted(case, gate, known.get(gate.key), who=who, by=by) for gate in gates_of(case)]
+    noted = [_noted(case, gate, known.get(gate.key), who=who, by=by) for gate in queries.gates_of(case)]
     if all(one.passes for one in noted):
         advance(case, activity, "", who=who, by=by)
     return noted
@@ -103,7 +99,7 @@ def confirm_gates(activity_id: UUID | str, *, seen: int | None = None, who: Prin
     if who.account is None:
         raise NotYourTurn()
     rows = {row.gate: row for row in Clearance.objects.select_for_update(of=("self",)).filter(case=case)}
-    for gate in gates_of(case):
+    for gate in queries.gates_of(case):
         row = rows.get(gate.key)
         if row is None or not row.passes:
             raise GateClosed(gate=gate.name)
@@ -136,7 +132,7 @@ def send_back_gates(activity_id: UUID | str, words: str, *, seen: int | None = N
 def require_cleared(case: Case) -> None:
     """Raises ``GateClosed`` naming the first gate that nobody confirmed as passed."""
     rows = {row.gate: row for row in Clearance.objects.filter(case=case)}
-    for gate in gates_of(case):
+    for gate in queries.gates_of(case):
         row = rows.get(gate.key)
         if row is None or not row.passes or row.confirmed_at is None:
             raise GateClosed(gate=gate.name)

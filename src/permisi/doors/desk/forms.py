@@ -9,7 +9,6 @@ from django import forms
 from permisi.cases import queries as cases
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition, Gate, Reason
-from permisi.decisions import acts as decisions
 from permisi.decisions import queries as decided
 from permisi.decisions.rules import Outcome, Verdict
 from permisi.parts.forms import ChoiceCards, DayMonthYear, ManyCards, Option, TextBox
@@ -151,7 +150,7 @@ class GatesForm(TurnForm):
     """What the office that keeps the gates of this file says of each: number, status, day."""
 
     def ask(self, case: Case, definition: Definition) -> None:
-        self.gates = decisions.gates_of(case)
+        self.gates = decided.gates_of(case)
         noted = {row.gate: row for row in decided.clearances_of(case)}
         for gate in self.gates:
             said = noted.get(gate.key)

@@ -266,7 +266,7 @@ class Story:
                 status=next(one.key for one in gate.statuses if one.passes),
                 dated_on=law.today(),
             )
-            for gate in decisions.gates_of(self.case)
+            for gate in decided.gates_of(self.case)
         ]
 
     def proposal(self) -> decisions.Proposal:

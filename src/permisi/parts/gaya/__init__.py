@@ -45,7 +45,7 @@ def _permit() -> dict[str, Any]:
             Link(
                 "#deck", "Berpraktik sebagai tenaga kesehatan", "Dokter, bidan, perawat", icon="stethoscope"
             ),
-            Link("#deck", "Mendirikan sekolah atau PAUD", icon="school"),
+            Link("#deck", "Mendirikan sekolah", icon="school"),
             Link("#deck", "Memasang reklame", "Papan, spanduk, layar", icon="presentation"),
         ],
         "facts": [
@@ -193,7 +193,7 @@ def _desk() -> dict[str, Any]:
         "CTH-2026-001230",
         "#kotak",
         "Yayasan Contoh Ceria",
-        "Izin Pendirian PAUD",
+        "Izin Contoh",
         "Verifikasi berkas",
         "Kam, 26 Nov",
         "",

@@ -111,7 +111,7 @@ def _types(table: Table) -> tuple[str, ...]:
     for code in types:
         if not _TYPE.fullmatch(code):
             table.problem(
-                "jenis_izin", f'kode jenis izin "{code}" keliru, misalnya PDK-PAUD atau * untuk semua'
+                "jenis_izin", f'kode jenis izin "{code}" keliru, misalnya ABC-DEF atau * untuk semua'
             )
     return types
 

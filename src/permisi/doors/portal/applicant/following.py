@@ -48,6 +48,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "limits": limit_pairs(cases.clock_of(case, definition, on=regulation.today()).lines),
         "reckoning": reckoning(case, definition, told),
         "moments": story(told, definition),
+        "gates": _gates(case),
         "letters": dispatch.messages_about([one.id for one in told]),
         "answers": _answers(case, definition),
         "documents": _documents(case, definition),
@@ -69,6 +70,22 @@ def _now(case: Case, now: Now, decision: Decision | None) -> Now:
         count = len(cases.findings_of(case, round=case.rounds, states=ANSWERED))
         return Now(now.title, f"Ada {count} hal yang perlu diperbaiki. {now.note}", "wait")
     return now
+
+
+def _gates(case: Case) -> list[Pair]:
+    """What another office must clear before the permit can be granted, and how that stands."""
+    said = {row.gate: row for row in decided.clearances_of(case)}
+    found = []
+    for gate in decided.gates_of(case):
+        row = said.get(gate.key)
+        if row is None:
+            found.append(Pair(gate.name, "Belum dicatat", gate.hint))
+        else:
+            note = "Sudah dipastikan." if row.confirmed_at else "Menunggu dipastikan orang kedua."
+            found.append(
+                Pair(gate.name, f"{row.status_name} · {row.number}", note if row.passes else gate.hint)
+            )
+    return found
 
 
 def _paper(case: Case, decision: Decision | None) -> str:
