@@ -7,7 +7,9 @@ agency as Plt, and so on (cities/cilegon/demo/people.toml).
 
 import io
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -20,6 +22,8 @@ from permisi.cases.intake import store
 from permisi.cases.models import Case
 from permisi.doors.shell.staging import Story, invented, sample_pdf, sample_photo
 from permisi.ground import clock
+from permisi.ledger import acts as ledger
+from permisi.ledger.rules import Actor
 from permisi.people.models import Account
 from permisi.people.queries import account_at
 from permisi.procedure import queries as procedure
@@ -196,6 +200,16 @@ def turn(case: Case) -> Activity:
     """What is open now for a file."""
     (activity,) = procedure.open_at(case.ref)
     return activity
+
+
+@contextmanager
+def at_moment(moment: datetime) -> Iterator[None]:
+    """Act as if it were ``moment``; the clock tells the machine's time again afterwards."""
+    ledger.set_clock(moment, by=Actor.system("uji"))
+    try:
+        yield
+    finally:
+        ledger.reset_clock(by=Actor.system("uji"))
 
 
 def fresh_clock() -> None:

@@ -21,7 +21,6 @@ from permisi.decisions import queries as decisions
 from permisi.decisions.models import Decision
 from permisi.doors.portal.public import checking
 from permisi.doors.portal.public.answering import about
-from permisi.doors.shell import staging
 from permisi.ground.ids import spelled
 from permisi.ledger import queries as ledger
 from permisi.ledger import rules
@@ -149,7 +148,7 @@ def test_a_rejection_is_genuine_and_no_permit(client: Client) -> None:
 
 
 def test_a_permit_past_its_last_day_is_genuine_and_expired(client: Client, paper: Decision) -> None:
-    with staging.at(datetime.now(law.zone()) + timedelta(days=6 * 365)):
+    with make.at_moment(datetime.now(law.zone()) + timedelta(days=6 * 365)):
         answer = shown(client.get(f"/p/{paper.code}"))
 
     assert "Izin ini asli, masa berlakunya habis" in answer

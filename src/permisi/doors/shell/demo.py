@@ -19,7 +19,7 @@ from permisi.doors.shell.progress import Progress, detail, say, seconds, table
 SECONDS_TO_ANSWER = 90
 SECONDS_FOR_A_DYING_WEB = 8
 MOST_DATABASE_STARTS = 5
-HEALTH = "/sehat"
+HEALTH = "/sehat/"
 MESSAGES = "/demo/pesan"
 COLUMNS = {"name": "Nama", "login": "Masuk dengan", "where": "Halaman", "role": "Peran"}
 ONE_WORKER = ["--interface", "wsgi", "--workers", "1", "--blocking-threads", "4", "--no-ws"]
@@ -35,6 +35,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--state", default="", metavar="DIR", help="folder for database, keys, files and logs"
     )
     parser.add_argument("--city", default="", help="a folder of cities/ (default: the first)")
+    parser.add_argument(
+        "--files", type=int, default=None, metavar="N", help="sample files beside the told ones (default 300)"
+    )
     parser.add_argument("--fresh", action="store_true", help="forget everything and begin anew")
 
 
@@ -76,6 +79,7 @@ class Demo:
             state.folder(given.state), city, public, address.hosts(self.host, public)
         )
         self.cluster = Cluster(self.site.state / "db")
+        self.crowd = [] if given.files is None else ["--crowd", str(max(0, given.files))]
         self.children: list[Child] = []
         self.ready = False
         self.progress = Progress(3)
@@ -113,7 +117,7 @@ class Demo:
         return [
             Load("Membuat tabel", tables, migrate, as_owner=True),
             Load("Memuat kota", city, (["load_city", self.site.city, "--demo"],)),
-            Load("Memuat contoh berkas", city, (["load_demo"],)),
+            Load("Memuat contoh berkas", city, (["load_demo", *self.crowd],)),
         ]
 
     def _run(self, load: Load) -> None:
@@ -133,9 +137,10 @@ class Demo:
         site = [*granian, "config.wsgi:application"]
         worker = [*environment.DJANGO, "work"]
         web_may, worker_may = (environment.of_process(self.site, who, at=at) for who in ("web", "worker"))
+        plain = {"PERMISI_LOG_STYLE": "plain"}
         self.children = [
-            Child("Situs", site, env=web_may, log=self._log("web")),
-            Child("Petugas latar", worker, env=worker_may, log=self._log("worker")),
+            Child("Situs", site, env=web_may | plain, log=self._log("web")),
+            Child("Petugas latar", worker, env=worker_may | plain, log=self._log("worker")),
         ]
         with self.progress.step("Menyalakan situs dan petugas latar"):
             for child in self.children:

@@ -4,9 +4,9 @@
 import io
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -103,16 +103,6 @@ def _place(person: Invented, number: int, one: Mapping[str, Any], account: Accou
     regulation.place(row, account, by=BY)
 
 
-@contextmanager
-def at(moment: datetime) -> Iterator[None]:
-    """Act as if it were ``moment``; the clock tells the machine's time again afterwards."""
-    ledger.set_clock(moment, by=BY)
-    try:
-        yield
-    finally:
-        ledger.reset_clock(by=BY)
-
-
 def working_days_ago(count: int, today: date) -> date:
     """The working day that lies ``count`` working days before today (0: today, or the last one before)."""
     calendar, day = law.calendar(), today
@@ -152,16 +142,15 @@ class Story:
     case: Case | None = None
     kept: dict[str, Arrived] = field(default_factory=dict)
 
-    def play(self) -> Case:
-        """Play every event at its moment, through the acts."""
+    def moments(self) -> Iterator[tuple[datetime, Callable[[], None]]]:
+        """Every event with the moment at which it happens."""
         for event in self.told["peristiwa"]:
             hour, minute = (int(part) for part in event["pukul"].split("."))
             day = working_days_ago(event["hari_kerja_lalu"], self.today)
-            with at(datetime.combine(day, time(hour, minute), law.zone())):
-                self.step(event, law.principal(self.accounts[event["oleh"]]))
-        if self.case is None:
-            raise ValueError("a story begins with its draft")
-        return self.case
+            yield datetime.combine(day, time(hour, minute), law.zone()), partial(self._happen, event)
+
+    def _happen(self, event: Mapping[str, Any]) -> None:
+        self.step(event, law.principal(self.accounts[event["oleh"]]))
 
     def step(self, event: Mapping[str, Any], who: Principal) -> None:
         """One event: the applicant's, or that of whoever holds the row."""
@@ -281,18 +270,3 @@ class Story:
         decision = decisions.approve(activity.pk, who=who)
         ledger.sequence()
         decisions.seal(decision.pk)
-
-
-def load_stories(folder: Path, accounts: Mapping[str, Account], *, say: Say) -> list[Case]:
-    """Play the stories of the demo's file, once."""
-    if Case.objects.exists():
-        return []
-    kept: dict[str, Arrived] = {}
-    played = []
-    for told in tomllib.loads((folder / "demo" / "applications.toml").read_text())["permohonan"]:
-        case = Story(told, accounts, law.today(), kept=kept).play()
-        case.refresh_from_db()
-        decision = decided.decision_of(case)
-        say(f"{told['kunci']}: {decision.number if decision and decision.number else case.number or 'draf'}")
-        played.append(case)
-    return played
