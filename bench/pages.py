@@ -62,8 +62,9 @@ def main() -> int:
     os.environ.update(rehearsal.environment())
     try:
         rehearsal.start()
-        database.clone("permisi_bench")
-        os.environ["DATABASE_URL"] = rehearsal.cluster.dsn("permisi_web", "permisi_bench")
+        name = database.name_for("bench")
+        database.clone(name)
+        os.environ["DATABASE_URL"] = rehearsal.server.dsn("permisi_web", name)
         django.setup()
         return measure_all()
     finally:

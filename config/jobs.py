@@ -12,6 +12,7 @@ from procrastinate import JobContext, PsycopgConnector
 from procrastinate.contrib.django import app, connector_params
 from procrastinate.contrib.django.procrastinate_app import current_app
 
+from config.tracing import trace_job
 from permisi.ledger import acts as ledger
 
 log = logging.getLogger("permisi.worker")
@@ -41,7 +42,7 @@ async def work() -> None:
             fetch_job_polling_interval=2.0,
             stalled_worker_timeout=QUIET,
             shutdown_graceful_timeout=5,
-            task_middleware=[with_a_fresh_connection],
+            task_middleware=[with_a_fresh_connection, trace_job],
         )
 
 

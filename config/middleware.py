@@ -13,22 +13,24 @@ from django.utils.functional import SimpleLazyObject
 
 from config.audience import PUBLIC, audience_of
 from config.policy import PERMISSIONS
+from permisi.ground.said import mark, spoken
+from permisi.parts.refusals import came_from
 from permisi.parts.shapes import Link
 from permisi.regulation import queries as regulation
 
 EVERYBODY = (
-    Link("/izin/", "Cari izin"),
-    Link("/lacak/", "Lacak berkas"),
-    Link("/periksa/", "Periksa keaslian"),
+    Link("/izin/", mark("Cari izin")),
+    Link("/lacak/", mark("Lacak berkas")),
+    Link("/periksa/", mark("Periksa keaslian")),
 )
-MINE = Link("/saya/", "Permohonan saya")
-DOORS = {"meja": Link("/meja/", "Meja petugas"), "pengawasan": Link("/pengawasan/", "Pengawasan")}
+MINE = Link("/saya/", mark("Permohonan saya"))
+DOORS = {"meja": Link("/meja/", mark("Meja petugas")), "pengawasan": Link("/pengawasan/", mark("Pengawasan"))}
 FOOT = (
-    Link("/bantuan/", "Bantuan"),
-    Link("/tentang/", "Tentang"),
-    Link("/ledger/", "Buku besar"),
-    Link("/privasi/", "Privasi"),
-    Link("/aksesibilitas/", "Aksesibilitas dan tampilan"),
+    Link("/bantuan/", mark("Bantuan")),
+    Link("/tentang/", mark("Tentang")),
+    Link("/ledger/", mark("Buku besar")),
+    Link("/privasi/", mark("Privasi")),
+    Link("/aksesibilitas/", mark("Aksesibilitas dan tampilan")),
 )
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -84,15 +86,25 @@ def city(request: HttpRequest) -> dict[str, Any]:
         "marked": regulation.marked_words(),
         "nav": ways(request),
         "foot": FOOT,
+        "other_language": other_language(),
+        "this_page": request.get_full_path()
+        if request.method in ("GET", "HEAD")
+        else came_from(request) or "/",
         "theme": theme if theme in ("light", "dark") else "",
     }
+
+
+def other_language() -> Link:
+    """The language that the page is not in, by its own name."""
+    code, name = next(pair for pair in settings.LANGUAGES if pair[0] != spoken())
+    return Link("/bahasa/", name, note=code)
 
 
 def ways(request: HttpRequest) -> list[Link]:
     """The links of the masthead; who is not signed in costs no query."""
     user = getattr(request, "user", None)  # none where a request is refused before anybody is known
     if user is None or not user.is_authenticated:
-        return [*EVERYBODY, Link("/akun/masuk/", "Masuk")]
+        return [*EVERYBODY, Link("/akun/masuk/", mark("Masuk"))]
     doors = request.principal.doors  # type: ignore[attr-defined]  # set by the audience above
     open_doors = [link for door, link in DOORS.items() if door in doors]
-    return [*EVERYBODY, *(open_doors or [MINE]), Link("/akun/", "Akun")]
+    return [*EVERYBODY, *(open_doors or [MINE]), Link("/akun/", mark("Akun"))]

@@ -23,7 +23,7 @@ def _database(url: str) -> dict[str, object]:
         "CONN_HEALTH_CHECKS": True,
         "CONN_MAX_AGE": 600,
         "DISABLE_SERVER_SIDE_CURSORS": True,
-        "OPTIONS": {**parts},
+        "OPTIONS": {"connect_timeout": 5, **parts},
     }
 
 
@@ -81,18 +81,20 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.tracing.follow",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.languages.language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "config.middleware.audience",
     "permisi.parts.refusals.answer",
+    "config.troubles.words",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -189,7 +191,10 @@ PERMISI_EMAIL_URL = os.environ.get("PERMISI_EMAIL_URL", "")
 
 # --- language and time -------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "id"
-LANGUAGES = [("id", "Bahasa Indonesia")]  # English joins with its whole catalogue
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "bahasa"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LOCALE_PATHS = [ROOT / "src" / "permisi" / "parts" / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 
@@ -230,8 +235,13 @@ PROCRASTINATE_IMPORT_PATHS = ["config.jobs"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "config.logs.formatter"}},
-    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "formatters": {"json": {"()": "config.logs.formatter"}, "plain": {"()": "config.logs.readable"}},
+    "handlers": {
+        "out": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain" if os.environ.get("PERMISI_LOG_STYLE") == "plain" else "json",
+        }
+    },
     "root": {"handlers": ["out"], "level": os.environ.get("PERMISI_LOG_LEVEL", "INFO")},
     "loggers": {
         "django.server": {"level": "WARNING"},

@@ -4,11 +4,13 @@
 import time
 from datetime import timedelta
 
+from django.utils.translation import get_language, gettext
 from procrastinate import App
 from procrastinate.contrib.django import app
 
 from config.subscriptions import REACTIONS
-from permisi.ground import act, clock
+from config.tracing import tell_act
+from permisi.ground import act, clock, said
 from permisi.ledger import acts as ledger
 from permisi.ledger import queries
 
@@ -46,6 +48,8 @@ def defer(job: str, entry_id: int) -> None:
 def fill_slots(_: App) -> None:
     """Called once, when every app is loaded (settings: PROCRASTINATE_ON_APP_READY)."""
     act.use_witness(queries.act_is_recorded)
+    act.use_teller(tell_act)
     clock.use_shift(shift)
+    said.use_language(gettext, get_language)
     ledger.use_reactions(REACTIONS, defer)
     ledger.use_clock_reset(shift.forget)

@@ -9,6 +9,9 @@ from permisi.doors.oversight import urls as oversight
 from permisi.doors.portal import urls as portal
 from permisi.doors.portal.accounts import urls as accounts
 
+handler400 = "config.troubles.unreadable"
+handler500 = "config.troubles.broken"
+
 urlpatterns = [
     mount(PUBLIC, "", include((portal.public, "portal"))),
     mount(PUBLIC, "akun/masuk/", include(accounts.entrance)),

@@ -12,7 +12,8 @@ from django.db import connections
 from django.test import TransactionTestCase
 
 from permisi.doors.shell import state, tools
-from tests import database
+from permisi.doors.shell.errors import OtherServer
+from tests import database, given
 
 STARTED = pytest.StashKey[database.Rehearsal]()
 PROBLEM = "PERMISI_TEST_PROBLEM"
@@ -30,7 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
             os.environ[PROBLEM] = "tests of rules have no database"
         else:
             rehearsal.start()
-    except database.TemplateFailed as failed:
+    except (database.TemplateFailed, given.ServerUnfit, OtherServer) as failed:
         os.environ[PROBLEM] = str(failed)
     os.environ.update(rehearsal.environment())
     django.setup()
@@ -54,7 +55,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """This process's own clone of the template, reached as ``permisi_web``."""
     if os.environ.get(PROBLEM):
         pytest.fail(f"no database: {os.environ[PROBLEM]}", pytrace=False)
-    name = f"permisi_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    name = database.name_for(os.environ.get("PYTEST_XDIST_WORKER", "alone"))
     database.clone(name)
     connections["default"].settings_dict["NAME"] = name
     yield

@@ -4,6 +4,7 @@
 The template is made by the owner's migrations, marked *rehearsal*, and holds the city as the web role loaded
 it. Its data folder is kept in a cache in two stages (migrated; city loaded), each under a hash of all that it
 was made from; a run starts from a copy. Tests connect as ``permisi_web`` and as nothing else.
+On a server that somebody gives (``tests/given.py``) each run makes the template anew.
 """
 
 import contextlib
@@ -13,6 +14,7 @@ import os
 import platform
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -25,6 +27,7 @@ from permisi.doors.shell.cluster import Cluster, running_at
 from permisi.doors.shell.configuration import THROWAWAY
 from permisi.doors.shell.errors import AlreadyRunning
 from permisi.doors.shell.folders import Hold
+from tests import given
 
 TEMPLATE = "permisi_template"
 NOBODYS = "no_test_asked_for_a_database"
@@ -49,6 +52,7 @@ class Rehearsal:
         self.site = environment.Site(self.folder, city, origin="http://testserver")
         self.cluster = Cluster(self.folder / "db", settings=THROWAWAY)
         self.cluster.hold()
+        self.given = given.from_environment(os.environ)
         with locked(self.cache):
             keys.make_keys(self.cache, city=city)
             shutil.copytree(self.cache / "keys", self.folder / "keys")
@@ -62,7 +66,13 @@ class Rehearsal:
 
         Raises:
             TemplateFailed: with what the failing command said.
+            ServerUnfit, OtherServer: the given server does not do.
         """
+        if self.given:
+            sys.stderr.write(f"permisi test: on the given server, PostgreSQL {self.given.prepare()}\n")
+            self._migrate()
+            self._load()
+            return
         migrated, loaded = self._stages()
         with locked(self.cache):
             if not loaded.exists():
@@ -74,8 +84,20 @@ class Rehearsal:
             forget_old(self.cache)
         self.cluster.start()
 
+    @property
+    def server(self) -> databases.Server:
+        """The given server, or our own."""
+        return self.given or self.cluster.address
+
+    @property
+    def template(self) -> str:
+        """The database that every clone is made from."""
+        return self.given.named("template") if self.given else TEMPLATE
+
     def stop(self) -> None:
-        """Put the server away, and everything it wrote."""
+        """Put the server away, and everything it wrote; of a given one, what this run made."""
+        if self.given:
+            self.given.sweep()
         self.cluster.stop()
         self.cluster.release()
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -102,21 +124,33 @@ class Rehearsal:
         copy(self.cluster.data, kept)
 
     def _migrate(self) -> None:
-        self.cluster.create_database(TEMPLATE)
-        owner = environment.of_process(self.site, "owner", at=self.cluster.address, database=TEMPLATE)
+        databases.create_database(self.server, self.template)
+        owner = environment.of_process(self.site, "owner", at=self.server, database=self.template)
         django(["migrate", "--verbosity", "0"], env=owner)
         django(["mark_database", "rehearsal"], env=owner)
 
     def _load(self) -> None:
-        django(["load_city", self.site.city, "--demo"], env=self._as_web(TEMPLATE))
+        django(["load_city", self.site.city, "--demo"], env=self._as_web(self.template))
 
     def _as_web(self, database: str) -> dict[str, str]:
-        dsn = self.cluster.dsn(databases.WEB, database)
-        return environment.of_loader(self.site, at=self.cluster.address) | {"DATABASE_URL": dsn}
+        dsn = self.server.dsn(databases.WEB, database)
+        known = self.given.environment() if self.given else {}
+        return environment.of_loader(self.site, at=self.server) | {"DATABASE_URL": dsn} | known
+
+
+def name_for(process: str) -> str:
+    """The name of the database that one of the tests' processes has for itself."""
+    mine = given.from_environment(os.environ) if given.RUN in os.environ else None
+    return mine.named(process) if mine else f"permisi_{process}"
 
 
 def clone(name: str) -> None:
     """Make the database ``name`` anew from the template, in about a tenth of a second."""
+    mine = given.from_environment(os.environ) if given.RUN in os.environ else None
+    if mine:
+        databases.drop_database(mine, name)
+        databases.create_database(mine, name, template=mine.named("template"))
+        return
     parts = conninfo_to_dict(os.environ["DATABASE_URL"])
     at = databases.Address(Path(str(parts["host"])), int(str(parts["port"])))
     databases.drop_database(at, name)

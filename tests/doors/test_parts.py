@@ -35,7 +35,7 @@ def test_the_masthead_marks_the_closest_page(path: str, current: list[str]) -> N
     assert re.findall(r'aria-current="page">([^<]+)<', shown) == current
 
 
-@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "500"])
+@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "405", "413", "429", "500", "503"])
 def test_an_error_page_stands_without_any_context_and_leads_on(code: str) -> None:
     shown = get_template(f"{code}.html").render()
 

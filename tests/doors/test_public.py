@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
-from django.db import OperationalError, connection
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pytest_django import DjangoAssertNumQueries
 
 from permisi.cases.models import Case
 from permisi.catalogue import queries as catalogue
@@ -223,22 +222,6 @@ def test_guessing_at_one_file_is_slowed_down(client: Client) -> None:
 
 
 # --- the site itself ----------------------------------------------------------------------------------------
-
-
-def test_health_asks_one_question(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    with django_assert_num_queries(1):
-        answer = client.get("/sehat")
-
-    assert (answer.status_code, answer.content) == (200, b"ok\n")
-
-
-def test_health_without_database_is_503(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken() -> None:
-        raise OperationalError
-
-    monkeypatch.setattr(connection, "cursor", broken)
-
-    assert client.get("/sehat").status_code == 503
 
 
 def test_robots_keep_out_of_what_concerns_one_person(client: Client) -> None:

@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from permisi.doors.shell import address, binaries, cluster, demo, folders
+from config import server as config_server
+from permisi.doors.shell import address, binaries, cluster, demo, folders, versions
 from permisi.doors.shell.cluster import Cluster
 from permisi.doors.shell.configuration import THROWAWAY
 from permisi.doors.shell.errors import (
@@ -27,6 +28,7 @@ from permisi.doors.shell.errors import (
     NoSystemUser,
     NotAnswering,
     OtherOwner,
+    OtherServer,
     PortForbidden,
     ProgramsMissing,
     ServerStillRunning,
@@ -109,10 +111,39 @@ def test_a_number_without_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_programs_that_are_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     who = binaries.runner()
+    monkeypatch.delenv(binaries.ELSEWHERE, raising=False)
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
 
     with pytest.raises(ProgramsMissing, match=r"\.venv"):
         binaries.programs(who)
+
+
+def test_programs_that_do_not_stand_where_they_were_said_to(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(binaries.ELSEWHERE, str(folder))
+
+    with pytest.raises(ProgramsMissing, match="PERMISI_POSTGRES_BIN"):
+        binaries.programs(binaries.runner())
+
+
+@pytest.mark.parametrize("number", [140_013, 190_000])
+def test_a_server_too_old_or_too_new(number: int) -> None:
+    with pytest.raises(OtherServer, match="15 sampai 18"):
+        versions.require_supported(number)
+
+
+@pytest.mark.parametrize("number", [150_000, 150_020, 180_006])
+def test_a_server_within_the_range(number: int) -> None:
+    versions.require_supported(number)
+
+
+@pytest.mark.django_db
+def test_web_and_worker_ask_the_server_for_its_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(versions, "NEWEST", 14)
+
+    with pytest.raises(OtherServer):
+        config_server.require_database()
 
 
 def test_data_of_another_user(server: Cluster) -> None:
@@ -152,7 +183,9 @@ def test_a_path_too_long_for_a_socket(folder: Path, monkeypatch: pytest.MonkeyPa
 
 def test_a_site_that_does_not_answer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(demo, "SECONDS_TO_ANSWER", 0)
-    given = argparse.Namespace(host="127.0.0.1", port=free_port(), state=str(folder), city="", fresh=False)
+    given = argparse.Namespace(
+        host="127.0.0.1", port=free_port(), state=str(folder), city="", fresh=False, files=0
+    )
 
     with pytest.raises(NotAnswering, match="0 detik"):
         demo.Demo(given)._wait_for_answer()

@@ -2,13 +2,13 @@
 """A browser, a running city, and people with windows."""
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.db import connections
 from playwright.sync_api import Browser, expect, sync_playwright
+from psycopg.conninfo import make_conninfo
 
 from tests.journeys.people import Person, window
 from tests.journeys.stack import Stack, running
@@ -43,7 +43,7 @@ def browser() -> Iterator[Browser]:
 def stack(transactional_db: None, tmp_path: Path) -> Iterator[Stack]:
     """Web and worker on this test's database."""
     name = connections["default"].settings_dict["NAME"]
-    url = re.sub(r"@/[^?]*", f"@/{name}", os.environ["DATABASE_URL"])
+    url = make_conninfo(os.environ["DATABASE_URL"], dbname=name)
     with running(url, tmp_path) as city:
         yield city
         print(city.log.read_text()[-6000:])

@@ -57,7 +57,7 @@ def running(database_url: str, folder: Path) -> Iterator[Stack]:
             for command in commands
         ]
         try:
-            wait_for(f"{origin}/sehat")
+            wait_for(f"{origin}/sehat/")
             yield Stack(origin, log)
         finally:
             for one in started:

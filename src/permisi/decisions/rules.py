@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from permisi.catalogue.rules import CheckItem, Effect, Reason, Validity
 from permisi.decisions.errors import ConditionsMissing, ReasonsMissing, VisitIncomplete
+from permisi.ground.said import mark, said
 from permisi.register.rules import valid_until
 
 
@@ -21,7 +22,11 @@ class Verdict(StrEnum):
     @property
     def words(self) -> str:
         """How a person reads it."""
-        return {"setuju": "setuju", "bersyarat": "setuju dengan syarat", "tolak": "tidak setuju"}[self.value]
+        return {
+            "setuju": mark("setuju"),
+            "bersyarat": mark("setuju dengan syarat"),
+            "tolak": mark("tidak setuju"),
+        }[self.value]
 
 
 class Outcome(StrEnum):
@@ -55,13 +60,13 @@ def require_visit(report: VisitReport, checklist: Sequence[CheckItem], *, today:
         if report.results.get(line.key) == "tidak" and not report.notes.get(line.key, "").strip()
     ]
     if report.visited_on > today:
-        raise VisitIncomplete(what="tanggal peninjauan belum tiba")
+        raise VisitIncomplete(what=said("tanggal peninjauan belum tiba"))
     if unanswered:
-        raise VisitIncomplete(what=f"{len(unanswered)} butir daftar periksa belum dijawab")
+        raise VisitIncomplete(what=said("{n} butir daftar periksa belum dijawab", n=len(unanswered)))
     if unexplained:
-        raise VisitIncomplete(what=f"jelaskan butir yang tidak sesuai: {unexplained[0]}")
+        raise VisitIncomplete(what=said("jelaskan butir yang tidak sesuai: {item}", item=unexplained[0]))
     if not report.present.strip() or not report.summary.strip():
-        raise VisitIncomplete(what="tulis siapa yang hadir dan kesimpulannya")
+        raise VisitIncomplete(what=said("tulis siapa yang hadir dan kesimpulannya"))
 
 
 def require_reasons(keys: Collection[str], words: str, known: Sequence[Reason]) -> list[Reason]:

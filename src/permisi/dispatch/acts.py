@@ -5,6 +5,7 @@ import logging
 
 from django.conf import settings
 from django.db.models import F
+from django.utils import translation
 
 from permisi.dispatch import queries, rules
 from permisi.dispatch.channels import Outgoing, Route, route
@@ -57,12 +58,15 @@ def tell(entry_id: int) -> None:
     if found is None:
         return
     account, news = found
-    letter = rules.letter_about(news, office=queries.office())
+    with translation.override(account.language or settings.LANGUAGE_CODE):
+        letter = rules.letter_about(news, office=queries.office())
     message, _ = Message.objects.get_or_create(
         account=account, entry=entry_id, defaults={"subject": letter.subject, "body": letter.body}
     )
     if message.state != "sent" and _claim(message):
-        _deliver(message, account, letter)
+        with translation.override(settings.LANGUAGE_CODE):  # the ledger tells in Indonesian
+            noted = rules.letter_about(news, office=queries.office()).subject
+        _deliver(message, account, letter, noted=noted)
 
 
 def _claim(message: Message) -> bool:
@@ -71,7 +75,7 @@ def _claim(message: Message) -> bool:
     return bool(mine.update(tries=F("tries") + 1))
 
 
-def _deliver(message: Message, account: Account, letter: rules.Letter) -> None:
+def _deliver(message: Message, account: Account, letter: rules.Letter, *, noted: str) -> None:
     try:
         way = route(account.phone or "", account.email or "")
         _hand_over(way, letter, mark=f"permisi-{message.pk}")
@@ -80,14 +84,14 @@ def _deliver(message: Message, account: Account, letter: rules.Letter) -> None:
         if isinstance(no, NotDelivered):
             raise
         return
-    _mark_sent(message, channel=way.channel.name)
+    _mark_sent(message, channel=way.channel.name, subject=noted)
 
 
 @act
-def _mark_sent(message: Message, *, channel: str) -> None:
+def _mark_sent(message: Message, *, channel: str, subject: str) -> None:
     message.state, message.trouble, message.sent_at = "sent", "", clock.now()
     message.save(update_fields=["state", "trouble", "sent_at"])
-    sent = MessageSent(about_entry=message.entry, subject=message.subject, channel=channel)
+    sent = MessageSent(about_entry=message.entry, subject=subject, channel=channel)
     record(sent, about=Thing(f"message:{message.pk}"), by=SYSTEM)
 
 

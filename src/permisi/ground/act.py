@@ -7,8 +7,10 @@ question in at start (``use_witness``), so that the slab knows no room.
 """
 
 import functools
+import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
@@ -36,13 +38,26 @@ class NoActUnderWay(RuntimeError):
 
 
 _current: ContextVar[Act | None] = ContextVar("act", default=None)
+_given: ContextVar[uuid.UUID | None] = ContextVar("given", default=None)
 _witness: Callable[[uuid.UUID], bool] | None = None
+_tell: Callable[[Act, float, BaseException | None], None] = lambda done, seconds, error: None  # noqa: E731
 
 
 def use_witness(recorded: Callable[[uuid.UUID], bool]) -> None:
     """Hand in the question "does this act have an entry in this transaction?" (called once, at start)."""
     global _witness
     _witness = recorded
+
+
+def use_teller(tell: Callable[[Act, float, BaseException | None], None]) -> None:
+    """Hand in who is told of an act's end: the act, its seconds, and what it ended by (called once, at start)."""
+    global _tell
+    _tell = tell
+
+
+def take_identity(given: uuid.UUID | None) -> None:
+    """The next act of this request or job bears this identity; any further one has its own."""
+    _given.set(given)
 
 
 def current() -> Act:
@@ -61,6 +76,23 @@ def _close(done: Act) -> None:
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
+def _begun(name: str) -> Act:
+    given = _given.get()
+    _given.set(None)
+    return Act(given or uuid.uuid4(), name)
+
+
+@contextmanager
+def _told(mine: Act) -> Iterator[None]:
+    start = time.monotonic()
+    try:
+        yield
+    except BaseException as error:
+        _tell(mine, time.monotonic() - start, error)
+        raise
+    _tell(mine, time.monotonic() - start, None)
+
+
 def act(function: Callable[P, R]) -> Callable[P, R]:
     """Make ``function`` an act. An act called by an act joins it."""
 
@@ -68,10 +100,10 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
     def inner(*args: P.args, **kwargs: P.kwargs) -> R:
         if _current.get() is not None:
             return function(*args, **kwargs)
-        mine = Act(uuid.uuid4(), f"{function.__module__}.{function.__qualname__}")
+        mine = _begun(f"{function.__module__}.{function.__qualname__}")
         token = _current.set(mine)
         try:
-            with transaction.atomic(durable=True):
+            with _told(mine), transaction.atomic(durable=True):
                 result = function(*args, **kwargs)
                 _close(mine)
                 return result

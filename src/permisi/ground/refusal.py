@@ -3,6 +3,8 @@
 
 from typing import Any, ClassVar
 
+from permisi.ground.said import said
+
 
 class Refusal(Exception):
     """Base of every named no.
@@ -19,8 +21,8 @@ class Refusal(Exception):
         self.fields = fields
 
     def words(self) -> str:
-        """The Indonesian sentence with this refusal's own facts filled in."""
-        return self.sentence.format(**self.fields)
+        """The sentence with this refusal's own facts filled in, in the language of whoever reads it."""
+        return said(self.sentence).format(**self.fields)
 
     def __str__(self) -> str:
         return f"{type(self).__name__}: {self.words()}"

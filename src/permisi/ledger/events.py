@@ -8,6 +8,8 @@ timeline. A past entry is never rewritten: a new field gets a default, a changed
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Self
 
+from permisi.ground.said import said
+
 _known: dict[str, type["Event"]] = {}
 
 
@@ -28,8 +30,8 @@ class Event:
         return cls(**{f.name: payload[f.name] for f in fields(cls) if f.name in payload})  # type: ignore[arg-type]  # subclasses are dataclasses
 
     def as_sentence(self) -> str:
-        """The Indonesian sentence for the timeline."""
-        return self.sentence.format(**{f.name: getattr(self, f.name) for f in fields(self)})  # type: ignore[arg-type]  # subclasses are dataclasses
+        """The sentence for the timeline, in the language of whoever reads it."""
+        return said(self.sentence).format(**{f.name: getattr(self, f.name) for f in fields(self)})  # type: ignore[arg-type]  # subclasses are dataclasses
 
 
 def kinds() -> dict[str, type[Event]]:

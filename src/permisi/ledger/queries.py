@@ -120,6 +120,11 @@ def latest_checkpoint() -> Checkpoint | None:
     return Checkpoint.objects.order_by("-size").first()
 
 
+def waiting_since() -> datetime | None:
+    """When the oldest entry was made that stands in no checkpoint yet; none if all do."""
+    return Entry.objects.filter(pending__isnull=False).order_by("id").values_list("at", flat=True).first()
+
+
 def tile(level: int, number: int) -> bytes:
     """The stored hashes of a tile, empty if there is none yet."""
     found = Tile.objects.filter(level=level, number=number).values_list("hashes", flat=True).first()

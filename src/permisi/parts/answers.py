@@ -16,6 +16,8 @@ from django.http import QueryDict
 
 from permisi.cases.rules.answers import fault, tidied
 from permisi.catalogue.rules import FieldKind, FormField
+from permisi.ground.said import mark
+from permisi.ground.said import said as told
 from permisi.parts.boxes import BOXES, Unreadable, read_date
 from permisi.parts.forms import ChoiceCards, DateBoxes, ManyCards, Option, TextBox, numeric
 from permisi.parts.shapes import Pair
@@ -24,9 +26,9 @@ from permisi.register.models import Permit
 from permisi.regulation import queries as regulation
 
 Answers = Mapping[str, Any]  # question key to answer, personal numbers readable
-NOT_YET = "Belum diisi"
-LEFT_EMPTY = "Dikosongkan"
-YES_NO = {"ya": "Ya", "tidak": "Tidak"}
+NOT_YET = mark("Belum diisi")
+LEFT_EMPTY = mark("Dikosongkan")
+YES_NO = {"ya": mark("Ya"), "tidak": mark("Tidak")}
 NIK_BOX = 24  # letters: room for the blanks and dots people write between digits
 _WRITTEN_DATE = "/"  # between the three boxes of a date that could not be read
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?")
@@ -114,7 +116,7 @@ def _box(question: FormField) -> forms.Widget:
 def _other_box(question: FormField) -> forms.Widget:
     match question.kind:
         case FieldKind.YES_NO:
-            return ChoiceCards(choices=list(YES_NO.items()))
+            return ChoiceCards(choices=[(key, told(words)) for key, words in YES_NO.items()])
         case FieldKind.CHOICES:
             return ManyCards(choices=[(one.key, Option(one.label, one.hint)) for one in question.options])
         case FieldKind.AREAS:
@@ -153,7 +155,7 @@ def area_choices() -> list[tuple[str, Any]]:
     for area in regulation.areas("kelurahan"):
         villages.setdefault(area.parent, []).append((area.key, area.name))
     groups = [(f"Kecamatan {one.name}", villages.get(one.key, [])) for one in regulation.areas("kecamatan")]
-    return [("", "Pilih kelurahan"), *groups]
+    return [("", told("Pilih kelurahan")), *groups]
 
 
 class AnswersForm(forms.Form):
@@ -232,7 +234,7 @@ def said(question: FormField, answer: Any) -> str:
         return _said_list(question, answer)
     match question.kind:
         case FieldKind.YES_NO:
-            return YES_NO.get(str(answer), str(answer))
+            return told(YES_NO[str(answer)]) if str(answer) in YES_NO else str(answer)
         case FieldKind.CHOICE:
             return next((one.label for one in question.options if one.key == answer), str(answer))
         case FieldKind.AREA:
@@ -284,6 +286,6 @@ def pairs(
         if one.kind is FieldKind.NIK and not whole_nik:
             words = hidden_nik(words)
         digits = one.kind in (FieldKind.NIK, FieldKind.INTEGER, FieldKind.DECIMAL)
-        empty = NOT_YET if one.required else LEFT_EMPTY
+        empty = told(NOT_YET if one.required else LEFT_EMPTY)
         found.append(Pair(one.label, words or empty, change_url=change(one), numeric=digits))
     return found

@@ -6,6 +6,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Literal
 
+from permisi.ground.said import said
 from permisi.parts.words import MONTHS, SHORT_MONTHS
 
 Box = Literal["hari", "bulan", "tahun"]
@@ -31,15 +32,23 @@ class Unreadable(Exception):
 def read_date(day: str, month: str, year: str) -> date:
     """A date from three boxes; the month may be a number or its name. Raises Unreadable."""
     number = _month(month.strip())
-    in_year = _number(year, "tahun", "Isi tahun dengan 4 angka, misalnya 1990")
+    in_year = _number(year, "tahun", said("Isi tahun dengan 4 angka, misalnya 1990"))
     if not 1000 <= in_year <= 9999:
-        raise Unreadable("Isi tahun dengan 4 angka, misalnya 1990", "tahun")
-    on = _number(day, "hari", "Isi tanggal dengan angka 1 sampai 31")
+        raise Unreadable(said("Isi tahun dengan 4 angka, misalnya 1990"), "tahun")
+    on = _number(day, "hari", said("Isi tanggal dengan angka 1 sampai 31"))
     last = monthrange(in_year, number)[1]
     if not 1 <= on <= 31:
-        raise Unreadable("Isi tanggal dengan angka 1 sampai 31", "hari")
+        raise Unreadable(said("Isi tanggal dengan angka 1 sampai 31"), "hari")
     if on > last:
-        raise Unreadable(f"{MONTHS['id'][number - 1]} {in_year} hanya sampai tanggal {last}", "hari")
+        raise Unreadable(
+            said(
+                "{n} {in_year} hanya sampai tanggal {last}",
+                n=MONTHS["id"][number - 1],
+                in_year=in_year,
+                last=last,
+            ),
+            "hari",
+        )
     return date(in_year, number, on)
 
 
@@ -47,16 +56,16 @@ def read_amount(typed: str) -> int:
     """Whole rupiah from what people write: 1250000, 1.250.000, Rp1.250.000,-. Raises Unreadable."""
     found = _AMOUNT.fullmatch(typed.strip())
     if found is None:
-        raise Unreadable("Tulis jumlah dengan angka saja, misalnya 1.250.000")
+        raise Unreadable(said("Tulis jumlah dengan angka saja, misalnya 1.250.000"))
     return int(found.group(1).replace(".", ""))
 
 
 def _month(typed: str) -> int:
     if typed.lower() in _MONTH_NUMBERS:
         return _MONTH_NUMBERS[typed.lower()]
-    number = _number(typed, "bulan", "Isi bulan dengan angka 1 sampai 12, atau namanya")
+    number = _number(typed, "bulan", said("Isi bulan dengan angka 1 sampai 12, atau namanya"))
     if not 1 <= number <= 12:
-        raise Unreadable("Isi bulan dengan angka 1 sampai 12, atau namanya", "bulan")
+        raise Unreadable(said("Isi bulan dengan angka 1 sampai 12, atau namanya"), "bulan")
     return number
 
 

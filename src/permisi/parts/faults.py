@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django import forms
 from django.core.exceptions import ValidationError
 
+from permisi.ground.said import said
 from permisi.parts.boxes import BOXES
 
 BOX_SUFFIX: dict[str, str] = {box: f"_{place}" for place, box in enumerate(BOXES)}
@@ -52,13 +53,13 @@ def _sentence(bound: forms.BoundField, error: ValidationError) -> str:
 def ask_for(label: str, widget: forms.Widget) -> str:
     """The sentence for an empty answer: ``Isi nomor STR``, ``Pilih …``, ``Unggah …``."""
     if label.endswith("?"):
-        return f"Jawab pertanyaan “{label}”"
-    verb = "Isi"
+        return said("Jawab pertanyaan “{label}”", label=label)
+    verb = said("Isi")
     if isinstance(widget, forms.FileInput):
-        verb = "Unggah"
+        verb = said("Unggah")
     elif isinstance(widget, forms.Select | forms.RadioSelect | forms.CheckboxSelectMultiple):
-        verb = "Pilih"
+        verb = said("Pilih")
     elif isinstance(widget, forms.CheckboxInput):
-        verb = "Centang"
+        verb = said("Centang")
     spelled_out = label[1:2].isupper() or not label[:1].isalpha()
     return f"{verb} {label if spelled_out else label[:1].lower() + label[1:]}"

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 
 from permisi.ground.money import Rupiah
+from permisi.ground.said import said
 from permisi.parts.boxes import BOXES, Unreadable, read_amount, read_date
 from permisi.parts.words import angka, tanggal, ukuran
 
@@ -117,11 +118,16 @@ class DayMonthYear(forms.Field):
         super().validate(value)
         if value and self.earliest and value < self.earliest:
             raise ValidationError(
-                f"Isi tanggal paling awal {tanggal(self.earliest, without='tanpa hari')}", code="hari"
+                said(
+                    "Isi tanggal paling awal {earliest}",
+                    earliest=tanggal(self.earliest, without="tanpa hari"),
+                ),
+                code="hari",
             )
         if value and self.latest and value > self.latest:
             raise ValidationError(
-                f"Isi tanggal paling akhir {tanggal(self.latest, without='tanpa hari')}", code="hari"
+                said("Isi tanggal paling akhir {latest}", latest=tanggal(self.latest, without="tanpa hari")),
+                code="hari",
             )
 
     def has_changed(self, initial: date | None, data: list[str | None] | None) -> bool:
@@ -152,4 +158,4 @@ def numeric(length: int) -> dict[str, Any]:
 
 def file_hint(kinds: str, limit: int) -> str:
     """What a file box accepts, in words: ``PDF atau foto, paling besar 5 MB``."""
-    return f"{kinds}, paling besar {ukuran(limit)}"
+    return said("{kinds}, paling besar {limit}", kinds=kinds, limit=ukuran(limit))

@@ -9,18 +9,19 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from permisi.ground.refusal import Refusal
+from permisi.ground.said import mark, said
 from permisi.ledger.acts import note_refused
 
 TITLES = {
-    403: "Ini bukan wewenang Anda",
-    404: "Tidak ditemukan",
-    413: "Berkas terlalu besar",
-    422: "Ada yang perlu diperbaiki",
-    429: "Terlalu sering dalam waktu singkat",
-    500: "Ada yang rusak di sisi kami",
-    503: "Sedang sibuk",
+    403: mark("Ini bukan wewenang Anda"),
+    404: mark("Tidak ditemukan"),
+    413: mark("Berkas terlalu besar"),
+    422: mark("Ada yang perlu diperbaiki"),
+    429: mark("Terlalu sering dalam waktu singkat"),
+    500: mark("Ada yang rusak di sisi kami"),
+    503: mark("Sedang sibuk"),
 }
-OTHERWISE = "Belum dapat dilakukan"
+OTHERWISE = mark("Belum dapat dilakukan")
 
 
 class answer:  # noqa: N801 -- a middleware is named like the function it stands for
@@ -43,10 +44,10 @@ def refused(request: HttpRequest, no: Refusal) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return render(request, "parts/refused_here.html", {"sentence": no.words()}, status=no.status)
     shown = {
-        "title": TITLES.get(no.status, OTHERWISE),
+        "title": said(TITLES.get(no.status, OTHERWISE)),
         "sentence": no.words(),
         "url": came_from(request),
-        "act": "Kembali",
+        "act": said("Kembali"),
     }
     return render(request, "parts/refused.html", shown, status=no.status)
 

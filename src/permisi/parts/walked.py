@@ -7,23 +7,24 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from itertools import dropwhile
 
+from permisi.ground.said import mark, said
 from permisi.ledger.queries import Told
 from permisi.parts.shapes import Moment, Pair, Step, StepState, Tone
-from permisi.parts.words import tanggal, tgl
+from permisi.parts.words import lama, tanggal, tgl
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.counting import Clock, Limit, LimitKind, Line, Standing, StartEvent, Unit
 from permisi.procedure.rules.sop import APPLICANT, Sop, SopRow
 
 NAMES = {
-    LimitKind.JANJI: "Janji layanan",
-    LimitKind.BATAS_HUKUM: "Batas hukum",
-    LimitKind.DASAR_DIKABULKAN: "Dasar dikabulkan",
+    LimitKind.JANJI: mark("Janji layanan"),
+    LimitKind.BATAS_HUKUM: mark("Batas hukum"),
+    LimitKind.DASAR_DIKABULKAN: mark("Dasar dikabulkan"),
 }
-UNITS = {Unit.HARI_KERJA: "hari kerja", Unit.HARI: "hari"}
+UNITS = {Unit.HARI_KERJA: mark("hari kerja"), Unit.HARI: mark("hari")}
 SINCE = {
-    StartEvent.RECEIVED: "sejak berkas diterima",
-    StartEvent.COMPLETE: "sejak berkas dinyatakan lengkap",
-    StartEvent.OPENED: "sejak giliran dibuka",
+    StartEvent.RECEIVED: mark("sejak berkas diterima"),
+    StartEvent.COMPLETE: mark("sejak berkas dinyatakan lengkap"),
+    StartEvent.OPENED: mark("sejak giliran dibuka"),
 }
 TONES: Mapping[str, Tone] = {
     "cases.submitted": "note",
@@ -63,9 +64,11 @@ def steps_of(sop: Sop, history: Sequence[Activity], *, walk: Walk) -> list[Step]
 
 def _step(row: SopRow, activity: Activity | None, *, walk: Walk, passed: bool) -> Step:
     title = (
-        "Pemohon" if row.executor == APPLICANT else walk.titles.get(row.executor, (row.executor, "", ""))[0]
+        said("Pemohon")
+        if row.executor == APPLICANT
+        else walk.titles.get(row.executor, (row.executor, "", ""))[0]
     )
-    days = f"{row.time} {row.unit.replace('_', ' ')}" if row.time else "hari yang sama"
+    days = lama(row.time, row.unit.replace("_", " ")) if row.time else said("hari yang sama")
     state, when, person = _stands(activity, today=walk.today, zone=walk.zone)
     if activity is None and passed:
         state = "done" if row.executor == APPLICANT else "skipped"
@@ -77,11 +80,11 @@ def _stands(activity: Activity | None, *, today: date, zone: tzinfo) -> tuple[St
         return "todo", "", ""
     if activity.state == "open":
         late = activity.due_on is not None and activity.due_on < today
-        until = f"Paling lambat {tanggal(activity.due_on)}" if activity.due_on else ""
+        until = said("Paling lambat {due_on}", due_on=tanggal(activity.due_on)) if activity.due_on else ""
         return "late" if late else "now", until, activity.holder.called if activity.holder else ""
     on = tgl(activity.done_at.astimezone(zone).date()) if activity.done_at else ""
     if activity.state == "lapsed":
-        return "skipped", f"Batas lewat {on}", ""
+        return "skipped", said("Batas lewat {on}", on=on), ""
     return "done", f"Selesai {on}", activity.done_by.called if activity.done_by else ""
 
 
@@ -92,25 +95,31 @@ def limit_pairs(clock: Clock, citations: Mapping[str, str]) -> list[Pair]:
 
 def _limit_pair(line: Line, citations: Mapping[str, str]) -> Pair:
     if line.limit is None:
-        return Pair(NAMES[line.kind], "Tidak berlaku", "Belum ada pasal yang mengaturnya.")
+        return Pair(said(NAMES[line.kind]), said("Tidak berlaku"), said("Belum ada pasal yang mengaturnya."))
     cited, article = citations.get(line.limit.instrument or "", ""), line.limit.article or ""
     basis = article if cited in article else f"{cited} {article}".strip()
-    notes = [basis, "belum dipastikan" if line.limit.assumed else "", _others(line)]
-    return Pair(NAMES[line.kind], _said(line.limit, line.standing), "; ".join(filter(None, notes)))
+    notes = [basis, said("belum dipastikan") if line.limit.assumed else "", _others(line)]
+    return Pair(said(NAMES[line.kind]), _said(line.limit, line.standing), "; ".join(filter(None, notes)))
 
 
 def _others(line: Line) -> str:
-    return f"yang paling ketat dari {len(line.others) + 1} batas" if line.contested else ""
+    return said("yang paling ketat dari {n} batas", n=len(line.others) + 1) if line.contested else ""
 
 
 def _said(limit: Limit, standing: Standing | None) -> str:
-    length = f"{limit.value} {UNITS[limit.unit]}"
+    length = f"{limit.value} {said(UNITS[limit.unit])}"
     if standing is None:
-        return f"{length} {SINCE[limit.starts]}, belum mulai"
+        return said("{length} {n}, belum mulai", length=length, n=said(SINCE[limit.starts]))
     if standing.paused or standing.due is None:
-        return f"Hitungan berhenti pada hari ke-{standing.used} dari {length}"
-    late = f", lewat {standing.late} {UNITS[limit.unit]}" if standing.late else ""
-    return f"{tanggal(standing.due)} (hari ke-{standing.used} dari {length}{late})"
+        return said("Hitungan berhenti pada hari ke-{used} dari {length}", used=standing.used, length=length)
+    late = said(", lewat {late} {n}", late=standing.late, n=said(UNITS[limit.unit])) if standing.late else ""
+    return said(
+        "{due} (hari ke-{used} dari {length}{late})",
+        due=tanggal(standing.due),
+        used=standing.used,
+        length=length,
+        late=late,
+    )
 
 
 def moments_of(told: Iterable[Told]) -> list[Moment]:

@@ -10,7 +10,7 @@ from permisi.ledger.acts import Thing, record
 from permisi.ledger.rules import Actor
 from permisi.people import queries
 from permisi.people.errors import ContactTaken
-from permisi.people.events import AccountJoined, AccountNamed, AccountOpened, PhoneConfirmed
+from permisi.people.events import AccountJoined, AccountNamed, AccountOpened, LanguageChosen, PhoneConfirmed
 from permisi.people.models import Account
 from permisi.people.rules import is_email, masked_contact
 
@@ -61,3 +61,11 @@ def confirm_phone(account: Account, phone: str, *, by: Actor) -> None:
     account.phone, account.phone_verified = phone, True
     account.save(update_fields=["phone", "phone_verified"])
     record(PhoneConfirmed(), about=Thing(f"account:{account.pk}"), by=by)
+
+
+@act
+def choose_language(account: Account, language: str, *, by: Actor) -> None:
+    """Keep the language that the owner reads: pages on every device, and messages, are in it from now on."""
+    account.language = language
+    account.save(update_fields=["language"])
+    record(LanguageChosen(language=language), about=Thing(f"account:{account.pk}"), by=by)

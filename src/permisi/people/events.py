@@ -37,3 +37,12 @@ class PhoneConfirmed(Event):
 
     kind: ClassVar[str] = "people.phone_confirmed"
     sentence: ClassVar[str] = "Nomor ponsel akun dibuktikan dengan kode."
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChosen(Event):
+    """The owner of an account chose the language of pages and messages."""
+
+    kind: ClassVar[str] = "people.language_chosen"
+    sentence: ClassVar[str] = "Bahasa akun dipilih oleh pemiliknya: {language}."
+    language: str

@@ -34,6 +34,7 @@ class Account(AbstractBaseUser):
     phone = models.CharField(max_length=20, unique=True, null=True, blank=True)
     phone_verified = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    language = models.CharField(max_length=5, blank=True)
     date_joined = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[Accounts] = Accounts()

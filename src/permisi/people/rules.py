@@ -12,6 +12,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from permisi.ground.said import said
+
 SEALED = "rahasia:"
 
 
@@ -87,10 +89,10 @@ def nik_fault(nik: str) -> str:
     16 digits: region of first registration, birth date (day + 40 for women), serial. There is no check digit.
     """
     if not re.fullmatch(r"\d{16}", nik):
-        return "NIK terdiri atas 16 angka, tanpa spasi atau tanda baca."
+        return said("NIK terdiri atas 16 angka, tanpa spasi atau tanda baca.")
     day, month, year = int(nik[6:8]) % 40, int(nik[8:10]), int(nik[10:12])
     if nik.endswith("0000") or not _is_date(day, month, year):
-        return "NIK ini tidak mungkin. Periksa lagi angkanya pada KTP."
+        return said("NIK ini tidak mungkin. Periksa lagi angkanya pada KTP.")
     return ""
 
 

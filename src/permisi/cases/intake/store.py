@@ -16,6 +16,7 @@ from django.conf import settings
 
 from permisi.cases.intake.errors import Altered, NotStored, TooLarge
 from permisi.cases.intake.rules import size_words
+from permisi.ground.said import said
 
 PIECE: Final = 2**20
 _HASH: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -112,7 +113,7 @@ def _copied(stream: Stream, file: BinaryIO, limit: int) -> Stored:
     while piece := stream.read(PIECE):
         size += len(piece)
         if size > limit:
-            raise TooLarge(size=f"lebih dari {size_words(limit)}", limit=size_words(limit))
+            raise TooLarge(size=said("lebih dari {limit}", limit=size_words(limit)), limit=size_words(limit))
         counted.update(piece)
         file.write(piece)
     file.flush()

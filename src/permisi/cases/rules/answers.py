@@ -10,6 +10,7 @@ from typing import Any
 
 from permisi.cases.errors import Missing
 from permisi.catalogue.rules import Definition, FieldKind, FormField, asked_fields, needed_documents
+from permisi.ground.said import said
 from permisi.people.rules import nik_fault
 from permisi.register.rules import valid_until
 
@@ -88,15 +89,15 @@ def fault(field: FormField, value: Any, areas: Collection[str]) -> str:
     match field.kind:
         case FieldKind.TEXT | FieldKind.PERMIT_NUMBER | FieldKind.LONG_TEXT:
             most = LONGEST_TEXT if field.kind is FieldKind.LONG_TEXT else LONGEST
-            return f"Tulis paling banyak {most} huruf." if len(str(value)) > most else ""
+            return said("Tulis paling banyak {most} huruf.", most=most) if len(str(value)) > most else ""
         case FieldKind.INTEGER:
             whole = isinstance(value, int)
-            return _number_fault(field, value) if whole else "Isi dengan angka bulat, misalnya 25."
+            return _number_fault(field, value) if whole else said("Isi dengan angka bulat, misalnya 25.")
         case FieldKind.DECIMAL:
             ok = re.fullmatch(r"\d+(\.\d+)?", str(value))
-            return _number_fault(field, float(value)) if ok else "Isi dengan angka, misalnya 120,5."
+            return _number_fault(field, float(value)) if ok else said("Isi dengan angka, misalnya 120,5.")
         case FieldKind.DATE:
-            return "" if _is_date(str(value)) else "Isi tanggal, bulan, dan tahun, misalnya 9 11 2026."
+            return "" if _is_date(str(value)) else said("Isi tanggal, bulan, dan tahun, misalnya 9 11 2026.")
         case FieldKind.NIK:
             return nik_fault(str(value))
         case FieldKind.POINT:
@@ -108,37 +109,44 @@ def fault(field: FormField, value: Any, areas: Collection[str]) -> str:
 def _choice_fault(field: FormField, value: Any, areas: Collection[str]) -> str:
     match field.kind:
         case FieldKind.AREA:
-            return "" if value in areas else "Pilih kelurahan dari daftar."
+            return "" if value in areas else said("Pilih kelurahan dari daftar.")
         case FieldKind.YES_NO:
-            return "" if value in (YES, NO) else "Pilih ya atau tidak."
+            return "" if value in (YES, NO) else said("Pilih ya atau tidak.")
         case _:
-            return "" if value in {option.key for option in field.options} else "Pilih salah satu."
+            return "" if value in {option.key for option in field.options} else said("Pilih salah satu.")
 
 
 def _list_fault(field: FormField, value: Any, areas: Collection[str]) -> str:
     if not isinstance(value, list) or len(value) > MOST_LINES:
-        return f"Isi paling banyak {MOST_LINES} baris."
+        return said("Isi paling banyak {most_lines} baris.", most_lines=MOST_LINES)
     match field.kind:
         case FieldKind.CHOICES:
-            return "" if set(value) <= {one.key for one in field.options} else "Pilih dari daftar."
+            return "" if set(value) <= {one.key for one in field.options} else said("Pilih dari daftar.")
         case FieldKind.AREAS:
-            return "" if set(value) <= set(areas) else "Pilih kelurahan dari daftar."
+            return "" if set(value) <= set(areas) else said("Pilih kelurahan dari daftar.")
         case FieldKind.POLYGON:
             if len(value) < FEWEST_CORNERS:
-                return f"Tulis sedikitnya {FEWEST_CORNERS} titik sudut, satu titik pada setiap baris."
+                return said(
+                    "Tulis sedikitnya {fewest_corners} titik sudut, satu titik pada setiap baris.",
+                    fewest_corners=FEWEST_CORNERS,
+                )
             return next((why for one in value if (why := _point_fault(one))), "")
         case _:
             long = any(len(one) > LONGEST for one in value)
-            return f"Tulis paling banyak {LONGEST} huruf pada setiap baris." if long else ""
+            return (
+                said("Tulis paling banyak {longest} huruf pada setiap baris.", longest=LONGEST)
+                if long
+                else ""
+            )
 
 
 def _point_fault(text: str) -> str:
     parts = text.split(", ")
     if len(parts) != 2 or not all(re.fullmatch(r"-?\d+\.\d{6}", part) for part in parts):
-        return "Tulis lintang dan bujur, misalnya -6.012345, 106.054321."
+        return said("Tulis lintang dan bujur, misalnya -6.012345, 106.054321.")
     latitude, longitude = map(float, parts)
     if not (_SOUTH <= latitude <= _NORTH and _WEST <= longitude <= _EAST):
-        return "Titik ini di luar Indonesia. Tulis lintang lebih dahulu, lalu bujur."
+        return said("Titik ini di luar Indonesia. Tulis lintang lebih dahulu, lalu bujur.")
     return ""
 
 
@@ -151,11 +159,15 @@ def term_fault(definition: Definition, answers: Mapping[str, Any]) -> tuple[str,
     except ValueError:
         return "", ""  # nothing asked, or said already of the date itself
     if end < start:
-        return validity.end_field, "Tanggal selesai tidak boleh sebelum tanggal mulai."
+        return validity.end_field, said("Tanggal selesai tidak boleh sebelum tanggal mulai.")
     if validity.most_days and (end - start).days >= validity.most_days:
-        return validity.end_field, f"Paling lama {validity.most_days} hari sejak tanggal mulai."
+        return validity.end_field, said(
+            "Paling lama {most_days} hari sejak tanggal mulai.", most_days=validity.most_days
+        )
     if validity.most_months and end > (valid_until(start, validity.most_months) or end):
-        return validity.end_field, f"Paling lama {validity.most_months} bulan sejak tanggal mulai."
+        return validity.end_field, said(
+            "Paling lama {most_months} bulan sejak tanggal mulai.", most_months=validity.most_months
+        )
     return "", ""
 
 
@@ -166,17 +178,17 @@ def asked_for(field: FormField) -> str:
     """The sentence for an empty answer: ``Isi nama tempat.``, ``Pilih kelurahan.``"""
     label = field.label
     if label.endswith("?"):
-        return f"Jawab pertanyaan “{label}”"
-    verb = "Pilih" if field.kind in CHOSEN else "Isi"
+        return said("Jawab pertanyaan “{label}”", label=label)
+    verb = said("Pilih") if field.kind in CHOSEN else said("Isi")
     spelled = label[1:2].isupper() or not label[:1].isalpha()
     return f"{verb} {label if spelled else label[:1].lower() + label[1:]}."
 
 
 def _number_fault(field: FormField, value: float) -> str:
     if field.least is not None and value < field.least:
-        return f"Angkanya paling kecil {_written(field.least)}."
+        return said("Angkanya paling kecil {least}.", least=_written(field.least))
     if field.most is not None and value > field.most:
-        return f"Angkanya paling besar {_written(field.most)}."
+        return said("Angkanya paling besar {most}.", most=_written(field.most))
     return ""
 
 
@@ -212,7 +224,7 @@ def missing(
         Missing("isian", one.key, one.section, one.label, why) for one in definition.fields if one.key == key
     ]
     found += [
-        Missing("dokumen", one.key, "", one.name, "Unggah dokumen ini.")
+        Missing("dokumen", one.key, "", one.name, said("Unggah dokumen ini."))
         for one in needed_documents(definition, variant, answers)
         if one.key not in documents
     ]

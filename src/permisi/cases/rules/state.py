@@ -3,6 +3,8 @@
 
 from enum import StrEnum
 
+from permisi.ground.said import mark
+
 
 class State(StrEnum):
     """Where a file stands (L-31: there is no state of silent waiting)."""
@@ -27,11 +29,11 @@ class State(StrEnum):
 
 
 WORDS = {
-    State.DRAFT: "Draf",
-    State.CANCELLED: "Dibatalkan",
-    State.CHECKED: "Diperiksa kelengkapannya",
-    State.RETURNED: "Menunggu perbaikan dari pemohon",
-    State.PROCESSED: "Diproses",
-    State.ISSUED: "Izin terbit",
-    State.REJECTED: "Ditolak",
+    State.DRAFT: mark("Draf"),
+    State.CANCELLED: mark("Dibatalkan"),
+    State.CHECKED: mark("Diperiksa kelengkapannya"),
+    State.RETURNED: mark("Menunggu perbaikan dari pemohon"),
+    State.PROCESSED: mark("Diproses"),
+    State.ISSUED: mark("Izin terbit"),
+    State.REJECTED: mark("Ditolak"),
 }

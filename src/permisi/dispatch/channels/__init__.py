@@ -10,6 +10,7 @@ from permisi.dispatch.channels.catcher import Catcher
 from permisi.dispatch.channels.outgoing import Outgoing
 from permisi.dispatch.channels.smtp import Smtp
 from permisi.dispatch.errors import NoChannel
+from permisi.ground.said import said
 from permisi.ledger import queries as ledger
 from permisi.people.rules import is_email
 
@@ -52,5 +53,5 @@ def route(*contacts: str) -> Route:
         if marked:
             return Route(contact, Catcher())
     if contacts and is_email(contacts[0]):
-        raise NoChannel(kind="alamat surel", other="nomor ponsel")
-    raise NoChannel(kind="nomor ponsel", other="alamat surel")
+        raise NoChannel(kind=said("alamat surel"), other=said("nomor ponsel"))
+    raise NoChannel(kind=said("nomor ponsel"), other=said("alamat surel"))

@@ -10,10 +10,22 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final, Literal
 
-DAYS: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+from permisi.ground.said import mark, said
+
+DAYS: Final = (
+    *(
+        mark("Senin"),
+        mark("Selasa"),
+        mark("Rabu"),
+        mark("Kamis"),
+        mark("Jumat"),
+        mark("Sabtu"),
+        mark("Minggu"),
+    ),
+)
 MONTHS: Final = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+    *(mark("Januari"), mark("Februari"), mark("Maret"), mark("April"), mark("Mei"), mark("Juni")),
+    *(mark("Juli"), mark("Agustus"), mark("September"), mark("Oktober"), mark("November"), mark("Desember")),
 )
 Purpose = Literal["masuk", "surel", "ponsel"]
 
@@ -66,32 +78,41 @@ class _Words:
 
 def code_letter(code: str, purpose: Purpose, *, minutes: int, office: Office) -> Letter:
     """A code and what it is for. By its last line a phone offers the code on our site and nowhere else."""
-    use = _PURPOSES[purpose]
-    lasts = f"Berlaku {minutes} menit."
+    use = said(_PURPOSES[purpose])
+    lasts = said("Berlaku {minutes} menit.", minutes=minutes)
     body = "\n".join(
         (
-            f"Kode {use}:\n\n{code}\n",
+            said("Kode {use}:\n\n{code}\n", use=use, code=code),
             lasts,
-            "Jangan beri tahu siapa pun. Petugas tidak pernah menanyakan kode ini.",
-            "Bila bukan Anda yang meminta, abaikan pesan ini.",
+            said("Jangan beri tahu siapa pun. Petugas tidak pernah menanyakan kode ini."),
+            said("Bila bukan Anda yang meminta, abaikan pesan ini."),
         )
     )
-    short = f"{code} adalah kode {use} Permisi. {lasts} Jangan beri tahu siapa pun, termasuk petugas."
+    short = said(
+        "{code} adalah kode {use} Permisi. {lasts} Jangan beri tahu siapa pun, termasuk petugas.",
+        code=code,
+        use=use,
+        lasts=lasts,
+    )
     if office.origin.startswith("https://"):
         short += f"\n\n@{office.host} #{code}"
-    return Letter(f"Kode {use} Permisi", _signed(body, office), short)
+    return Letter(said("Kode {use} Permisi", use=use), _signed(body, office), short)
 
 
 _PURPOSES: Final[Mapping[Purpose, str]] = MappingProxyType(
-    {"masuk": "masuk", "surel": "bukti alamat surel", "ponsel": "bukti nomor ponsel"}
+    {"masuk": mark("masuk"), "surel": mark("bukti alamat surel"), "ponsel": mark("bukti nomor ponsel")}
 )
 
 
 def notice_letter(what: str, *, office: Office) -> Letter:
     """A change to the security of an account, told to its owner; ``what`` is a sentence without full stop."""
-    first = f"{what}."
-    advice = f"Bila bukan Anda yang melakukannya, segera periksa akun Anda:\n{office.origin}/akun/"
-    return Letter("Perubahan pada akun Permisi", _signed(f"{first}\n\n{advice}", office), f"{first} {advice}")
+    first = f"{said(what)}."
+    advice = said(
+        "Bila bukan Anda yang melakukannya, segera periksa akun Anda:\n{origin}/akun/", origin=office.origin
+    )
+    return Letter(
+        said("Perubahan pada akun Permisi"), _signed(f"{first}\n\n{advice}", office), f"{first} {advice}"
+    )
 
 
 def letter_about(news: News, *, office: Office) -> Letter:
@@ -107,59 +128,79 @@ def kinds() -> frozenset[str]:
 
 
 def _submitted(news: News) -> _Words:
-    until = _until("Kami memeriksa kelengkapan berkas", news.check_by)
+    until = _until(said("Kami memeriksa kelengkapan berkas"), news.check_by)
     return _Words(
-        f"Permohonan diterima: {news.number}",
+        said("Permohonan diterima: {number}", number=news.number),
         (
-            f"Kami menerima permohonan {news.permit} dengan nomor {news.number}.",
+            said(
+                "Kami menerima permohonan {permit} dengan nomor {number}.",
+                permit=news.permit,
+                number=news.number,
+            ),
             until,
-            "Sesudah itu kami memberi kabar lagi.",
+            said("Sesudah itu kami memberi kabar lagi."),
         ),
-        "Tanda terima dan jalannya berkas:",
-        f"Permohonan {news.number} kami terima. {until}",
+        said("Tanda terima dan jalannya berkas:"),
+        said("Permohonan {number} kami terima. {until}", number=news.number, until=until),
     )
 
 
 def _returned(news: News) -> _Words:
-    things = f"Ada {news.count} hal yang perlu diperbaiki" if news.count else "Ada yang perlu diperbaiki"
-    until = _until("Kirim perbaikan", news.answer_by)
+    things = (
+        said("Ada {count} hal yang perlu diperbaiki", count=news.count)
+        if news.count
+        else said("Ada yang perlu diperbaiki")
+    )
+    until = _until(said("Kirim perbaikan"), news.answer_by)
     return _Words(
-        f"Perlu diperbaiki: {news.number}",
+        said("Perlu diperbaiki: {number}", number=news.number),
         (
-            f"Kami memeriksa permohonan {news.permit}, nomor {news.number}.",
-            f"{things}. Semuanya kami sebut sekali ini.",
+            said(
+                "Kami memeriksa permohonan {permit}, nomor {number}.", permit=news.permit, number=news.number
+            ),
+            said("{things}. Semuanya kami sebut sekali ini.", things=things),
             until,
         ),
-        "Yang perlu diperbaiki, satu per satu:",
-        f"Permohonan {news.number}: {things.lower()}. {until}",
+        said("Yang perlu diperbaiki, satu per satu:"),
+        said("Permohonan {number}: {lower}. {until}", number=news.number, lower=things.lower(), until=until),
     )
 
 
 def _declared_complete(news: News) -> _Words:
-    until = _until("Kami memberi keputusan", news.decide_by)
+    until = _until(said("Kami memberi keputusan"), news.decide_by)
     return _Words(
-        f"Berkas lengkap: {news.number}",
+        said("Berkas lengkap: {number}", number=news.number),
         (
-            f"Berkas permohonan {news.permit}, nomor {news.number}, lengkap.",
-            "Waktu proses mulai dihitung.",
+            said(
+                "Berkas permohonan {permit}, nomor {number}, lengkap.", permit=news.permit, number=news.number
+            ),
+            said("Waktu proses mulai dihitung."),
             until,
         ),
-        "Jalannya berkas:",
-        f"Berkas {news.number} lengkap. {until}",
+        said("Jalannya berkas:"),
+        said("Berkas {number} lengkap. {until}", number=news.number, until=until),
     )
 
 
 def _deemed_complete(news: News) -> _Words:
-    until = _until("Kami memberi keputusan", news.decide_by)
+    until = _until(said("Kami memberi keputusan"), news.decide_by)
     return _Words(
-        f"Berkas dianggap lengkap: {news.number}",
+        said("Berkas dianggap lengkap: {number}", number=news.number),
         (
-            f"Waktu kami untuk memeriksa permohonan {news.permit}, nomor {news.number}, sudah lewat.",
-            "Karena itu berkas Anda dianggap lengkap, dan waktu proses mulai dihitung.",
+            said(
+                "Waktu kami untuk memeriksa permohonan {permit}, nomor {number}, sudah lewat.",
+                permit=news.permit,
+                number=news.number,
+            ),
+            said("Karena itu berkas Anda dianggap lengkap, dan waktu proses mulai dihitung."),
             until,
         ),
-        "Jalannya berkas:",
-        f"Waktu pemeriksaan berkas {news.number} lewat, jadi berkas dianggap lengkap. {until}",
+        said("Jalannya berkas:"),
+        said(
+            "Waktu pemeriksaan berkas {number} lewat, jadi berkas dianggap lengkap. {until}",
+            number=news.number,
+            until=until,
+        ),
     )
 
 
@@ -168,28 +209,38 @@ def _issued(news: News) -> _Words:
 
 
 def _granted(news: News) -> _Words:
-    paper = f" dengan nomor {news.decision}" if news.decision else ""
+    paper = said(" dengan nomor {decision}", decision=news.decision) if news.decision else ""
     return _Words(
-        f"Izin terbit: {news.number}",
+        said("Izin terbit: {number}", number=news.number),
         (
-            f"{news.permit} untuk permohonan {news.number} sudah terbit{paper}.",
-            "Buka halaman berkas untuk menerima dan menyimpannya.",
+            said(
+                "{permit} untuk permohonan {number} sudah terbit{paper}.",
+                permit=news.permit,
+                number=news.number,
+                paper=paper,
+            ),
+            said("Buka halaman berkas untuk menerima dan menyimpannya."),
         ),
-        "Terima izin Anda:",
-        f"Izin untuk permohonan {news.number} sudah terbit. Terima di sini:",
+        said("Terima izin Anda:"),
+        said("Izin untuk permohonan {number} sudah terbit. Terima di sini:", number=news.number),
     )
 
 
 def _rejected(news: News) -> _Words:
-    paper = f" dengan surat nomor {news.decision}" if news.decision else ""
+    paper = said(" dengan surat nomor {decision}", decision=news.decision) if news.decision else ""
     return _Words(
-        f"Permohonan ditolak: {news.number}",
+        said("Permohonan ditolak: {number}", number=news.number),
         (
-            f"Permohonan {news.permit}, nomor {news.number}, kami tolak{paper}.",
-            "Alasan, cara mengajukan keberatan, dan batas waktunya tertulis pada surat itu.",
+            said(
+                "Permohonan {permit}, nomor {number}, kami tolak{paper}.",
+                permit=news.permit,
+                number=news.number,
+                paper=paper,
+            ),
+            said("Alasan, cara mengajukan keberatan, dan batas waktunya tertulis pada surat itu."),
         ),
-        "Surat dan alasannya:",
-        f"Permohonan {news.number} kami tolak. Alasan dan cara keberatan:",
+        said("Surat dan alasannya:"),
+        said("Permohonan {number} kami tolak. Alasan dan cara keberatan:", number=news.number),
     )
 
 
@@ -205,12 +256,17 @@ _WORDS: Final[Mapping[str, Callable[[News], _Words]]] = MappingProxyType(
 
 
 def _until(act: str, day: date | None) -> str:
-    return f"{act} paling lambat {_day(day)}." if day else ""
+    return said("{act} paling lambat {day}.", act=act, day=_day(day)) if day else ""
 
 
 def _day(day: date) -> str:
-    return f"{DAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
+    weekday, month = said(DAYS[day.weekday()]), said(MONTHS[day.month - 1])
+    return f"{weekday}, {day.day} {month} {day.year}"
 
 
 def _signed(body: str, office: Office) -> str:
-    return f"{body}\n\n{office.agency}\nPesan ini dikirim otomatis. Balasan tidak dibaca.\n"
+    return said(
+        "{body}\n\n{agency}\nPesan ini dikirim otomatis. Balasan tidak dibaca.\n",
+        body=body,
+        agency=office.agency,
+    )

@@ -19,6 +19,7 @@ from permisi.doors.desk.forms import (
     TurnForm,
     VisitForm,
 )
+from permisi.ground.said import said
 from permisi.parts.words import tanggal
 from permisi.procedure import acts as procedure
 from permisi.procedure.models import Activity
@@ -54,7 +55,7 @@ class Deed:
 def take(posted: Posted) -> str:
     """Take the activity; colleagues see whose it is."""
     procedure.take(posted.activity.pk, who=posted.who)
-    return "Berkas ini Anda pegang. Rekan Anda melihat nama Anda."
+    return said("Berkas ini Anda pegang. Rekan Anda melihat nama Anda.")
 
 
 def note(posted: Posted) -> str:
@@ -63,38 +64,42 @@ def note(posted: Posted) -> str:
     cases.note_finding(
         posted.activity.pk, facts["item"], facts["reason"], words=facts["words"], who=posted.who
     )
-    return "Temuan dicatat pada daftar bersama."
+    return said("Temuan dicatat pada daftar bersama.")
 
 
 def drop(posted: Posted) -> str:
     """Take a finding off the list."""
     cases.drop_finding(posted.activity.pk, posted.facts["finding"], who=posted.who)
-    return "Temuan dihapus dari daftar."
+    return said("Temuan dihapus dari daftar.")
 
 
 def pass_on(posted: Posted) -> str:
     """Hand the file to the next checker."""
     cases.pass_check(posted.activity.pk, **posted.called)
-    return "diteruskan ke pemeriksa berikutnya."
+    return said("diteruskan ke pemeriksa berikutnya.")
 
 
 def declare(posted: Posted) -> str:
     """Declare the file complete."""
     case = cases.declare_complete(posted.activity.pk, **posted.called)
-    until = f" Diputus paling lambat {tanggal(case.decide_by)}." if case.decide_by else ""
-    return f"dinyatakan lengkap.{until}"
+    until = (
+        said(" Diputus paling lambat {decide_by}.", decide_by=tanggal(case.decide_by))
+        if case.decide_by
+        else ""
+    )
+    return said("dinyatakan lengkap.{until}", until=until)
 
 
 def give_back(posted: Posted) -> str:
     """Return the file to the applicant, once."""
     cases.return_to_applicant(posted.activity.pk, **posted.called)
-    return "dikembalikan. Pemohon menerima daftar perbaikan."
+    return said("dikembalikan. Pemohon menerima daftar perbaikan.")
 
 
 def propose_rejection(posted: Posted) -> str:
     """Send the file to a rejection."""
     cases.propose_rejection(posted.activity.pk, **posted.called)
-    return "diteruskan ke penolakan."
+    return said("diteruskan ke penolakan.")
 
 
 def visit(posted: Posted) -> str:
@@ -110,7 +115,7 @@ def visit(posted: Posted) -> str:
         summary=facts["summary"],
     )
     made = decisions.record_visit(posted.activity.pk, report, **posted.called)
-    return f"ditinjau, berita acara nomor {made.number}."
+    return said("ditinjau, berita acara nomor {number}.", number=made.number)
 
 
 def _starting(facts: Mapping[str, Any], prefix: str) -> dict[str, str]:
@@ -127,19 +132,23 @@ def advise(posted: Posted) -> str:
         conditions=facts["conditions"].splitlines(),
     )
     decisions.draft_recommendation(posted.activity.pk, opinion, **posted.called)
-    return "diteruskan dengan konsep rekomendasi kepada kepala dinas."
+    return said("diteruskan dengan konsep rekomendasi kepada kepala dinas.")
 
 
 def sign_advice(posted: Posted) -> str:
     """Sign the recommendation."""
     signed = decisions.sign_recommendation(posted.activity.pk, **posted.called)
-    return f"direkomendasikan dengan nomor {signed.number}: {Verdict(signed.verdict).words}."
+    return said(
+        "direkomendasikan dengan nomor {number}: {words}.",
+        number=signed.number,
+        words=said(Verdict(signed.verdict).words),
+    )
 
 
 def advice_back(posted: Posted) -> str:
     """Send the draft recommendation back."""
     decisions.send_back_recommendation(posted.activity.pk, posted.facts["words"], **posted.called)
-    return "dikembalikan kepada penyusun rekomendasi."
+    return said("dikembalikan kepada penyusun rekomendasi.")
 
 
 def proposal_of(facts: Mapping[str, Any]) -> decisions.Proposal:
@@ -154,8 +163,11 @@ def note_gates(posted: Posted) -> str:
     noted = decisions.note_gates(posted.activity.pk, said_of(posted.facts), **posted.called)
     lacking = [one.gate_name for one in noted if not one.passes]
     if lacking:
-        return f"dicatat; {', '.join(lacking)} belum dapat diluluskan. Berkas tetap menunggu di sini."
-    return "dicatat dan diteruskan kepada orang kedua untuk dipastikan."
+        return said(
+            "dicatat; {lacking} belum dapat diluluskan. Berkas tetap menunggu di sini.",
+            lacking=", ".join(lacking),
+        )
+    return said("dicatat dan diteruskan kepada orang kedua untuk dipastikan.")
 
 
 def said_of(facts: Mapping[str, Any]) -> list[decisions.Said]:
@@ -171,32 +183,32 @@ def said_of(facts: Mapping[str, Any]) -> list[decisions.Said]:
 def confirm_gates(posted: Posted) -> str:
     """A second person confirms them."""
     decisions.confirm_gates(posted.activity.pk, **posted.called)
-    return "dipastikan dan diteruskan."
+    return said("dipastikan dan diteruskan.")
 
 
 def gates_back(posted: Posted) -> str:
     """Number or status is wrong: back to who wrote it."""
     decisions.send_back_gates(posted.activity.pk, posted.facts["words"], **posted.called)
-    return "dikembalikan kepada pencatat."
+    return said("dikembalikan kepada pencatat.")
 
 
 def draft(posted: Posted) -> str:
     """Draft the decision."""
     decisions.draft_decision(posted.activity.pk, proposal_of(posted.facts), **posted.called)
-    return "diteruskan dengan naskah keputusan ke pemeriksa naskah."
+    return said("diteruskan dengan naskah keputusan ke pemeriksa naskah.")
 
 
 def pass_draft(posted: Posted) -> str:
     """The draft is right."""
     decisions.pass_draft(posted.activity.pk, Task(posted.activity.task), **posted.called)
-    return "diparaf." if posted.activity.task == Task.INITIAL else "diteruskan: naskah sesuai."
+    return "diparaf." if posted.activity.task == Task.INITIAL else said("diteruskan: naskah sesuai.")
 
 
 def draft_back(posted: Posted) -> str:
     """The draft goes back to its drafter."""
     task = Task(posted.activity.task)
     decisions.send_back_draft(posted.activity.pk, task, words=posted.facts["words"], **posted.called)
-    return "dikembalikan kepada penyusun naskah."
+    return said("dikembalikan kepada penyusun naskah.")
 
 
 DEEDS: Mapping[str, Deed] = {

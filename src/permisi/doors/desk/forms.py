@@ -5,16 +5,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from permisi.cases import queries as cases
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition, Gate, Reason
 from permisi.decisions import queries as decided
 from permisi.decisions.rules import Outcome, Verdict
+from permisi.ground.said import mark, said
 from permisi.parts.forms import ChoiceCards, DayMonthYear, ManyCards, Option, TextBox
 from permisi.regulation import queries as regulation
 
-RESULTS = [("sesuai", "Sesuai"), ("tidak", "Tidak sesuai"), ("tidak_ada", "Tidak ada")]
+RESULTS = [("sesuai", mark("Sesuai")), ("tidak", mark("Tidak sesuai")), ("tidak_ada", mark("Tidak ada"))]
 LONG = 4000
 
 
@@ -38,19 +40,19 @@ class TurnForm(forms.Form):
 class FindingForm(TurnForm):
     """One line of the joint correction list."""
 
-    item = forms.ChoiceField(label="Dokumen atau isian")
-    reason = forms.ChoiceField(label="Apa yang kurang")
+    item = forms.ChoiceField(label=_("Dokumen atau isian"))
+    reason = forms.ChoiceField(label=_("Apa yang kurang"))
     words = forms.CharField(
-        label="Penjelasan untuk pemohon",
-        help_text="Sebut halaman atau bagian yang dimaksud. Pemohon membaca kalimat ini.",
+        label=_("Penjelasan untuk pemohon"),
+        help_text=_("Sebut halaman atau bagian yang dimaksud. Pemohon membaca kalimat ini."),
         widget=TextBox(rows=3),
         required=False,
         max_length=LONG,
     )
 
     def ask(self, case: Case, definition: Definition) -> None:
-        self.offer("item", [("", "Pilih"), *cases.items_of(definition, case)])
-        self.offer("reason", [("", "Pilih"), *_listed(definition.correction_reasons)])
+        self.offer("item", [("", said("Pilih")), *cases.items_of(definition, case)])
+        self.offer("reason", [("", said("Pilih")), *_listed(definition.correction_reasons)])
 
 
 class DropForm(TurnForm):
@@ -62,15 +64,15 @@ class DropForm(TurnForm):
 class VisitForm(TurnForm):
     """The minutes of a visit: when, where, who, each line of the checklist, and what follows."""
 
-    visited_on = DayMonthYear(label="Tanggal peninjauan", help_text="Misalnya 9 11 2026")
-    place = forms.CharField(label="Tempat yang ditinjau", max_length=LONG, widget=TextBox(rows=2))
+    visited_on = DayMonthYear(label=_("Tanggal peninjauan"), help_text=_("Misalnya 9 11 2026"))
+    place = forms.CharField(label=_("Tempat yang ditinjau"), max_length=LONG, widget=TextBox(rows=2))
     present = forms.CharField(
-        label="Siapa yang hadir",
-        help_text="Nama anggota tim dan wakil pemohon.",
+        label=_("Siapa yang hadir"),
+        help_text=_("Nama anggota tim dan wakil pemohon."),
         max_length=LONG,
         widget=TextBox(rows=2),
     )
-    summary = forms.CharField(label="Kesimpulan", max_length=LONG, widget=TextBox(rows=4))
+    summary = forms.CharField(label=_("Kesimpulan"), max_length=LONG, widget=TextBox(rows=4))
 
     def ask(self, case: Case, definition: Definition) -> None:
         self.lines = definition.visit_checklist
@@ -79,12 +81,12 @@ class VisitForm(TurnForm):
         for line in self.lines:
             self.fields[f"hasil_{line.key}"] = forms.ChoiceField(
                 label=line.text,
-                choices=RESULTS,
+                choices=[(key, said(words)) for key, words in RESULTS],
                 widget=ChoiceCards,
-                error_messages={"required": f"Jawab butir: {line.text}"},
+                error_messages={"required": said("Jawab butir: {text}", text=line.text)},
             )
             self.fields[f"catatan_{line.key}"] = forms.CharField(
-                label="Catatan", required=False, max_length=LONG, widget=TextBox(rows=1)
+                label=said("Catatan"), required=False, max_length=LONG, widget=TextBox(rows=1)
             )
 
     @property
@@ -97,22 +99,25 @@ class OpinionForm(TurnForm):
     """What the OPD's staff proposes."""
 
     verdict = forms.ChoiceField(
-        label="Rekomendasi",
+        label=_("Rekomendasi"),
         choices=[
-            (str(Verdict.YES), Option("Setuju")),
-            (str(Verdict.WITH_CONDITIONS), Option("Setuju dengan syarat", "Tulis syaratnya di bawah.")),
+            (str(Verdict.YES), Option(mark("Setuju"))),
+            (
+                str(Verdict.WITH_CONDITIONS),
+                Option(mark("Setuju dengan syarat"), mark("Tulis syaratnya di bawah.")),
+            ),
             (
                 str(Verdict.NO),
-                Option("Tidak setuju", "Pilih alasan dan jelaskan. Izin tidak dapat dikabulkan."),
+                Option(mark("Tidak setuju"), mark("Pilih alasan dan jelaskan. Izin tidak dapat dikabulkan.")),
             ),
         ],
         widget=ChoiceCards,
     )
-    reasons = forms.MultipleChoiceField(label="Alasan", widget=ManyCards, required=False)
-    words = forms.CharField(label="Penjelasan", widget=TextBox(rows=4), required=False, max_length=LONG)
+    reasons = forms.MultipleChoiceField(label=_("Alasan"), widget=ManyCards, required=False)
+    words = forms.CharField(label=_("Penjelasan"), widget=TextBox(rows=4), required=False, max_length=LONG)
     conditions = forms.CharField(
-        label="Syarat",
-        help_text="Satu syarat pada setiap baris.",
+        label=_("Syarat"),
+        help_text=_("Satu syarat pada setiap baris."),
         widget=TextBox(rows=3),
         required=False,
         max_length=LONG,
@@ -126,17 +131,20 @@ class ProposalForm(TurnForm):
     """Grant or reject."""
 
     outcome = forms.ChoiceField(
-        label="Usul keputusan",
+        label=_("Usul keputusan"),
         choices=[
-            (str(Outcome.GRANT), Option("Kabulkan", "Naskah izin disusun dari isian dan rekomendasi.")),
-            (str(Outcome.REJECT), Option("Tolak", "Pilih alasan dan jelaskan di bawah.")),
+            (
+                str(Outcome.GRANT),
+                Option(mark("Kabulkan"), mark("Naskah izin disusun dari isian dan rekomendasi.")),
+            ),
+            (str(Outcome.REJECT), Option(mark("Tolak"), mark("Pilih alasan dan jelaskan di bawah."))),
         ],
         widget=ChoiceCards,
     )
-    reasons = forms.MultipleChoiceField(label="Alasan penolakan", widget=ManyCards, required=False)
+    reasons = forms.MultipleChoiceField(label=_("Alasan penolakan"), widget=ManyCards, required=False)
     words = forms.CharField(
-        label="Penjelasan penolakan",
-        help_text="Tercetak dalam surat penolakan, di samping alasan.",
+        label=_("Penjelasan penolakan"),
+        help_text=_("Tercetak dalam surat penolakan, di samping alasan."),
         widget=TextBox(rows=4),
         required=False,
         max_length=LONG,
@@ -153,18 +161,18 @@ class GatesForm(TurnForm):
         self.gates = decided.gates_of(case)
         noted = {row.gate: row for row in decided.clearances_of(case)}
         for gate in self.gates:
-            said = noted.get(gate.key)
+            before = noted.get(gate.key)
             self.fields[f"nomor_{gate.key}"] = forms.CharField(
-                label=gate.number_label, max_length=120, initial=said.number if said else ""
+                label=gate.number_label, max_length=120, initial=before.number if before else ""
             )
             self.fields[f"status_{gate.key}"] = forms.ChoiceField(
                 label=f"Status {gate.name.lower()}",
                 choices=[(one.key, one.name) for one in gate.statuses],
                 widget=ChoiceCards,
-                initial=said.status if said else None,
+                initial=before.status if before else None,
             )
             self.fields[f"tanggal_{gate.key}"] = DayMonthYear(
-                label="Tanggal pada bukti", initial=said.dated_on if said else None
+                label=said("Tanggal pada bukti"), initial=before.dated_on if before else None
             )
 
     @property
@@ -180,8 +188,8 @@ class BackForm(TurnForm):
     """Why a draft goes back."""
 
     words = forms.CharField(
-        label="Apa yang perlu diperbaiki",
-        help_text="Penyusun membaca kalimat ini.",
+        label=_("Apa yang perlu diperbaiki"),
+        help_text=_("Penyusun membaca kalimat ini."),
         widget=TextBox(rows=3),
         max_length=LONG,
     )

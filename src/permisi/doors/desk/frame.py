@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from permisi.ground.said import said
 from permisi.parts.shapes import Link
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
@@ -38,9 +39,12 @@ def authority_words(grant: Mapping[str, str]) -> str:
 def drawn(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """A page of the desk with its masthead."""
     who = who_is(request)
-    nav = [Link(reverse("meja:kotak"), "Kotak masuk"), Link(reverse("meja:daftar"), "Semua berkas")]
+    nav = [
+        Link(reverse("meja:kotak"), said("Kotak masuk")),
+        Link(reverse("meja:daftar"), said("Semua berkas")),
+    ]
     if signs(who):
-        nav.append(Link(reverse("meja:tanda-tangan"), "Tanda tangan"))
+        nav.append(Link(reverse("meja:tanda-tangan"), said("Tanda tangan")))
     nav.append(Link("/akun/", who.name))
     return render(request, f"desk/{template}", {"nav": nav, "who": who, **context}, status=status)
 

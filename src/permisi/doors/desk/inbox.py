@@ -19,8 +19,9 @@ from permisi.cases.models import Case
 from permisi.cases.queries import Turn
 from permisi.catalogue import queries as catalogue
 from permisi.doors.desk.frame import drawn, who_is
+from permisi.ground.said import mark, said
 from permisi.parts.shapes import InboxGroup, InboxRow, Link, Tone
-from permisi.parts.words import tgl
+from permisi.parts.words import nama, tgl
 from permisi.procedure import acts as procedure
 from permisi.procedure.errors import AlreadyDone, HeldByAnother
 from permisi.procedure.rules.sop import APPLICANT
@@ -31,24 +32,31 @@ from permisi.regulation.rules.calendar import Calendar
 PAGE = 50
 MOST = 100
 BOXES = {
-    Box.MINE: "Giliran saya",
-    Box.APPLICANT: "Menunggu pemohon",
-    Box.ELSEWHERE: "Di OPD lain",
-    Box.DONE: "Selesai minggu ini",
+    Box.MINE: mark("Giliran saya"),
+    Box.APPLICANT: mark("Menunggu pemohon"),
+    Box.ELSEWHERE: mark("Di OPD lain"),
+    Box.DONE: mark("Selesai minggu ini"),
 }
 EMPTY = {
     Box.MINE: (
-        "Tidak ada berkas yang menunggu Anda.",
-        "Berkas baru muncul di sini begitu giliran Anda tiba.",
+        mark("Tidak ada berkas yang menunggu Anda."),
+        mark("Berkas baru muncul di sini begitu giliran Anda tiba."),
     ),
-    Box.APPLICANT: ("Tidak ada berkas yang menunggu pemohon.", "Berkas yang dikembalikan muncul di sini."),
+    Box.APPLICANT: (
+        mark("Tidak ada berkas yang menunggu pemohon."),
+        mark("Berkas yang dikembalikan muncul di sini."),
+    ),
     Box.ELSEWHERE: (
-        "Tidak ada berkas di OPD lain.",
-        "Berkas yang dikerjakan perangkat daerah lain muncul di sini.",
+        mark("Tidak ada berkas di OPD lain."),
+        mark("Berkas yang dikerjakan perangkat daerah lain muncul di sini."),
     ),
-    Box.DONE: ("Belum ada kegiatan yang Anda selesaikan minggu ini.", "Hitungan mulai lagi setiap Senin."),
+    Box.DONE: (
+        mark("Belum ada kegiatan yang Anda selesaikan minggu ini."),
+        mark("Hitungan mulai lagi setiap Senin."),
+    ),
 }
-GROUPS = ("Lewat tenggat", "Jatuh tempo hari ini", "Minggu ini", "Nanti")
+DONE_THIS_WEEK = mark("Selesai minggu ini")
+GROUPS = (mark("Lewat tenggat"), mark("Jatuh tempo hari ini"), mark("Minggu ini"), mark("Nanti"))
 
 
 @require_safe
@@ -63,7 +71,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "counters": _counters(who, box),
         "next": f"?kotak={box}&sesudah={page[-1].activity.pk}" if more else "",
         "first": bool(request.GET.get("sesudah")),
-        "empty": EMPTY[box],
+        "empty": [said(words) for words in EMPTY[box]],
         "mine": box is Box.MINE,
         "positions": [held.titled for held in who.held if "meja" in held.doors],
     }
@@ -80,7 +88,7 @@ def take_oldest(request: HttpRequest) -> HttpResponse:
         except (HeldByAnother, AlreadyDone):
             continue
         return redirect("meja:berkas", case_id=activity.subject.removeprefix("case:"))
-    messages.info(request, "Semua berkas pada giliran Anda sudah diambil.")
+    messages.info(request, said("Semua berkas pada giliran Anda sudah diambil."))
     return redirect("meja:kotak")
 
 
@@ -104,7 +112,7 @@ def _counters(who: Principal, current: Box) -> list[Link]:
         links.append(
             Link(
                 f"?kotak={box}",
-                f"{words} 99+" if full else words,
+                f"{said(words)} 99+" if full else said(words),
                 count=None if full else count,
                 current=box is current,
             )
@@ -115,13 +123,13 @@ def _counters(who: Principal, current: Box) -> list[Link]:
 def _groups(turns: Iterable[Turn], box: Box, who: Principal) -> list[InboxGroup]:
     today, calendar = regulation.today(), regulation.calendar()
     titles, several = regulation.titles(), sum("meja" in held.doors for held in who.held) > 1
-    found: dict[str, list[InboxRow]] = {name: [] for name in ("Selesai minggu ini", *GROUPS)}
+    found: dict[str, list[InboxRow]] = {name: [] for name in (DONE_THIS_WEEK, *GROUPS)}
     for turn in turns:
         marked = _marked(turn, box, who, titles=titles, several=several)
         row = row_of(turn, marked, today=today, calendar=calendar)
         done = turn.activity.done_at is not None
-        found["Selesai minggu ini" if done else group_of(turn.activity.due_on, today)].append(row)
-    return [InboxGroup(name, rows) for name, rows in found.items() if rows]
+        found[DONE_THIS_WEEK if done else group_of(turn.activity.due_on, today)].append(row)
+    return [InboxGroup(said(name), rows) for name, rows in found.items() if rows]
 
 
 def _marked(
@@ -132,7 +140,11 @@ def _marked(
     held = who.holding(activity.executor)
     if box is Box.ELSEWHERE:
         return f"{activity.title} · {titles.get(activity.executor, ('', '', ''))[0]}"
-    return f"{activity.title} · sebagai {held.titled}" if held and several else activity.title
+    return (
+        said("{title} · sebagai {titled}", title=activity.title, titled=held.titled)
+        if held and several
+        else activity.title
+    )
 
 
 def group_of(due: date | None, today: date) -> str:
@@ -168,17 +180,17 @@ def due_words(turn: Turn, today: date, calendar: Calendar) -> tuple[str, Tone]:
     if done:
         return f"Selesai {tgl(done)}", "ok"
     if due is None:
-        return "Tanpa tenggat", ""
+        return said("Tanpa tenggat"), ""
     if due < today:
-        return f"Lewat {max(1, calendar.working_days_between(due, today))} hari", "bad"
-    return ("Hari ini", "wait") if due == today else (tgl(due), "")
+        return said("Lewat {n} hari", n=max(1, calendar.working_days_between(due, today))), "bad"
+    return (said("Hari ini"), "wait") if due == today else (tgl(due), "")
 
 
 def _holder(turn: Turn) -> str:
     if turn.activity.done_by_id:
-        return "Anda"
+        return said("Anda")
     if turn.activity.executor == APPLICANT:
-        return "Pemohon"
+        return said("Pemohon")
     return turn.activity.holder.called if turn.activity.holder else ""
 
 
@@ -186,7 +198,7 @@ def permit_of(case: Case) -> str:
     """The permit's name and, unless it is a new one, the variant's."""
     definition = cases.definition_of(case)
     variant = definition.variant(case.variant)
-    return f"{definition.name} ({variant.name.lower()})" if variant.needs_permit else definition.name
+    return f"{nama(definition)} ({variant.name.lower()})" if variant.needs_permit else nama(definition)
 
 
 def _given_away(who: Principal) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.doors.desk.frame import drawn, who_is
 from permisi.doors.desk.inbox import permit_of
+from permisi.ground.said import said
 from permisi.parts.shapes import Link, Tone
 from permisi.regulation.queries import Principal
 
@@ -42,8 +43,8 @@ def files(request: HttpRequest) -> HttpResponse:
     state = state if state in TONES else ""
     found = cases.listed(who, state=state, after=_after(who, request.GET.get("sesudah", "")), limit=PAGE + 1)
     page = found[:PAGE]
-    states = [Link("?", "Semua", current=not state)]
-    states += [Link(f"?keadaan={one}", State(one).words, current=one == state) for one in TONES]
+    states = [Link("?", said("Semua"), current=not state)]
+    states += [Link(f"?keadaan={one}", said(State(one).words), current=one == state) for one in TONES]
     context = {
         "rows": [_row(case) for case in page],
         "states": states,
@@ -63,5 +64,5 @@ def _after(who: Principal, case_id: str) -> tuple[datetime, str] | None:
 
 
 def _row(case: Case) -> dict[str, object]:
-    words, tone = State(case.state).words, TONES.get(case.state, "")
+    words, tone = said(State(case.state).words), TONES.get(case.state, "")
     return {"case": case, "permit": permit_of(case), "state": words, "tone": tone}

@@ -21,6 +21,7 @@ from permisi.doors.desk.frame import authority_words, drawn, framing, who_is
 from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.doors.desk.lists import TONES
 from permisi.ground.refusal import Refusal
+from permisi.ground.said import mark, said
 from permisi.parts.answers import said as answered
 from permisi.parts.walked import Walk, limit_pairs, moments_of, readable, steps_of
 from permisi.procedure import queries as procedure
@@ -34,7 +35,7 @@ from permisi.regulation.queries import Principal
 HIDDEN = "••••••••••••"
 REPEATED = {"procedure.activity_done", "cases.file_moved", "cases.finding_returned", "cases.ended"}
 """Kinds of entries whose act has another one that says more."""
-APPLICANTS_TURN = {Task.FILE: "memperbaiki berkas", Task.RECEIVE: "menerima keputusan"}
+APPLICANTS_TURN = {Task.FILE: mark("memperbaiki berkas"), Task.RECEIVE: mark("menerima keputusan")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def file_page(
     context = {
         "case": case,
         "permit": permit_of(case),
-        "state": State(case.state).words,
+        "state": said(State(case.state).words),
         "tone": TONES.get(case.state, ""),
         "tried": tried,
         "refused": readable(tried.refusal.words()) if tried and tried.refusal else "",
@@ -110,7 +111,7 @@ def _waiting(activity: Activity) -> dict[str, Any]:
     title, _, unit = regulation.titles().get(activity.executor, ("Pemohon", "", ""))
     words, tone = due_words(cases.Turn(activity, Case()), regulation.today(), regulation.calendar())
     return {
-        "title": APPLICANTS_TURN.get(Task(activity.task), activity.title),
+        "title": said(APPLICANTS_TURN.get(Task(activity.task), activity.title)),
         "position": title,
         "unit": unit,
         "holder": activity.holder.called if activity.holder else "",
@@ -191,8 +192,15 @@ def _viewed(name: str, files: Sequence[Document]) -> dict[str, Any]:
 def _pair(field: FormField, answers: dict[str, Any], shown: bool) -> dict[str, Any]:
     value = answers.get(field.key, "")
     secret = field.kind is FieldKind.NIK and bool(value)
-    said = HIDDEN + str(value)[-4:] if secret and not shown else answered(field, value) or "(kosong)"
-    return {"label": field.label, "value": said, "secret": secret, "numeric": field.kind is FieldKind.NIK}
+    shown_value = (
+        HIDDEN + str(value)[-4:] if secret and not shown else answered(field, value) or said("(kosong)")
+    )
+    return {
+        "label": field.label,
+        "value": shown_value,
+        "secret": secret,
+        "numeric": field.kind is FieldKind.NIK,
+    }
 
 
 # --- what happened ------------------------------------------------------------
@@ -213,7 +221,9 @@ def _past(case: Case, definition: Definition, history: Sequence[Activity]) -> di
         "visits": decisions.visits_of(case),
         "clearances": decisions.clearances_of(case),
         "earlier": _earlier(case),
-        "recommendations": [(one, Verdict(one.verdict).words) for one in decisions.recommendations_of(case)],
+        "recommendations": [
+            (one, said(Verdict(one.verdict).words)) for one in decisions.recommendations_of(case)
+        ],
         "decision": decision,
         "authority": authority_words(decision.grant) if decision and decision.grant else "",
         "granted": decision is not None and decision.verdict == Outcome.GRANT,

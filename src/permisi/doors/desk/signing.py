@@ -20,6 +20,7 @@ from permisi.doors.desk.file import seen_version
 from permisi.doors.desk.frame import authority_words, drawn, who_is
 from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.ground.refusal import Refusal
+from permisi.ground.said import said
 from permisi.ledger import acts as ledger
 from permisi.parts.walked import readable
 from permisi.procedure import queries as procedure
@@ -107,7 +108,7 @@ def _ready(who: Principal) -> list[Ready]:
                 turn=turn,
                 permit=permit_of(turn.case),
                 decision=drafts.get(turn.case.pk),
-                verdict=Verdict(signed.verdict).words if signed else "tanpa rekomendasi",
+                verdict=said(Verdict(signed.verdict).words) if signed else said("tanpa rekomendasi"),
                 number=signed.number if signed else "",
                 due=due,
                 tone=tone,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from permisi.cases import queries as cases
 from permisi.decisions import queries as decisions
+from permisi.ground.said import said
 from permisi.ledger import acts as ledger
 from permisi.ledger import queries as log
 from permisi.parts.shapes import Link
@@ -24,9 +25,9 @@ def home(request: HttpRequest) -> HttpResponse:
     late = cases.late(request.principal, limit=PAGE)  # type: ignore[attr-defined]  # set by config.middleware
     state = log.state()
     ways = [
-        Link(reverse("pengawasan:catatan"), "Catatan", count=state.size),
-        Link(reverse("pengawasan:upaya"), "Upaya dan pembacaan"),
-        Link(reverse("ledger:tentang"), "Buku besar"),
+        Link(reverse("pengawasan:catatan"), said("Catatan"), count=state.size),
+        Link(reverse("pengawasan:upaya"), said("Upaya dan pembacaan")),
+        Link(reverse("ledger:tentang"), said("Buku besar")),
     ]
     return render(request, "oversight/home.html", {"late": late, "state": state, "ways": ways})
 

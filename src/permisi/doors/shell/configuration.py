@@ -9,6 +9,7 @@ import pwd
 from collections.abc import Mapping
 from pathlib import Path
 
+from permisi.doors.shell import databases
 from permisi.doors.shell.binaries import Runner
 
 EVERYDAY: dict[str, str] = {
@@ -34,7 +35,8 @@ THROWAWAY: dict[str, str] = {
 def write(home: Path, who: Runner, *, socket: Path, port: int, settings: Mapping[str, str]) -> Path:
     """Write the three files below ``home/conf``; answers the main one.
 
-    Only two operating-system users get in, over the socket, as any role: ourselves and the server's own.
+    Only two operating-system users get in, over the socket, as one of our roles: ourselves and the server's
+    own. Each pair is a line: the word for "any role" exists only from PostgreSQL 16.
     """
     folder = home / "conf"
     folder.mkdir(exist_ok=True)
@@ -57,7 +59,9 @@ def write(home: Path, who: Runner, *, socket: Path, port: int, settings: Mapping
     access = [f"local {database} all peer map=permisi" for database in ("all", "replication")]
     access += [f"host all all {network} scram-sha-256" for network in networks]
     _write(folder / "pg_hba.conf", access)
-    _write(folder / "pg_ident.conf", [f'permisi "{name}" all' for name in users])
+    _write(
+        folder / "pg_ident.conf", [f'permisi "{name}" {role}' for name in users for role in databases.ROLES]
+    )
     main = folder / "postgresql.conf"
     _write(main, [f"{key} = '{_escaped(value)}'" for key, value in options.items()])
     return main

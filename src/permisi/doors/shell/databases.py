@@ -7,7 +7,7 @@ what web, worker and tests are. The superuser ``postgres`` makes databases and n
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import quote
 
 import psycopg
@@ -16,6 +16,7 @@ from psycopg import sql
 SUPERUSER = "postgres"
 OWNER = "permisi_owner"
 WEB = "permisi_web"
+ROLES = (SUPERUSER, OWNER, WEB)
 EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
 
 
@@ -45,7 +46,17 @@ class Address:
         )
 
 
-def create_database(at: Address, name: str, *, template: str | None = None) -> None:
+class Server(Protocol):
+    """A server that lets us in: our own over its socket, or one that somebody gives."""
+
+    def connect(self, database: str = ..., *, role: str = ...) -> psycopg.Connection[tuple[Any, ...]]:
+        """A connection without transaction, by default as whoever makes databases."""
+
+    def dsn(self, role: str, database: str) -> str:
+        """The connection address of ``role``, as ``DATABASE_URL`` wants it."""
+
+
+def create_database(at: Server, name: str, *, template: str | None = None) -> None:
     """Make the database ``name`` with its roles and rights; what is there already stays.
 
     A clone carries extensions and default privileges of its template; rights on the database itself it does
@@ -62,19 +73,19 @@ def create_database(at: Address, name: str, *, template: str | None = None) -> N
             _prepare(admin)
 
 
-def drop_database(at: Address, name: str) -> None:
+def drop_database(at: Server, name: str) -> None:
     """Remove the database ``name``; whoever is connected loses the connection."""
     with at.connect() as admin:
         admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-def rename_database(at: Address, name: str, *, to: str) -> None:
+def rename_database(at: Server, name: str, *, to: str) -> None:
     """Give the database ``name`` another name; nobody may be connected."""
     with at.connect() as admin:
         admin.execute(_fill("ALTER DATABASE {} RENAME TO {}", name, to))
 
 
-def has_database(at: Address, name: str) -> bool:
+def has_database(at: Server, name: str) -> bool:
     """Whether the server holds a database of this name."""
     with at.connect() as admin:
         return admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None

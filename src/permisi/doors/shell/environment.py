@@ -6,11 +6,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from permisi.doors.shell import databases, keys
-from permisi.doors.shell.databases import Address
+from permisi.doors.shell import binaries, databases, keys
+from permisi.doors.shell.databases import Address, Server
 
 DATABASE = "permisi"
 OURS = ("PERMISI_", "DATABASE_", "DJANGO_")
+OF_THE_MACHINE = (binaries.ELSEWHERE,)
+"""Which programs run is a matter of the machine, not of a city: every command of ours knows it."""
 DJANGO = [sys.executable, "-m", "django"]
 
 
@@ -26,11 +28,15 @@ class Site:
 
 def outside() -> dict[str, str]:
     """The machine's environment without settings of ours: none leaks from the operator's shell."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name in OF_THE_MACHINE or not name.startswith(OURS)
+    }
     return kept | {"PYTHONPATH": "src:.", "PYTHONUNBUFFERED": "1"}
 
 
-def of_process(site: Site, process: keys.Process, *, at: Address, database: str = DATABASE) -> dict[str, str]:
+def of_process(site: Site, process: keys.Process, *, at: Server, database: str = DATABASE) -> dict[str, str]:
     """Everything that ``process`` needs, its database address included."""
     role = databases.OWNER if process == "owner" else databases.WEB
     return (
@@ -46,7 +52,7 @@ def of_process(site: Site, process: keys.Process, *, at: Address, database: str 
     )
 
 
-def of_loader(site: Site, *, at: Address) -> dict[str, str]:
+def of_loader(site: Site, *, at: Server) -> dict[str, str]:
     """For the loader of sample files, which plays web and worker in one; it notes the accounts it made."""
     both = of_process(site, "web", at=at) | of_process(site, "worker", at=at)
     return both | {"PERMISI_ACCOUNTS_FILE": str(site.state / "accounts.json")}

@@ -31,6 +31,16 @@ class OtherVersion(Refusal):
     )
 
 
+class OtherServer(Refusal):
+    """The database server is of a major version that Permisi does not work with."""
+
+    status = 500
+    sentence = (
+        "Server basis data ini PostgreSQL {found}. Permisi bekerja dengan PostgreSQL {oldest} sampai {newest}. "
+        "Pasang salah satunya, pindahkan data dengan pg_dump, lalu jalankan lagi."
+    )
+
+
 class OtherOwner(Refusal):
     """The data belong to another user of this machine than the one who would run the server."""
 
@@ -122,7 +132,10 @@ class ProgramsMissing(Refusal):
     """The database's programs are not installed for this machine."""
 
     status = 500
-    sentence = "Program basis data tidak ditemukan di {folder}. Hapus folder .venv, lalu jalankan lagi."
+    sentence = (
+        "Program basis data tidak ditemukan di {folder}. Hapus folder .venv, lalu jalankan lagi; "
+        "bila PERMISI_POSTGRES_BIN diisi, periksa alamat foldernya."
+    )
 
 
 class SocketPathTooLong(Refusal):

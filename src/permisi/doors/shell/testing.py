@@ -21,7 +21,7 @@ KINDS = {
     "journeys": "whole errands in a browser",
     "papers": "PDF, signatures, QR",
 }
-KEPT = ("PERMISI_PROVE", "PERMISI_PROVE_N")
+KEPT = ("PERMISI_PROVE", "PERMISI_PROVE_N", "DATABASE_URL", "DATABASE_OWNER_URL")
 IN_PARALLEL = ("acts", "doors", "journeys", "papers")
 
 
@@ -29,7 +29,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What a developer may say."""
     kinds = "; ".join(f"{kind}: {what}" for kind, what in KINDS.items())
     parser.add_argument("words", nargs=argparse.REMAINDER, metavar="KIND", help=f"{kinds} (default: all)")
-    parser.epilog = "Everything after -- goes to pytest, for example: ./permisi test acts -- -k submit -x"
+    parser.epilog = (
+        "Everything after -- goes to pytest, for example: ./permisi test acts -- -k submit -x. "
+        "PERMISI_POSTGRES_BIN=/usr/lib/postgresql/15/bin takes those programs for the throw-away server; "
+        "DATABASE_URL (and DATABASE_OWNER_URL) take a server that runs already: see tests/given.py."
+    )
     parser.usage = "permisi test [KIND …] [-- PYTEST ARGUMENTS]"
 
 
@@ -50,7 +54,8 @@ def run(given: argparse.Namespace) -> int:
 def pytest_main(words: Sequence[str]) -> int:
     """Run pytest in this process; ``kill`` ends it as orderly as Ctrl-C does.
 
-    Settings of a city that the developer's shell holds do not reach the tests.
+    Settings of a city that the developer's shell holds do not reach the tests; a given server does, and
+    nothing on it is touched but databases that the run itself makes.
     """
     signal.signal(signal.SIGTERM, _interrupt)
     for name in set(os.environ) - set(environment.outside()) - set(KEPT):

@@ -181,7 +181,7 @@ def _desk() -> dict[str, Any]:
         "CTH-2026-001219",
         "#kotak",
         "PT Contoh Baja",
-        "Izin Reklame Insidentil",
+        "Izin Contoh",
         "Verifikasi berkas",
         "Hari ini",
         "wait",

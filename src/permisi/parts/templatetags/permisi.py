@@ -13,6 +13,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from permisi.ground.money import Rupiah
+from permisi.ground.said import mark
+from permisi.ground.said import said as say
 from permisi.parts import faults, shapes
 
 register = template.Library()
@@ -113,16 +115,16 @@ def bill(lines: Sequence[shapes.BillLine], total: int | Rupiah) -> dict[str, Any
 
 @register.inclusion_tag("parts/inbox.html")
 def inbox(
-    groups: Sequence[shapes.InboxGroup], caption: str = "Berkas yang menunggu, urut tenggat"
+    groups: Sequence[shapes.InboxGroup], caption: str = mark("Berkas yang menunggu, urut tenggat")
 ) -> dict[str, Any]:
     """Files that wait, grouped; a table that becomes cards on a phone."""
-    return {"groups": groups, "caption": caption}
+    return {"groups": groups, "caption": say(caption)}
 
 
 @register.inclusion_tag("parts/counters.html")
-def counters(links: Sequence[shapes.Link], label: str = "Kelompok berkas") -> dict[str, Any]:
+def counters(links: Sequence[shapes.Link], label: str = mark("Kelompok berkas")) -> dict[str, Any]:
     """Tabs as links, each with its count."""
-    return {"links": links, "label": label}
+    return {"links": links, "label": say(label)}
 
 
 @register.inclusion_tag("parts/age_meter.html")
@@ -169,7 +171,7 @@ def verdict(
 @register.inclusion_tag("parts/standing.html")
 def standing(title: str, note: str = "", tone: str = "now") -> dict[str, Any]:
     """Where a file stands now and until when."""
-    return {"title": title, "note": note, "tone": tone, "icon": STANDING_ICONS[tone]}
+    return {"title": say(title), "note": say(note), "tone": tone, "icon": STANDING_ICONS[tone]}
 
 
 @register.inclusion_tag("parts/deck.html")
@@ -181,7 +183,7 @@ def deck(links: Sequence[shapes.Link]) -> dict[str, Any]:
 @register.inclusion_tag("parts/search.html")
 def search(url: str, label: str, *, value: str = "", **more: str) -> dict[str, Any]:
     """A search box that asks by GET; ``name``, ``placeholder``, ``act`` and ``hint`` may be given."""
-    return {"url": url, "label": label, "value": value, "name": "q", "act": "Cari", **more}
+    return {"url": url, "label": label, "value": value, "name": "q", "act": say("Cari"), **more}
 
 
 @register.inclusion_tag("parts/toast.html")
@@ -192,9 +194,9 @@ def toast(tone: str, said: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("parts/print_button.html")
-def print_button(said: str = "Cetak") -> dict[str, Any]:
+def print_button(said: str = mark("Cetak")) -> dict[str, Any]:
     """Prints the page; hidden until the script that can do so runs."""
-    return {"words": said}
+    return {"words": say(said)}
 
 
 @register.inclusion_tag("parts/error_summary.html")

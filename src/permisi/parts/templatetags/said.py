@@ -6,17 +6,24 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django import template
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from permisi.ground.money import Rupiah
+from permisi.ground.said import Lang, said, spoken
 from permisi.parts import words
-from permisi.parts.words import Lang, Without
+from permisi.parts.words import Without
 
 register = template.Library()
 
 
 def _lang() -> Lang:
-    return "en" if (translation.get_language() or "id").startswith("en") else "id"
+    return spoken()
+
+
+@register.filter
+def ujar(value: object) -> str:
+    """A sentence of ours that came as a value, in the language of the page; what is not ours stays as it is."""
+    return said(str(value)) if value else ""
 
 
 @register.filter
@@ -85,6 +92,12 @@ def ukuran(value: int | None) -> str:
 def samar(value: str | None) -> str:
     """A masked name."""
     return words.samar(value or "")
+
+
+@register.filter
+def nama(value: words.Named) -> str:
+    """The name of a permit type in the language of the page, where it has one."""
+    return words.nama(value)
 
 
 @register.filter

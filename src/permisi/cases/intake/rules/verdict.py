@@ -10,15 +10,16 @@ from permisi.cases.intake.rules.names import clean_name
 from permisi.cases.intake.rules.seen import Report, Seen, State
 from permisi.cases.intake.rules.words import size_words
 from permisi.ground.refusal import Refusal
+from permisi.ground.said import mark, said
 
 KINDS: Final = {"application/pdf": "pdf", "image/jpeg": "foto", "image/png": "foto", "image/webp": "foto"}
 ACTIVE: Final = {
-    "script": "perintah otomatis (JavaScript)",
-    "launch": "perintah yang membuka program lain",
-    "send": "perintah yang mengirim atau mengambil data",
-    "form": "formulir dinamis (XFA)",
-    "media": "media tertanam",
-    "program": "lampiran berupa program",
+    "script": mark("perintah otomatis (JavaScript)"),
+    "launch": mark("perintah yang membuka program lain"),
+    "send": mark("perintah yang mengirim atau mengambil data"),
+    "form": mark("formulir dinamis (XFA)"),
+    "media": mark("media tertanam"),
+    "program": mark("lampiran berupa program"),
 }
 CM_PER_POINT: Final = 2.54 / 72
 
@@ -85,7 +86,7 @@ def _against_pdf(report: Report) -> Refusal | None:
         width, height = (round(side * CM_PER_POINT) for side in (report.odd_width, report.odd_height))
         return errors.StrangePage(width=width, height=height)
     if report.active:
-        return errors.ActivePdf(what=ACTIVE.get(report.active, "isi yang dapat berjalan sendiri"))
+        return errors.ActivePdf(what=said(ACTIVE.get(report.active, mark("isi yang dapat berjalan sendiri"))))
     return None
 
 

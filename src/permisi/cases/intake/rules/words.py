@@ -4,6 +4,8 @@
 from collections.abc import Iterable
 from typing import Protocol
 
+from permisi.ground.said import said, spoken
+
 
 class Held(Protocol):
     """A document as far as it is counted here: what was accepted, or its row."""
@@ -23,7 +25,8 @@ def size_words(size: int) -> str:
     if size < 999_500:
         return f"{(size + 500) // 1000} kB"
     tenths = (size + 50_000) // 100_000
-    return f"{tenths // 10}{f',{tenths % 10}' if tenths % 10 else ''} MB"
+    comma = "." if spoken() == "en" else ","
+    return f"{tenths // 10}{f'{comma}{tenths % 10}' if tenths % 10 else ''} MB"
 
 
 def photos_as_one(documents: Iterable[Held]) -> str:
@@ -35,7 +38,9 @@ def photos_as_one(documents: Iterable[Held]) -> str:
     photos = sum(document.kind == "foto" for document in held)
     counted = []
     if pdfs:
-        counted.append(f"{'' if len(pdfs) == 1 else f'{len(pdfs)} '}PDF {sum(pdfs)} halaman")
+        counted.append(
+            said("{n}PDF {pdfs} halaman", n="" if len(pdfs) == 1 else f"{len(pdfs)} ", pdfs=sum(pdfs))
+        )
     if photos:
-        counted.append(f"{photos} foto")
-    return f"{' dan '.join(counted)}, {size_words(sum(document.size for document in held))}"
+        counted.append(said("{photos} foto", photos=photos))
+    return f"{said(' dan ').join(counted)}, {size_words(sum(document.size for document in held))}"

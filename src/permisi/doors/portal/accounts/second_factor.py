@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from permisi.doors.portal.accounts import words
 from permisi.doors.portal.accounts.boxes import CODE_BOX
+from permisi.ground.said import said
 from permisi.people.queries import vault
 from permisi.regulation import queries as regulation
 
@@ -69,7 +70,7 @@ class _InOurBox(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["code"].widget = forms.TextInput(CODE_BOX)
-        self.fields["code"].label = gettext_lazy("Kode dari aplikasi")
+        self.fields["code"].label = gettext_lazy(said("Kode dari aplikasi"))
 
 
 class SecondStepForm(_InOurBox, AuthenticateForm):
@@ -89,7 +90,7 @@ class PasskeyForm(AddWebAuthnForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["name"].label = gettext_lazy("Nama kunci")
+        self.fields["name"].label = gettext_lazy(said("Nama kunci"))
         self.fields["name"].widget.attrs["maxlength"] = 60
 
 
@@ -98,5 +99,5 @@ class PasskeyNameForm(EditWebAuthnForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["name"].label = gettext_lazy("Nama kunci")
+        self.fields["name"].label = gettext_lazy(said("Nama kunci"))
         self.fields["name"].widget.attrs["maxlength"] = 60

@@ -8,6 +8,8 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from permisi.ground.said import mark
+
 Words = str | Promise
 
 ERRORS: Final[Mapping[str, Words]] = MappingProxyType(
@@ -51,12 +53,12 @@ MESSAGES: Final[Mapping[str, Words]] = MappingProxyType(
 
 NOTICES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "account/email/email_changed": "Alamat surel akun Anda diganti",
-        "mfa/email/totp_activated": "Aplikasi kode dipasang pada akun Anda",
-        "mfa/email/totp_deactivated": "Aplikasi kode dilepas dari akun Anda",
-        "mfa/email/webauthn_added": "Kunci sandi dipasang pada akun Anda",
-        "mfa/email/webauthn_removed": "Kunci sandi dihapus dari akun Anda",
-        "mfa/email/recovery_codes_generated": "Kode cadangan baru dibuat untuk akun Anda",
+        "account/email/email_changed": mark("Alamat surel akun Anda diganti"),
+        "mfa/email/totp_activated": mark("Aplikasi kode dipasang pada akun Anda"),
+        "mfa/email/totp_deactivated": mark("Aplikasi kode dilepas dari akun Anda"),
+        "mfa/email/webauthn_added": mark("Kunci sandi dipasang pada akun Anda"),
+        "mfa/email/webauthn_removed": mark("Kunci sandi dihapus dari akun Anda"),
+        "mfa/email/recovery_codes_generated": mark("Kode cadangan baru dibuat untuk akun Anda"),
     }
 )
-PHONE_CHANGED: Final = "Nomor ponsel akun Anda diganti"
+PHONE_CHANGED: Final = mark("Nomor ponsel akun Anda diganti")

@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
@@ -24,6 +25,7 @@ from permisi.catalogue.rules import FormField, Requirement
 from permisi.doors.portal.applicant.documents import UploadForm, pages_of
 from permisi.doors.portal.applicant.own import me, own
 from permisi.doors.portal.applicant.uploads import Taken, bound, take
+from permisi.ground.said import mark, said
 from permisi.parts.answers import AnswersForm
 from permisi.parts.forms import TextBox
 from permisi.parts.refusals import note
@@ -31,8 +33,8 @@ from permisi.parts.words import tanggal
 from permisi.procedure import queries as procedure
 
 ITEMS = ("returned", "answered")
-EMPTY = "Unggah dokumen baru, atau tulis penjelasan Anda"
-UNCHANGED = "Ubah jawaban di atas, atau tulis mengapa jawaban itu sudah benar"
+EMPTY = mark("Unggah dokumen baru, atau tulis penjelasan Anda")
+UNCHANGED = mark("Ubah jawaban di atas, atau tulis mengapa jawaban itu sudah benar")
 
 
 class WordsForm(forms.Form):
@@ -40,12 +42,12 @@ class WordsForm(forms.Form):
 
     use_required_attribute = False
     penjelasan = forms.CharField(
-        label="Penjelasan Anda",
-        help_text="Petugas membaca ini bersama perbaikan Anda.",
+        label=_("Penjelasan Anda"),
+        help_text=_("Petugas membaca ini bersama perbaikan Anda."),
         required=False,
         max_length=2000,
         widget=TextBox(rows=3),
-        error_messages={"max_length": "Tulis penjelasan paling banyak 2.000 huruf"},
+        error_messages={"max_length": _("Tulis penjelasan paling banyak 2.000 huruf")},
     )
 
 
@@ -115,7 +117,7 @@ def items(request: HttpRequest, case: Case) -> HttpResponse:
 
 def _sent(request: HttpRequest, case: Case) -> HttpResponse:
     by = tanggal(case.check_by) if case.check_by else ""
-    messages.success(request, f"Perbaikan terkirim. Petugas memeriksanya paling lambat {by}.")
+    messages.success(request, said("Perbaikan terkirim. Petugas memeriksanya paling lambat {by}.", by=by))
     return redirect("saya:case", case.pk)
 
 
@@ -167,18 +169,20 @@ def _answer(request: HttpRequest, case: Case, found: Item) -> HttpResponse:
     words, answer = WordsForm(request.POST), _question(case, found, request.POST)
     forms_ = _Forms(words, answer, UploadForm(found.asked, faults=taken.faults) if found.asked else None)
     if taken.kept:
-        messages.success(request, f"Tersimpan: {photos_as_one(taken.kept)}.")
-    said = words.data.get("penjelasan", "").strip()
+        messages.success(request, said("Tersimpan: {kept}.", kept=photos_as_one(taken.kept)))
+    explained = words.data.get("penjelasan", "").strip()
     lying = cases.documents_of(case).get(found.finding.item, [])
-    if found.asked and not (said or taken.faults or found.renewed(lying)):
-        words.add_error("penjelasan", EMPTY)
-    if answer and not (said or answer.has_changed()):
-        words.add_error("penjelasan", UNCHANGED)
+    if found.asked and not (explained or taken.faults or found.renewed(lying)):
+        words.add_error("penjelasan", said(EMPTY))
+    if answer and not (explained or answer.has_changed()):
+        words.add_error("penjelasan", said(UNCHANGED))
     if not forms_.valid or taken.faults:
         return _drawn(request, case, found, forms_, status=422)
     typed = answer.typed() if answer else {}
-    acts.answer_finding(case.pk, found.finding.pk, said, typed=typed, who=me(request))
-    messages.success(request, f"Jawaban untuk “{found.finding.item_name}” tersimpan.")
+    acts.answer_finding(case.pk, found.finding.pk, explained, typed=typed, who=me(request))
+    messages.success(
+        request, said("Jawaban untuk “{item_name}” tersimpan.", item_name=found.finding.item_name)
+    )
     return redirect("saya:correct", case.pk)
 
 

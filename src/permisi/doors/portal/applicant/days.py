@@ -11,6 +11,7 @@ from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Definition
 from permisi.decisions.papers.receipts import NAMES, NO_BASIS, NO_LIMIT, SINCE, UNCONFIRMED
+from permisi.ground.said import mark, said
 from permisi.ledger.queries import Told
 from permisi.parts.shapes import Pair
 from permisi.parts.words import tanggal, tgl
@@ -18,10 +19,10 @@ from permisi.procedure.rules.counting import LimitKind, Line, Standing, StartEve
 from permisi.regulation import queries as regulation
 from permisi.regulation.rules.calendar import Day
 
-UNITS = {Unit.HARI_KERJA: "hari kerja", Unit.HARI: "hari"}
-GUESSED = "Tanggal ini sementara: hari libur tahun itu belum ditetapkan."
-CHECK = "Mengapa kelengkapan diperiksa paling lambat {due}?"
-DECIDE = "Mengapa diputus paling lambat {due}?"
+UNITS = {Unit.HARI_KERJA: mark("hari kerja"), Unit.HARI: mark("hari")}
+GUESSED = mark("Tanggal ini sementara: hari libur tahun itu belum ditetapkan.")
+CHECK = mark("Mengapa kelengkapan diperiksa paling lambat {due}?")
+DECIDE = mark("Mengapa diputus paling lambat {due}?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +41,25 @@ def reckoning(case: Case, definition: Definition, told: Sequence[Told]) -> Recko
         limit = definition.limit(LimitKind.PEMERIKSAAN)
         start = _received(told) or case.received_on
         if limit and start:
-            begins = f"{tanggal(start)}: berkas dihitung diterima. Hari ini belum dihitung."
+            begins = said("{start}: berkas dihitung diterima. Hari ini belum dihitung.", start=tanggal(start))
             days = counted_days(start, limit, case.check_by, regulation.calendar())
-            return _told(CHECK, begins, days, case.check_by, since=start)
+            return _told(said(CHECK), begins, days, case.check_by, since=start)
     if case.state == State.PROCESSED and case.complete_on and case.decide_by:
         limit = definition.limit(LimitKind.JANJI)
         if limit:
-            begins = f"{tanggal(case.complete_on)}: {_completed(case)}. Hari ini belum dihitung."
+            begins = said(
+                "{complete_on}: {case}. Hari ini belum dihitung.",
+                complete_on=tanggal(case.complete_on),
+                case=_completed(case),
+            )
             stops = cases.pauses_of(case)
             days = counted_days(case.complete_on, limit, case.decide_by, regulation.calendar(), stops)
-            return _told(DECIDE, begins, days, case.decide_by, since=case.complete_on)
+            return _told(said(DECIDE), begins, days, case.decide_by, since=case.complete_on)
     return None
 
 
 def _completed(case: Case) -> str:
-    return "berkas dianggap lengkap" if case.complete_by_law else "berkas dinyatakan lengkap"
+    return said("berkas dianggap lengkap") if case.complete_by_law else said("berkas dinyatakan lengkap")
 
 
 def _received(told: Sequence[Told]) -> date | None:
@@ -77,7 +82,11 @@ def _told(title: str, begins: str, days: Sequence[Day], due: date, *, since: dat
 
 
 def _counted(day: Day) -> str:
-    return f"hari ke-{day.number}" if day.counted else f"tidak dihitung: {day.why}"
+    return (
+        said("hari ke-{number}", number=day.number)
+        if day.counted
+        else said("tidak dihitung: {why}", why=day.why)
+    )
 
 
 def limit_pairs(lines: Sequence[Line]) -> list[Pair]:
@@ -88,23 +97,27 @@ def limit_pairs(lines: Sequence[Line]) -> list[Pair]:
 def _limit_pair(line: Line) -> Pair:
     limit = line.limit
     if limit is None:
-        return Pair(NAMES[line.kind], NO_LIMIT[line.kind], f"{NO_BASIS[line.kind]}.")
-    length = f"{limit.value} {UNITS[limit.unit]} {SINCE[limit.starts]}"
+        return Pair(said(NAMES[line.kind]), said(NO_LIMIT[line.kind]), f"{said(NO_BASIS[line.kind])}.")
+    length = f"{limit.value} {said(UNITS[limit.unit])} {said(SINCE[limit.starts])}"
     notes = [length, limit.article or NO_BASIS[line.kind]]
     if line.contested:
-        notes.append(f"yang paling ketat dari {len(line.others) + 1} batas")
+        notes.append(said("yang paling ketat dari {n} batas", n=len(line.others) + 1))
     if limit.assumed:
         notes.append(UNCONFIRMED)
-    guess = f" {GUESSED}" if line.standing and line.standing.provisional else ""
-    return Pair(NAMES[line.kind], _run(line.standing, limit.starts), f"{'; '.join(notes)}.{guess}")
+    guess = f" {said(GUESSED)}" if line.standing and line.standing.provisional else ""
+    return Pair(said(NAMES[line.kind]), _run(line.standing, limit.starts), f"{'; '.join(notes)}.{guess}")
 
 
 def _run(standing: Standing | None, starts: StartEvent) -> str:
     """How far a limit has run."""
     if standing is None:
-        return "Belum mulai" if starts is StartEvent.COMPLETE else "Tidak berjalan"
+        return said("Belum mulai") if starts is StartEvent.COMPLETE else said("Tidak berjalan")
     if standing.due is None:
-        return f"Berhenti pada hari ke-{standing.used}"
-    unit = UNITS[standing.limit.unit]
-    late = f", lewat {standing.late} {unit}" if standing.late else f", hari ke-{standing.used}"
+        return said("Berhenti pada hari ke-{used}", used=standing.used)
+    unit = said(UNITS[standing.limit.unit])
+    late = (
+        said(", lewat {late} {unit}", late=standing.late, unit=unit)
+        if standing.late
+        else said(", hari ke-{used}", used=standing.used)
+    )
     return f"{tanggal(standing.due)}{late}"

@@ -24,16 +24,17 @@ from permisi.catalogue.rules import Requirement
 from permisi.doors.portal.applicant.draft import Draft
 from permisi.doors.portal.applicant.own import me, own
 from permisi.doors.portal.applicant.uploads import BOXES, Taken, bound, take
+from permisi.ground.said import mark, said
 from permisi.parts.forms import FileBox, file_hint
 from permisi.parts.shapes import FileRow
 
 ACCEPT = {"pdf": "application/pdf", "foto": "image/jpeg,image/png,image/webp"}
 KINDS = {
-    ("pdf",): "Satu PDF",
-    ("foto",): "Foto, boleh beberapa",
-    ("pdf", "foto"): "Satu PDF, atau beberapa foto",
+    ("pdf",): mark("Satu PDF"),
+    ("foto",): mark("Foto, boleh beberapa"),
+    ("pdf", "foto"): mark("Satu PDF, atau beberapa foto"),
 }
-NOTHING = "Pilih dahulu berkas yang akan diunggah."
+NOTHING = mark("Pilih dahulu berkas yang akan diunggah.")
 
 
 class SeveralFiles(FileBox):
@@ -59,17 +60,17 @@ class UploadForm(forms.Form):
         super().__init__({} if faults else None)
         chosen, taken = BOXES
         accept = ",".join(ACCEPT[kind] for kind in asked.accepts)
-        kinds = KINDS.get(tuple(sorted(asked.accepts, reverse=True)), "Berkas")
+        kinds = said(KINDS.get(tuple(sorted(asked.accepts, reverse=True)), mark("Berkas")))
         self.fields[chosen] = Box(
-            label="Pilih dari perangkat",
+            label=said("Pilih dari perangkat"),
             help_text=file_hint(kinds, asked.max_mb * 1_000_000),
             widget=SeveralFiles(accept),
         )
         if "foto" in asked.accepts:
             camera = FileBox("image/*")
             camera.attrs["capture"] = "environment"
-            hint = "Rata, terang, tanpa pantulan. Semua tepi terlihat."
-            self.fields[taken] = Box(label="Atau foto dengan kamera", help_text=hint, widget=camera)
+            hint = said("Rata, terang, tanpa pantulan. Semua tepi terlihat.")
+            self.fields[taken] = Box(label=said("Atau foto dengan kamera"), help_text=hint, widget=camera)
         for sentence in faults:
             self.add_error(chosen, sentence)
 
@@ -102,10 +103,10 @@ def _one(request: HttpRequest, draft: Draft, asked: Requirement) -> HttpResponse
     if request.method == "POST":
         taken = take(request, draft.case, asked)
         if taken.kept:
-            messages.success(request, said(taken))
+            messages.success(request, kept_words(taken))
         if taken.kept and not taken.faults:
             return redirect("saya:document", draft.case.pk, asked.key)
-        form = UploadForm(asked, faults=taken.faults or [NOTHING])
+        form = UploadForm(asked, faults=taken.faults or [said(NOTHING)])
     shown = {
         "draft": draft,
         "asked": asked,
@@ -117,9 +118,9 @@ def _one(request: HttpRequest, draft: Draft, asked: Requirement) -> HttpResponse
     return render(request, "portal/saya/dokumen-satu.html", shown, status=422 if form.is_bound else 200)
 
 
-def said(taken: Taken) -> str:
+def kept_words(taken: Taken) -> str:
     """What was taken in, in words."""
-    return f"Tersimpan: {photos_as_one(taken.kept)}."
+    return said("Tersimpan: {kept}.", kept=photos_as_one(taken.kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,13 @@ def pages_of(case: Case, lying: Sequence[Document]) -> list[Page]:
 
 def _page(case: Case, document: Document, number: int) -> Page:
     place = [case.pk, document.pk]
-    pages = f"{document.pages} halaman" if document.kind == "pdf" else f"foto {number}" if number else "foto"
+    pages = (
+        said("{pages} halaman", pages=document.pages)
+        if document.kind == "pdf"
+        else f"foto {number}"
+        if number
+        else "foto"
+    )
     row = FileRow(
         name=document.name,
         size=size_words(document.size),
@@ -165,7 +172,7 @@ def withdraw(request: HttpRequest, case: Case, document_id: UUID) -> HttpRespons
     back = _back(case, document)
     if request.method == "POST":
         acts.withdraw_document(document.pk, who=me(request))
-        messages.success(request, f"{document.name} dihapus.")
+        messages.success(request, said("{name} dihapus.", name=document.name))
         return redirect(back)
     return render(request, "portal/saya/hapus.html", {"document": document, "back": back, "case": case})
 

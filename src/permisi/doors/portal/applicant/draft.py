@@ -24,6 +24,7 @@ from permisi.catalogue.rules import (
     needed_documents,
 )
 from permisi.ground import condition
+from permisi.ground.said import said
 from permisi.parts.shapes import Task, TaskState
 from permisi.regulation import queries as regulation
 
@@ -119,8 +120,8 @@ class Draft:
     def documents_task(self) -> Task:
         """All documents as one line of the list."""
         state: TaskState = "done" if self.given == len(self.needed) else "partial" if self.given else "todo"
-        hint = f"{self.given} dari {len(self.needed)} dokumen sudah ada"
-        return Task("Dokumen", self._url("documents"), state, hint)
+        hint = said("{given} dari {needed} dokumen sudah ada", given=self.given, needed=len(self.needed))
+        return Task(said("Dokumen"), self._url("documents"), state, hint)
 
     @property
     def steps_done(self) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.cases import acts
@@ -18,6 +19,7 @@ from permisi.doors.portal.applicant.draft import Draft
 from permisi.doors.portal.applicant.own import me, own
 from permisi.ground.ids import spelled
 from permisi.ground.refusal import Refusal
+from permisi.ground.said import said
 from permisi.parts.answers import pairs
 from permisi.parts.refusals import note
 from permisi.parts.shapes import Fact, Pair
@@ -30,8 +32,8 @@ class TruthForm(forms.Form):
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     benar = forms.BooleanField(
-        label="Isian dan dokumen ini benar. Saya tahu bahwa keterangan palsu dapat membatalkan izin.",
-        error_messages={"required": "Centang pernyataan bahwa isian dan dokumen Anda benar"},
+        label=_("Isian dan dokumen ini benar. Saya tahu bahwa keterangan palsu dapat membatalkan izin."),
+        error_messages={"required": _("Centang pernyataan bahwa isian dan dokumen Anda benar")},
     )
 
 
@@ -88,7 +90,7 @@ def _answers(draft: Draft, section: str) -> list[Pair]:
 
 def _documents(draft: Draft) -> Sequence[Pair]:
     return [
-        Pair(one.name, draft.held(one.key) or "Belum ada", change_url=draft.document_url(one.key))
+        Pair(one.name, draft.held(one.key) or said("Belum ada"), change_url=draft.document_url(one.key))
         for one in draft.needed
     ]
 
@@ -101,12 +103,12 @@ def filed(request: HttpRequest, case: Case) -> HttpResponse:
         return redirect("saya:case", case.pk)
     definition = cases.definition_of(case)
     decided = expected_decision(case, definition)
-    facts = [Fact("Diperiksa paling lambat", tanggal(case.check_by))] if case.check_by else []
+    facts = [Fact(said("Diperiksa paling lambat"), tanggal(case.check_by))] if case.check_by else []
     shown = {
         "case": case,
         "permit": definition,
         "code": spelled(case.code),
         "note": f"Diterima {waktu(case.submitted_at, zone=regulation.zone())}" if case.submitted_at else "",
-        "facts": [*facts, Fact("Bila lengkap, diputus paling lambat", tanggal(decided))],
+        "facts": [*facts, Fact(said("Bila lengkap, diputus paling lambat"), tanggal(decided))],
     }
     return render(request, "portal/saya/diajukan.html", shown)

@@ -13,13 +13,14 @@ from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Section
 from permisi.doors.portal.applicant.draft import CHECKED, Draft
 from permisi.doors.portal.applicant.own import me, own
+from permisi.ground.said import mark, said
 from permisi.parts.answers import AnswersForm, checked
 from permisi.parts.words import jam
 from permisi.register.models import Permit
 from permisi.regulation import queries as regulation
 
 LATER, REFRESH = "_later", "_refresh"
-OPENED = "Jawaban Anda membuka pertanyaan lain di halaman ini."
+OPENED = mark("Jawaban Anda membuka pertanyaan lain di halaman ini.")
 
 
 def task_list(request: HttpRequest, case: Case) -> HttpResponse:
@@ -47,12 +48,14 @@ def _save(request: HttpRequest, draft: Draft, page: Section) -> HttpResponse:
     saved = Draft.of(acts.save_answers(draft.case.pk, page.key, form.typed(), who=me(request)))
     if LATER in request.POST:
         at = jam(saved.case.saved_at, zone=regulation.zone())
-        messages.success(request, f"Isian tersimpan pukul {at}. Anda dapat melanjutkan kapan saja.")
+        messages.success(
+            request, said("Isian tersimpan pukul {at}. Anda dapat melanjutkan kapan saja.", at=at)
+        )
         return redirect("saya:case", draft.case.pk)
     opened = [one for one in saved.questions(page.key) if one not in questions]
     if REFRESH in request.POST or opened:
         if opened:
-            messages.info(request, OPENED)
+            messages.info(request, said(OPENED))
         return redirect("saya:section", draft.case.pk, page.key)
     if not form.is_valid():
         return _drawn(request, saved, page, form, status=422)
@@ -85,6 +88,6 @@ def cancel(request: HttpRequest, case: Case) -> HttpResponse:
     """Ask once, then throw the draft away."""
     if request.method == "POST":
         acts.cancel_draft(case.pk, who=me(request))
-        messages.success(request, "Draf dibatalkan.")
+        messages.success(request, said("Draf dibatalkan."))
         return redirect("saya:home")
     return render(request, "portal/saya/batal.html", {"draft": Draft.of(case)})

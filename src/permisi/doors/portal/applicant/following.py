@@ -21,6 +21,7 @@ from permisi.doors.portal.applicant.own import own
 from permisi.doors.portal.applicant.telling import story
 from permisi.doors.portal.public.following import Now, followed
 from permisi.ground.ids import spelled
+from permisi.ground.said import said
 from permisi.parts.answers import pairs
 from permisi.parts.shapes import Pair
 from permisi.parts.words import tanggal
@@ -62,26 +63,38 @@ def _now(case: Case, now: Now, decision: Decision | None) -> Now:
     number = decision.number if decision else ""
     received = decision is not None and decision.received_at is not None
     if case.state == State.ISSUED:
-        note = "Sudah Anda terima." if received else "Izin berlaku sejak Anda menerimanya: buka PDF-nya."
-        return Now("Izin Anda terbit", f"Nomor {number}. {note}", "ok")
+        note = (
+            said("Sudah Anda terima.")
+            if received
+            else said("Izin berlaku sejak Anda menerimanya: buka PDF-nya.")
+        )
+        return Now(said("Izin Anda terbit"), said("Nomor {number}. {note}", number=number, note=note), "ok")
     if case.state == State.REJECTED:
-        return Now("Permohonan Anda ditolak", f"Surat nomor {number}. Alasannya ada di surat itu.", "bad")
+        return Now(
+            said("Permohonan Anda ditolak"),
+            said("Surat nomor {number}. Alasannya ada di surat itu.", number=number),
+            "bad",
+        )
     if case.state == State.RETURNED:
         count = len(cases.findings_of(case, round=case.rounds, states=ANSWERED))
-        return Now(now.title, f"Ada {count} hal yang perlu diperbaiki. {now.note}", "wait")
+        return Now(
+            now.title,
+            said("Ada {count} hal yang perlu diperbaiki. {note}", count=count, note=now.note),
+            "wait",
+        )
     return now
 
 
 def _gates(case: Case) -> list[Pair]:
     """What another office must clear before the permit can be granted, and how that stands."""
-    said = {row.gate: row for row in decided.clearances_of(case)}
+    noted = {row.gate: row for row in decided.clearances_of(case)}
     found = []
     for gate in decided.gates_of(case):
-        row = said.get(gate.key)
+        row = noted.get(gate.key)
         if row is None:
-            found.append(Pair(gate.name, "Belum dicatat", gate.hint))
+            found.append(Pair(gate.name, said("Belum dicatat"), gate.hint))
         else:
-            note = "Sudah dipastikan." if row.confirmed_at else "Menunggu dipastikan orang kedua."
+            note = said("Sudah dipastikan.") if row.confirmed_at else said("Menunggu dipastikan orang kedua.")
             found.append(
                 Pair(gate.name, f"{row.status_name} · {row.number}", note if row.passes else gate.hint)
             )

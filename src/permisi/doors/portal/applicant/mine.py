@@ -15,16 +15,22 @@ from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.doors.portal.applicant.own import me
 from permisi.doors.portal.public.following import BADGES
+from permisi.ground.said import mark, said
 from permisi.parts.shapes import Tone
-from permisi.parts.words import senarai, tanggal, tgl, waktu
+from permisi.parts.words import nama, senarai, tanggal, tgl, waktu
 from permisi.procedure import queries as procedure
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.sop import APPLICANT
 from permisi.regulation import queries as regulation
 
 PAGE = 30
-GROUPS = WAITING, WRITING, RUNNING, DONE = ("Menunggu Anda", "Draf", "Di kantor", "Selesai")
-SHORT = {State.CHECKED: "Diperiksa", State.RETURNED: "Perlu diperbaiki"}
+GROUPS = WAITING, WRITING, RUNNING, DONE = (
+    mark("Menunggu Anda"),
+    mark("Draf"),
+    mark("Di kantor"),
+    mark("Selesai"),
+)
+SHORT = {State.CHECKED: mark("Diperiksa"), State.RETURNED: mark("Perlu diperbaiki")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
     page = max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
     found = list(cases.own_cases(me(request))[(page - 1) * PAGE : page * PAGE + 1])
     rows = _rows(found[:PAGE])
-    groups = [(name, [row for row in rows if row.group == name]) for name in GROUPS]
+    groups = [(said(name), [row for row in rows if row.group == name]) for name in GROUPS]
     shown = {
         "groups": [(name, mine) for name, mine in groups if mine],
         "previous": f"?hal={page - 1}" if page > 1 else "",
@@ -66,11 +72,11 @@ def _row(case: Case, waiting: Sequence[Activity]) -> Row:
     variant = definition.variant(case.variant)
     return Row(
         url=reverse("saya:case", args=[case.pk]),
-        title=case.object_name or definition.name,
-        about=" · ".join(filter(None, [case.object_name and definition.name, variant.name, case.number])),
+        title=case.object_name or nama(definition),
+        about=" · ".join(filter(None, [case.object_name and nama(definition), variant.name, case.number])),
         note=_note(case, state, waiting),
         tone=BADGES.get(state, "note"),
-        badge=SHORT.get(state, state.words),
+        badge=said(SHORT.get(state, state.words)),
         group=_group(state, waiting),
     )
 
@@ -88,19 +94,27 @@ def _note(case: Case, state: State, waiting: Sequence[Activity]) -> str:
         return f"Tersimpan {waktu(case.saved_at, zone=regulation.zone())}"
     theirs = [one for one in waiting if one.executor == APPLICANT]
     if state.ended:
-        return "Naskah siap Anda unduh" if theirs else _ended(case)
+        return said("Naskah siap Anda unduh") if theirs else _ended(case)
     due = min((one.due_on for one in waiting if one.due_on), default=None)
     until = _until(due)
     if theirs:
-        return f"Anda memperbaiki berkas{until}"
+        return said("Anda memperbaiki berkas{until}", until=until)
     names = senarai([*dict.fromkeys(_office(one.executor) for one in waiting)])
-    return f"Sekarang di {names}{until}" if names else "Keputusan ditetapkan, naskah sedang disegel"
+    return (
+        said("Sekarang di {names}{until}", names=names, until=until)
+        if names
+        else said("Keputusan ditetapkan, naskah sedang disegel")
+    )
 
 
 def _until(due: date | None) -> str:
     if due is None:
         return ""
-    return f", tenggat {tgl(due)} sudah lewat" if due < regulation.today() else f", paling lambat {tgl(due)}"
+    return (
+        said(", tenggat {due} sudah lewat", due=tgl(due))
+        if due < regulation.today()
+        else said(", paling lambat {due}", due=tgl(due))
+    )
 
 
 def _office(position: str) -> str:

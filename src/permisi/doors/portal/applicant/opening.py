@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from permisi.cases import acts
@@ -16,14 +17,15 @@ from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import Definition, Effect
 from permisi.doors.portal.applicant.own import me
 from permisi.doors.portal.public.telling import facts
+from permisi.ground.said import mark
 from permisi.parts.forms import ChoiceCards, Option
 from permisi.regulation.queries import Principal
 
 NOTES = {
-    Effect.NEW: "Anda belum punya izin ini.",
-    Effect.EXTEND: "Izin Anda hampir habis atau sudah habis masa berlakunya.",
-    Effect.CHANGE: "Ada yang berubah pada izin Anda.",
-    Effect.END: "Anda berhenti memakai izin ini.",
+    Effect.NEW: mark("Anda belum punya izin ini."),
+    Effect.EXTEND: mark("Izin Anda hampir habis atau sudah habis masa berlakunya."),
+    Effect.CHANGE: mark("Ada yang berubah pada izin Anda."),
+    Effect.END: mark("Anda berhenti memakai izin ini."),
 }
 
 
@@ -31,9 +33,9 @@ class OpeningForm(forms.Form):
     """Which variant."""
 
     varian = forms.ChoiceField(
-        label="Apa yang Anda ajukan?",
+        label=_("Apa yang Anda ajukan?"),
         widget=ChoiceCards,
-        error_messages=dict.fromkeys(("required", "invalid_choice"), "Pilih apa yang Anda ajukan"),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Pilih apa yang Anda ajukan")),
     )
 
     def __init__(self, definition: Definition, **rest: Any) -> None:

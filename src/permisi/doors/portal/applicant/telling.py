@@ -7,6 +7,7 @@ from dataclasses import replace
 from permisi.cases import events as filed
 from permisi.catalogue.rules import Definition
 from permisi.decisions import events as decided
+from permisi.ground.said import said
 from permisi.ledger.queries import Told
 from permisi.parts.shapes import Moment
 from permisi.parts.walked import moments_of
@@ -45,13 +46,13 @@ def _may_read(one: Told, tasks: dict[str, Task]) -> bool:
 def _anonymous(one: Told) -> Told:
     words = one.words
     if one.kind == done.ActivityDone.kind and one.payload.get("outcome") == BACK:
-        words = f"{one.payload['title']}: dikembalikan ke langkah sebelumnya."
+        words = said("{title}: dikembalikan ke langkah sebelumnya.", title=one.payload["title"])
     return replace(one, words=words, who=_who(one))
 
 
 def _who(one: Told) -> str:
     if one.kind in MINE:
-        return "Anda"
+        return said("Anda")
     if one.kind in BY_LAW:
-        return "Menurut aturan waktu"
-    return "" if one.position else "Sistem"
+        return said("Menurut aturan waktu")
+    return "" if one.position else said("Sistem")

@@ -28,9 +28,10 @@ from permisi.cases.models import Case
 from permisi.catalogue.rules import Requirement
 from permisi.doors.portal.applicant.own import me
 from permisi.ground.refusal import Refusal
+from permisi.ground.said import mark, said
 
 BOXES = ("berkas", "foto")  # chosen from the device; taken with its camera
-ONE_PDF = "Pilih satu PDF saja, atau beberapa foto. PDF dan foto tidak dapat digabung."
+ONE_PDF = mark("Pilih satu PDF saja, atau beberapa foto. PDF dan foto tidak dapat digabung.")
 
 
 class Bounded(FileUploadHandler):
@@ -72,10 +73,13 @@ def take(request: HttpRequest, case: Case, asked: Requirement) -> Taken:
     seen, faults = _looked_at(request, asked)
     first = next((one for one in request.upload_handlers if isinstance(one, Bounded)), None)
     for name in first.too_large if first else ():
-        no = TooLarge(size=f"lebih dari {size_words(limit_bytes(asked.max_mb))}", limit=f"{asked.max_mb} MB")
+        no = TooLarge(
+            size=said("lebih dari {max_mb}", max_mb=size_words(limit_bytes(asked.max_mb))),
+            limit=f"{asked.max_mb} MB",
+        )
         faults.append(f"{name}: {no.words()}")
     if len(seen) > 1 and any(one.kind == "pdf" for one in seen):
-        return Taken((), [*faults, ONE_PDF])
+        return Taken((), [*faults, said(ONE_PDF)])
     kept, lying = [], {one.sha256 for one in cases.documents_of(case).get(asked.key, [])}
     for one in seen:
         try:

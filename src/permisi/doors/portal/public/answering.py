@@ -13,6 +13,7 @@ from permisi.decisions.rules import Outcome
 from permisi.doors.portal.public.law import KINDS, PREFIX
 from permisi.doors.portal.public.walking import day_of
 from permisi.ground.ids import spelled, tidy_code
+from permisi.ground.said import mark, said
 from permisi.ledger import queries as ledger
 from permisi.parts.shapes import Pair, VerdictState
 from permisi.parts.words import samar, tanggal
@@ -31,7 +32,7 @@ STATES: dict[Standing, VerdictState] = {
     Standing.REPLACED: "replaced",
     Standing.REVOKED: "revoked",
 }
-MASKED = "Nama disamarkan. Cocokkan di bawah."
+MASKED = mark("Nama disamarkan. Cocokkan di bawah.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +91,25 @@ def about(code: str, permit: Permit | None, decision: Decision | None) -> Answer
 def _permit(permit: Permit, decision: Decision | None) -> Answer:
     standing = register.standing_of(permit, regulation.today())
     pairs = [
-        Pair("Nomor izin", permit.number, numeric=True),
-        Pair("Jenis", permit.type_name),
-        Pair("Pemegang", samar(permit.holder), MASKED),
-        Pair("Untuk", permit.object),
-        Pair("Tempat", permit.place),
-        Pair("Ditetapkan", tanggal(permit.issued_on)),
-        Pair("Berlaku", "" if permit.effect == ENDS else _span(permit.start, permit.until)),
-        Pair("Atas izin nomor", permit.earlier_number, numeric=True),
-        Pair("Diterima pemegang", _received(decision), "Keputusan berlaku sejak diterima pemegangnya."),
-        Pair("Kode", spelled(permit.code), "Sama dengan yang tercetak di dekat kode QR.", numeric=True),
+        Pair(said("Nomor izin"), permit.number, numeric=True),
+        Pair(said("Jenis"), permit.type_name),
+        Pair(said("Pemegang"), samar(permit.holder), said(MASKED)),
+        Pair(said("Untuk"), permit.object),
+        Pair(said("Tempat"), permit.place),
+        Pair(said("Ditetapkan"), tanggal(permit.issued_on)),
+        Pair(said("Berlaku"), "" if permit.effect == ENDS else _span(permit.start, permit.until)),
+        Pair(said("Atas izin nomor"), permit.earlier_number, numeric=True),
+        Pair(
+            said("Diterima pemegang"),
+            _received(decision),
+            said("Keputusan berlaku sejak diterima pemegangnya."),
+        ),
+        Pair(
+            said("Kode"),
+            spelled(permit.code),
+            said("Sama dengan yang tercetak di dekat kode QR."),
+            numeric=True,
+        ),
     ]
     return Answer(
         code=permit.code,
@@ -116,48 +126,60 @@ def _permit(permit: Permit, decision: Decision | None) -> Answer:
 
 def _standing_note(permit: Permit, standing: Standing) -> str:
     if permit.effect == ENDS:
-        return f"Keputusan ini mengakhiri izin nomor {permit.earlier_number}."
+        return said(
+            "Keputusan ini mengakhiri izin nomor {earlier_number}.", earlier_number=permit.earlier_number
+        )
     match standing:
         case Standing.EXPIRED if permit.until:
-            return f"Masa berlakunya habis {tanggal(permit.until)}."
+            return said("Masa berlakunya habis {until}.", until=tanggal(permit.until))
         case Standing.REPLACED if permit.extended_by:
-            return f"Penggantinya izin nomor {permit.extended_by.number}."
+            return said("Penggantinya izin nomor {number}.", number=permit.extended_by.number)
         case Standing.REVOKED if permit.ended_by:
-            return f"Diakhiri atas permohonan pemegangnya dengan keputusan nomor {permit.ended_by.number}."
+            return said(
+                "Diakhiri atas permohonan pemegangnya dengan keputusan nomor {number}.",
+                number=permit.ended_by.number,
+            )
         case Standing.REVOKED if permit.revoked_on:
-            return f"Dicabut {tanggal(permit.revoked_on)}. Izin ini tidak berlaku lagi."
+            return said(
+                "Dicabut {revoked_on}. Izin ini tidak berlaku lagi.", revoked_on=tanggal(permit.revoked_on)
+            )
         case Standing.NOT_YET:
-            return f"Mulai berlaku {tanggal(permit.start)}."
+            return said("Mulai berlaku {start}.", start=tanggal(permit.start))
     return ""
 
 
 def _span(start: date, until: date | None) -> str:
     begins = tanggal(start, without="tanpa hari")
     if until is None:
-        return f"{begins}, sampai diakhiri"
-    return f"{begins} sampai {tanggal(until, without='tanpa hari')}"
+        return said("{begins}, sampai diakhiri", begins=begins)
+    return said("{begins} sampai {until}", begins=begins, until=tanggal(until, without="tanpa hari"))
 
 
 def _received(decision: Decision | None) -> str:
     if decision is None:
         return ""
-    return tanggal(day_of(decision.received_at)) if decision.received_at else "Belum"
+    return tanggal(day_of(decision.received_at)) if decision.received_at else said("Belum")
 
 
 def _rejection(decision: Decision) -> Answer:
     case = decision.case
     pairs = (
-        Pair("Nomor surat", decision.number or "", numeric=True),
-        Pair("Jenis", catalogue.definition(case.type_version_id).name),
-        Pair("Pemohon", samar(case.applicant_name), MASKED),
-        Pair("Nomor berkas", case.number or "", numeric=True),
-        Pair("Ditetapkan", tanggal(decision.decided_on) if decision.decided_on else ""),
-        Pair("Kode", spelled(decision.code), "Sama dengan yang tercetak di dekat kode QR.", numeric=True),
+        Pair(said("Nomor surat"), decision.number or "", numeric=True),
+        Pair(said("Jenis"), catalogue.definition(case.type_version_id).name),
+        Pair(said("Pemohon"), samar(case.applicant_name), said(MASKED)),
+        Pair(said("Nomor berkas"), case.number or "", numeric=True),
+        Pair(said("Ditetapkan"), tanggal(decision.decided_on) if decision.decided_on else ""),
+        Pair(
+            said("Kode"),
+            spelled(decision.code),
+            said("Sama dengan yang tercetak di dekat kode QR."),
+            numeric=True,
+        ),
     )
     return Answer(
         code=decision.code,
         state="rejection",
-        note="Ini bukan izin: permohonannya ditolak.",
+        note=said("Ini bukan izin: permohonannya ditolak."),
         kind="rejection",
         holder=case.applicant_name,
         pairs=tuple(pair for pair in pairs if pair.value),
@@ -175,7 +197,7 @@ def _trust(decision: Decision | None, *, signed_by: str, entry: int | None, sha2
     basis = f"{grant.get('instrument', '')} {grant.get('article', '')}".strip()
     return Trust(
         signed_by=f"{capacity}{grant.get('title', '')}",
-        authority=f"{KINDS.get(grant.get('kind', ''), '')}, {basis}".strip(", "),
+        authority=f"{said(KINDS.get(grant.get('kind', ''), ''))}, {basis}".strip(", "),
         certificate=str(content.get("signatory", {}).get("note", "")),
         content_hash=decision.content_hash,
         file_hash=sha256,

@@ -28,14 +28,17 @@ from permisi.doors.portal.public.verifying import TEMPLATE, NameForm
 from permisi.ground import clock
 from permisi.ground.ids import tidy_code
 from permisi.ground.refusal import Refusal
+from permisi.ground.said import mark, said
 
 MOST = 30
 AROUND = 64 * 1024  # what a form adds around its file
 AT_ONCE = threading.BoundedSemaphore(2)
 PAGE = "portal/publik/periksa.html"
-NO_FILE = "Pilih dulu PDF atau foto yang ingin Anda periksa."
-NO_QR = "Kode QR tidak terbaca pada foto ini. Ambil lagi lebih dekat dan tegak lurus, atau ketik kodenya."
-ELSEWHERE = (
+NO_FILE = mark("Pilih dulu PDF atau foto yang ingin Anda periksa.")
+NO_QR = mark(
+    "Kode QR tidak terbaca pada foto ini. Ambil lagi lebih dekat dan tegak lurus, atau ketik kodenya."
+)
+ELSEWHERE = mark(
     "Kode QR ini membuka {host}, bukan situs kami. Jangan percayai dokumen ini sebelum bertanya ke loket."
 )
 
@@ -69,7 +72,7 @@ def _check(request: HttpRequest) -> HttpResponse:
 
 def _looked_at(request: HttpRequest, upload: UploadedFile | None) -> HttpResponse:
     if upload is None or not upload.size:
-        return _page(request, words=NO_FILE, status=422)
+        return _page(request, words=said(NO_FILE), status=422)
     if upload.size > LARGEST:
         raise TooBig(most=LARGEST // 2**20)
     content = upload.read()
@@ -107,15 +110,15 @@ def _photo(request: HttpRequest, content: bytes) -> HttpResponse:
             ours = "portal:track-code" if urlsplit(text).path.startswith("/lacak/") else "portal:paper"
             return HttpResponseRedirect(reverse(ours, args=[code]))
     if not texts:
-        return _page(request, words=NO_QR, status=422)
-    return _page(request, words=ELSEWHERE.format(host=_host(texts[0])), status=422)
+        return _page(request, words=said(NO_QR), status=422)
+    return _page(request, words=said(ELSEWHERE, host=_host(texts[0])), status=422)
 
 
 def _host(text: str) -> str:
     try:
-        return urlsplit(text).hostname or "alamat lain"
+        return urlsplit(text).hostname or said("alamat lain")
     except ValueError:
-        return "alamat lain"
+        return said("alamat lain")
 
 
 def _page(

@@ -12,8 +12,9 @@ from permisi.catalogue.rules import Definition
 from permisi.doors.portal.public.law import LABELS
 from permisi.doors.portal.public.telling import length
 from permisi.doors.portal.public.walking import Walk, day_of
+from permisi.ground.said import mark, said
 from permisi.parts.shapes import Pair, Step, Tone
-from permisi.parts.words import angka, senarai, tanggal
+from permisi.parts.words import angka, nama, senarai, tanggal
 from permisi.procedure import queries as procedure
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.counting import Clock, Line
@@ -45,14 +46,16 @@ class Followed:
 
 BADGES: dict[State, Tone] = {State.RETURNED: "wait", State.ISSUED: "ok", State.REJECTED: "bad"}
 ENDED = {
-    State.ISSUED: Now("Izin sudah terbit", "Masuk ke akun Anda untuk mengunduhnya.", "ok"),
+    State.ISSUED: Now(mark("Izin sudah terbit"), mark("Masuk ke akun Anda untuk mengunduhnya."), "ok"),
     State.REJECTED: Now(
-        "Permohonan ditolak",
-        "Alasan dan cara mengajukan keberatan ada pada surat penolakan di akun Anda.",
+        mark("Permohonan ditolak"),
+        mark("Alasan dan cara mengajukan keberatan ada pada surat penolakan di akun Anda."),
         "bad",
     ),
 }
-SEALING = Now("Keputusan sudah ditandatangani", "Dokumennya sedang disegel dan segera tiba.", "now")
+SEALING = Now(
+    mark("Keputusan sudah ditandatangani"), mark("Dokumennya sedang disegel dan segera tiba."), "now"
+)
 
 
 def followed(case: Case) -> Followed:
@@ -62,9 +65,9 @@ def followed(case: Case) -> Followed:
     state = State(case.state)
     return Followed(
         number=case.number or "",
-        permit=definition.name,
+        permit=nama(definition),
         now=ENDED.get(state) or _now([one for one in history if one.state == "open"], today),
-        badge=(BADGES.get(state, "note"), state.words),
+        badge=(BADGES.get(state, "note"), said(state.words)),
         facts=_facts(case, definition),
         limits=_limits(cases.clock_of(case, definition, on=today)),
         way=Walk(case, definition, history, today).steps(),
@@ -81,17 +84,21 @@ def _now(waiting: Sequence[Activity], today: date) -> Now:
     due = min((one.due_on for one in waiting if one.due_on), default=None)
     late = due is not None and due < today
     theirs = all(one.executor == APPLICANT for one in waiting)
-    told = [f"Sejak {tanggal(since)}.", _until(due, today), "" if theirs else _age(since, today)]
+    told = [
+        said("Sejak {since}.", since=tanggal(since)),
+        _until(due, today),
+        "" if theirs else _age(since, today),
+    ]
     tone = "bad" if late else "wait" if theirs else "now"
     return Now(_with(waiting), " ".join(part for part in told if part), tone)
 
 
 def _with(waiting: Sequence[Activity]) -> str:
     if any(one.executor == APPLICANT for one in waiting):
-        return "Menunggu perbaikan dari Anda"
+        return said("Menunggu perbaikan dari Anda")
     units = regulation.units()
     names = dict.fromkeys(units[one.unit].name if one.unit in units else one.unit for one in waiting)
-    return f"Sekarang di {senarai([*names])}"
+    return said("Sekarang di {n}", n=senarai([*names]))
 
 
 def _until(due: date | None, today: date) -> str:
@@ -99,13 +106,13 @@ def _until(due: date | None, today: date) -> str:
         return ""
     late = regulation.calendar().working_days_between(due, today)
     if due < today:
-        return f"Tenggatnya {tanggal(due)}, lewat {angka(late)} hari kerja."
-    return f"Paling lambat {tanggal(due)}."
+        return said("Tenggatnya {due}, lewat {late} hari kerja.", due=tanggal(due), late=angka(late))
+    return said("Paling lambat {due}.", due=tanggal(due))
 
 
 def _age(since: date, today: date) -> str:
     days = regulation.calendar().working_days_between(since, today)
-    return f"Sudah {angka(days)} hari kerja di sini." if days else "Masuk hari ini."
+    return said("Sudah {days} hari kerja di sini.", days=angka(days)) if days else said("Masuk hari ini.")
 
 
 # --- facts and limits -------------------------------------------------------------------------------------
@@ -113,17 +120,17 @@ def _age(since: date, today: date) -> str:
 
 def _facts(case: Case, definition: Definition) -> list[Pair]:
     days = [
-        ("Dihitung diterima", case.received_on),
-        ("Kelengkapan diperiksa paling lambat", case.check_by if case.complete_on is None else None),
-        ("Dinyatakan lengkap", case.complete_on),
-        ("Diputus paling lambat", case.decide_by),
+        (said("Dihitung diterima"), case.received_on),
+        (said("Kelengkapan diperiksa paling lambat"), case.check_by if case.complete_on is None else None),
+        (said("Dinyatakan lengkap"), case.complete_on),
+        (said("Diputus paling lambat"), case.decide_by),
     ]
     told = [Pair(label, tanggal(day)) for label, day in days if day]
-    return [Pair("Jenis izin", definition.name, definition.variant(case.variant).name), *told]
+    return [Pair(said("Jenis izin"), nama(definition), definition.variant(case.variant).name), *told]
 
 
 def _limits(clock: Clock) -> list[Pair]:
-    return [Pair(LABELS[line.kind], *_run(line)) for line in clock.lines if line.limit]
+    return [Pair(said(LABELS[line.kind]), *_run(line)) for line in clock.lines if line.limit]
 
 
 def _run(line: Line) -> tuple[str, str]:
@@ -132,9 +139,11 @@ def _run(line: Line) -> tuple[str, str]:
         return "", ""
     total, ran = length(line.limit), line.standing
     if ran is None:
-        return total, "Belum mulai dihitung."
-    held = "Hitungan sedang berhenti." if ran.paused else ""
-    guess = "Tanggal ini sementara: kalender kerja tahun itu belum ditetapkan." if ran.provisional else ""
-    until = f"Paling lambat {tanggal(ran.due)}." if ran.due else ""
+        return total, said("Belum mulai dihitung.")
+    held = said("Hitungan sedang berhenti.") if ran.paused else ""
+    guess = (
+        said("Tanggal ini sementara: kalender kerja tahun itu belum ditetapkan.") if ran.provisional else ""
+    )
+    until = said("Paling lambat {due}.", due=tanggal(ran.due)) if ran.due else ""
     note = " ".join(part for part in (until, held, guess) if part)
-    return f"Hari ke-{angka(ran.used)} dari {total}", note
+    return said("Hari ke-{used} dari {total}", used=angka(ran.used), total=total), note

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from permisi.catalogue.rules import Definition
 from permisi.doors.portal.public.telling import STARTS, length, marked
+from permisi.ground.said import mark, said
 from permisi.parts.shapes import Pair
 from permisi.procedure.rules.counting import Limit, LimitKind, clock
 from permisi.regulation import queries as regulation
@@ -14,24 +15,24 @@ from permisi.regulation.rules.authority import in_charge
 from permisi.regulation.rules.office import Capacity
 
 LABELS = {
-    LimitKind.JANJI: "Janji layanan",
-    LimitKind.BATAS_HUKUM: "Batas hukum",
-    LimitKind.DASAR_DIKABULKAN: "Dasar dikabulkan",
+    LimitKind.JANJI: mark("Janji layanan"),
+    LimitKind.BATAS_HUKUM: mark("Batas hukum"),
+    LimitKind.DASAR_DIKABULKAN: mark("Dasar dikabulkan"),
 }
-UNDECIDED = "Paling ketat dari {count} calon, belum dipilih Bagian Hukum."
+UNDECIDED = mark("Paling ketat dari {count} calon, belum dipilih Bagian Hukum.")
 NO_LIMIT = {
-    LimitKind.JANJI: ("Belum ada janji waktu", ""),
-    LimitKind.BATAS_HUKUM: ("Belum ditetapkan", ""),
+    LimitKind.JANJI: (mark("Belum ada janji waktu"), ""),
+    LimitKind.BATAS_HUKUM: (mark("Belum ditetapkan"), ""),
     LimitKind.DASAR_DIKABULKAN: (
-        "Tidak otomatis dikabulkan",
-        "Belum ada pasal yang menyatakan diamnya dinas mengabulkan izin ini.",
+        mark("Tidak otomatis dikabulkan"),
+        mark("Belum ada pasal yang menyatakan diamnya dinas mengabulkan izin ini."),
     ),
 }
-KINDS = {"delegasi": "delegasi", "mandat": "mandat", "atribusi": "atribusi (langsung dari peraturan)"}
+KINDS = {"delegasi": "delegasi", "mandat": "mandat", "atribusi": mark("atribusi (langsung dari peraturan)")}
 PREFIX = {Capacity.PLT: "Plt. ", Capacity.PLH: "Plh. "}
 MEANING = {
-    Capacity.PLT: "Pelaksana tugas: jabatan ini sedang kosong.",
-    Capacity.PLH: "Pelaksana harian: pejabatnya sedang berhalangan.",
+    Capacity.PLT: mark("Pelaksana tugas: jabatan ini sedang kosong."),
+    Capacity.PLH: mark("Pelaksana harian: pejabatnya sedang berhalangan."),
 }
 
 Instruments = Mapping[str, Instrument]
@@ -51,11 +52,13 @@ def limits(definition: Definition, instruments: Instruments) -> list[Pair]:
 
 def _limit(kind: LimitKind, limit: Limit | None, others: Sequence[Limit], instruments: Instruments) -> Pair:
     if limit is None:
-        value, note = NO_LIMIT[kind]
-        return Pair(LABELS[kind], value, note)
-    notes = [cited(limit, instruments), UNDECIDED.format(count=len(others) + 1) if others else ""]
+        value, note = (said(words) for words in NO_LIMIT[kind])
+        return Pair(said(LABELS[kind]), value, note)
+    notes = [cited(limit, instruments), said(UNDECIDED, count=len(others) + 1) if others else ""]
     note = " ".join(part for part in notes if part)
-    return Pair(LABELS[kind], f"{length(limit)} {STARTS[limit.starts]}", marked(note, limit.assumed))
+    return Pair(
+        said(LABELS[kind]), f"{length(limit)} {said(STARTS[limit.starts])}", marked(note, limit.assumed)
+    )
 
 
 def cited(limit: Limit, instruments: Instruments) -> str:
@@ -106,8 +109,8 @@ def signing(code: str) -> Signing | None:
     return Signing(
         titled=PREFIX.get(capacity, "") + title,
         name=holder.account.called if holder else "",
-        meaning=MEANING.get(capacity, ""),
-        kind=KINDS.get(row.kind, row.kind),
+        meaning=said(MEANING.get(capacity, "")),
+        kind=said(KINDS.get(row.kind, row.kind)),
         given=titles[row.giver][0] if row.giver in titles else "",
         instrument=f"{row.instrument} {row.article}".strip(),
         assumed=row.assumed,

@@ -1,24 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
 """What machines ask: is the site well, what may be indexed, where is the icon."""
 
-from django.db import Error, connection
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
+from permisi.doors.portal.public import readiness
+
+NEVER_KEPT = {"Cache-Control": "no-store"}
 TEXT = "text/plain; charset=utf-8"
 PRIVATE = ("/akun/", "/saya/", "/meja/", "/pengawasan/", "/studio/", "/demo/", "/lacak/", "/p/")
 
 
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
-    """200 if this process reaches its database, 503 if it does not; nothing else is asked."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except Error:
-        return HttpResponse("database\n", status=503, content_type=TEXT)
-    return HttpResponse("ok\n", content_type=TEXT)
+    """This process answers; nothing is asked of anybody else. A supervisor restarts what does not say so."""
+    return JsonResponse({"sehat": True}, headers=NEVER_KEPT)
+
+
+@require_safe
+def ready(request: HttpRequest) -> HttpResponse:
+    """200 if the site can serve people, 503 with what is missing. A proxy sends nobody to one that cannot."""
+    missing = readiness.lacking()
+    answer = {"siap": not missing, "sebab": missing}
+    return JsonResponse(answer, status=503 if missing else 200, headers=NEVER_KEPT)
 
 
 @require_safe

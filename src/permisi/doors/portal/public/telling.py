@@ -4,19 +4,20 @@
 from collections.abc import Mapping
 
 from permisi.catalogue.rules import Definition, Requirement
+from permisi.ground.said import mark, said
 from permisi.parts import shapes
 from permisi.parts.words import angka, lama, rupiah
 from permisi.procedure.rules.counting import Limit, LimitKind, StartEvent, Unit, strictest
 from permisi.procedure.rules.sop import APPLICANT, SopRow
 
-GUESSED = "anggapan"
-UNITS = {Unit.HARI_KERJA: "hari kerja", Unit.HARI: "hari"}
+GUESSED = mark("anggapan")
+UNITS = {Unit.HARI_KERJA: mark("hari kerja"), Unit.HARI: "hari"}
 STARTS = {
-    StartEvent.RECEIVED: "sejak berkas diterima",
-    StartEvent.COMPLETE: "sejak berkas dinyatakan lengkap",
-    StartEvent.OPENED: "sejak langkah dibuka",
+    StartEvent.RECEIVED: mark("sejak berkas diterima"),
+    StartEvent.COMPLETE: mark("sejak berkas dinyatakan lengkap"),
+    StartEvent.OPENED: mark("sejak langkah dibuka"),
 }
-KINDS = {"pdf": "PDF", "foto": "foto"}
+KINDS = {"pdf": "PDF", "foto": mark("foto")}
 NEVER = "false"
 A_YEAR = 12
 
@@ -27,7 +28,7 @@ def marked(words: str, assumed: bool) -> str:
     """The words, with a quiet mark where the value awaits confirmation."""
     if not assumed:
         return words
-    return f"{words} ({GUESSED})" if words else f"({GUESSED})"
+    return f"{words} ({said(GUESSED)})" if words else f"({said(GUESSED)})"
 
 
 def length(limit: Limit) -> str:
@@ -46,13 +47,13 @@ def facts(definition: Definition) -> tuple[shapes.Fact, ...]:
     """Waktu, Biaya, Berlaku."""
     limit = promised(definition)
     time = (
-        shapes.Fact("Waktu", length(limit), marked(STARTS[limit.starts], limit.assumed))
+        shapes.Fact(said("Waktu"), length(limit), marked(STARTS[limit.starts], limit.assumed))
         if limit
-        else shapes.Fact("Waktu", "Belum ditetapkan")
+        else shapes.Fact(said("Waktu"), said("Belum ditetapkan"))
     )
     free = not definition.fee
-    basis = "tidak dipungut biaya" if free else definition.fee_basis
-    cost = shapes.Fact("Biaya", rupiah(definition.fee), marked(basis, definition.fee_assumed))
+    basis = said("tidak dipungut biaya") if free else definition.fee_basis
+    cost = shapes.Fact(said("Biaya"), rupiah(definition.fee), marked(basis, definition.fee_assumed))
     return time, cost, _validity(definition)
 
 
@@ -60,11 +61,15 @@ def _validity(definition: Definition) -> shapes.Fact:
     validity = definition.validity
     years, months = divmod(validity.months, A_YEAR)
     if not validity.months:
-        value = "Tanpa batas"
+        value = said("Tanpa batas")
     else:
-        value = f"{angka(years)} tahun" if not months else f"{angka(validity.months)} bulan"
+        value = (
+            said("{years} tahun", years=angka(years))
+            if not months
+            else said("{months} bulan", months=angka(validity.months))
+        )
     note = validity.text.removeprefix(value).strip()
-    return shapes.Fact("Berlaku", value, marked(note, validity.assumed))
+    return shapes.Fact(said("Berlaku"), value, marked(note, validity.assumed))
 
 
 def requirements(definition: Definition, variant: str) -> list[shapes.Requirement]:
@@ -82,8 +87,8 @@ def requirements(definition: Definition, variant: str) -> list[shapes.Requiremen
 
 
 def _accepted(one: Requirement) -> str:
-    kinds = " atau ".join(KINDS.get(kind, kind) for kind in one.accepts)
-    return f"{kinds[:1].upper()}{kinds[1:]}, paling besar {one.max_mb} MB"
+    kinds = said(" atau ").join(said(KINDS.get(kind, kind)) for kind in one.accepts)
+    return said("{kinds}, paling besar {max_mb} MB", kinds=kinds[:1].upper() + kinds[1:], max_mb=one.max_mb)
 
 
 def way(definition: Definition, titles: Titles) -> list[shapes.Step]:
@@ -97,7 +102,7 @@ def way(definition: Definition, titles: Titles) -> list[shapes.Step]:
 def executor(row: SopRow, titles: Titles) -> str:
     """Who does a row: the applicant, or a post and its office."""
     if row.executor == APPLICANT:
-        return "Anda"
+        return said("Anda")
     title, _, unit = titles.get(row.executor, (row.executor, "", ""))
     return f"{title}, {unit}" if unit and unit not in title else title
 
@@ -105,10 +110,10 @@ def executor(row: SopRow, titles: Titles) -> str:
 def time_of(row: SopRow) -> str:
     """How long a row may take; nothing where the applicant takes his or her own time."""
     if not row.time:
-        return "" if row.executor == APPLICANT else "hari yang sama"
+        return "" if row.executor == APPLICANT else said("hari yang sama")
     return lama(row.time, "menit" if row.unit == "menit" else "hari kerja")
 
 
 def _remark(row: SopRow) -> str:
-    together = "Berjalan bersamaan dengan langkah lain." if row.group else ""
+    together = said("Berjalan bersamaan dengan langkah lain.") if row.group else ""
     return " ".join(part for part in (row.note, together) if part)

@@ -5,6 +5,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from permisi.cases import queries as cases
@@ -13,25 +14,26 @@ from permisi.doors.portal.public.following import followed
 from permisi.doors.portal.public.pacing import pace
 from permisi.ground.ids import tidy_code
 from permisi.ground.refusal import Refusal
+from permisi.ground.said import mark, said
 
 MOST = 20
-NO_PAIR = "Tidak ada berkas dengan nomor dan kode itu. Periksa keduanya pada tanda terima Anda."
+NO_PAIR = mark("Tidak ada berkas dengan nomor dan kode itu. Periksa keduanya pada tanda terima Anda.")
 
 
 class TrackForm(forms.Form):
     """What stands on the receipt."""
 
     nomor = forms.CharField(
-        label="Nomor berkas",
-        help_text="Pada bagian atas tanda terima",
+        label=_("Nomor berkas"),
+        help_text=_("Pada bagian atas tanda terima"),
         max_length=40,
         widget=forms.TextInput(
             {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
         ),
     )
     kode = forms.CharField(
-        label="Kode pelacakan",
-        help_text="12 huruf dan angka. Tanda hubung boleh dilewati",
+        label=_("Kode pelacakan"),
+        help_text=_("12 huruf dan angka. Tanda hubung boleh dilewati"),
         max_length=40,
         widget=forms.TextInput(
             {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
@@ -75,5 +77,5 @@ def _found(request: HttpRequest, form: TrackForm) -> tuple[Case | None, int]:
         return None, no.status
     case = cases.tracked(form.cleaned_data["nomor"], form.cleaned_data["kode"])
     if case is None:
-        form.add_error(None, NO_PAIR)
+        form.add_error(None, said(NO_PAIR))
     return case, 404

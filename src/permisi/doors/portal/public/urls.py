@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from permisi.doors.portal.public import checking, home, machines, pages, permit, tracking, verifying
+from permisi.doors.portal.public import checking, home, language, machines, pages, permit, tracking, verifying
 
 urls: list[URLPattern] = [
     path("", home.home, name="home"),
@@ -21,7 +21,10 @@ urls: list[URLPattern] = [
     path("gaya/", pages.parts_in_use, name="parts"),
     path("gaya/tanya/", pages.page, {"name": "tanya"}, name="parts-question"),
     path("tema/", pages.choose_theme, name="theme"),
-    path("sehat", machines.health, name="health"),
+    path("bahasa/", language.choose, name="language"),
+    path("sehat/", machines.health, name="health"),
+    path("sehat", machines.health),  # without the last stroke too: not every supervisor follows a redirect
+    path("siap/", machines.ready, name="ready"),
     path("robots.txt", machines.robots, name="robots"),
     path("favicon.ico", machines.favicon, name="favicon"),
 ]

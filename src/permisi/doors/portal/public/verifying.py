@@ -5,6 +5,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.doors.portal.public.answering import Answer, about_code, proof_of
@@ -23,8 +24,8 @@ class NameForm(forms.Form):
     """The name on the paper in one's hand, to compare without showing ours."""
 
     nama = forms.CharField(
-        label="Ketik nama pada dokumen",
-        help_text="Huruf besar, titik, dan spasi tidak berpengaruh",
+        label=_("Ketik nama pada dokumen"),
+        help_text=_("Huruf besar, titik, dan spasi tidak berpengaruh"),
         max_length=200,
         widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
     )

@@ -9,13 +9,14 @@ from functools import cached_property
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition
 from permisi.doors.portal.public.telling import executor, time_of
+from permisi.ground.said import mark, said
 from permisi.parts.shapes import Step
 from permisi.parts.words import tanggal
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.sop import SopRow, Task
 from permisi.regulation import queries as regulation
 
-LAPSED = "Batas waktunya lewat tanpa hasil."
+LAPSED = mark("Batas waktunya lewat tanpa hasil.")
 
 
 def day_of(moment: datetime) -> date:
@@ -54,7 +55,7 @@ class Walk:
         if row.task is Task.FILE and self.case.submitted_at:
             return Step(row.activity, who, state="done", when=tanggal(day_of(self.case.submitted_at)))
         if activity is not None and activity.state == "lapsed":
-            return Step(row.activity, who, state="skipped", when=LAPSED)
+            return Step(row.activity, who, state="skipped", when=said(LAPSED))
         if activity is not None and activity.done_at and not self._sent_back(row, activity.done_at):
             return Step(row.activity, who, state="done", when=tanggal(day_of(activity.done_at)))
         if activity is None and self._passed(row):
@@ -66,7 +67,7 @@ class Walk:
         if activity.due_on is None or row.task is Task.RECEIVE:
             return Step(row.activity, who, state="now", when=since)
         late = activity.due_on < self.today
-        when = f"{since}, paling lambat {tanggal(activity.due_on)}"
+        when = said("{since}, paling lambat {due_on}", since=since, due_on=tanggal(activity.due_on))
         return Step(row.activity, who, time_of(row), "late" if late else "now", when)
 
     def _sent_back(self, row: SopRow, done_at: datetime) -> bool:

@@ -13,6 +13,7 @@ from permisi.doors.shell.rehearsal.trouble import stuck
 from permisi.doors.shell.staging import sample_pdf, sample_photo
 
 FILE = re.compile(r"/saya/berkas/([0-9a-f-]{36})/")
+ANEW = "_refresh"  # the button that shows which questions the answers so far open and close
 MOST_TRIES = 8  # of one page: each may open further questions
 Chosen = dict[str, str | list[str]]
 
@@ -54,25 +55,31 @@ def _begin(browser: Browser, order: Application) -> str:
 
 
 def _answer(browser: Browser, order: Application, case_id: str) -> None:
-    kinds = {one.key: one.kind for one in order.definition.fields}
     for section in order.definition.sections:
         mine = [one.key for one in order.definition.fields if one.section == section.key]
-        if not any(key in order.typed for key in mine):
-            continue
-        page = browser.open(f"/saya/berkas/{case_id}/isi/{section.key}/")
-        for _ in range(MOST_TRIES):
-            form = page.form(f"/isi/{section.key}/")
-            if form is None:
-                break
-            asked = [key for key in mine if form.of(key) or form.of(f"{key}_hari")]
-            unknown = [key for key in asked if key not in order.typed]
-            if unknown:
-                raise stuck(browser.person, page, f"pertanyaan yang tidak diduga: {', '.join(unknown)}")
-            page = browser.send(form, boxes(order.typed, asked, kinds), needed=False)
-            if page.trouble or page.status != 200:
-                raise stuck(browser.person, page, "isian tidak diterima")
-        else:
-            raise stuck(browser.person, page, "halaman isian tidak selesai")
+        if any(key in order.typed for key in mine):
+            _answer_page(browser, order, f"/saya/berkas/{case_id}/isi/{section.key}/", mine)
+
+
+def _answer_page(browser: Browser, order: Application, path: str, mine: list[str]) -> None:
+    """One page of questions; what an answer closes is left empty, and the page asked to show itself anew."""
+    kinds = {one.key: one.kind for one in order.definition.fields}
+    page = browser.open(path)
+    for _ in range(MOST_TRIES):
+        form = page.form(path)
+        if form is None:
+            return
+        asked = [key for key in mine if form.of(key) or form.of(f"{key}_hari")]
+        told = [key for key in asked if key in order.typed]
+        anew = next((one for one in form.buttons if one.name == ANEW), None) if told != asked else None
+        if told != asked and anew is None:
+            raise stuck(
+                browser.person, page, f"pertanyaan yang tidak diduga: {', '.join({*asked} - {*told})}"
+            )
+        page = browser.send(form, boxes(order.typed, told, kinds), button=anew, needed=False)
+        if page.trouble or page.status != 200:
+            raise stuck(browser.person, page, "isian tidak diterima")
+    raise stuck(browser.person, page, "halaman isian tidak selesai")
 
 
 def boxes(typed: Mapping[str, str], asked: list[str], kinds: Mapping[str, FieldKind]) -> Chosen:

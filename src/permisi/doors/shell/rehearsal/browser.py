@@ -10,7 +10,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode, urljoin
 from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
 
-from permisi.doors.shell.rehearsal.pages import Form, Page, Pairs, read
+from permisi.doors.shell.rehearsal.pages import Button, Form, Page, Pairs, read
 from permisi.doors.shell.rehearsal.trouble import stuck
 
 SECONDS = 120
@@ -45,11 +45,15 @@ class Browser:
         form: Form,
         chosen: Mapping[str, str | list[str]] | None = None,
         *,
+        button: Button | None = None,
         files: Sequence[Upload] = (),
         needed: bool = True,
     ) -> Page:
-        """Send a form with what was typed; where it is ``needed``, a refusal raises ``Stuck``."""
-        pairs = form.sent(chosen or {})
+        """Send a form with what was typed, by its first button or the one that is named.
+
+        Where the answer is ``needed``, a refusal raises ``Stuck``.
+        """
+        pairs = form.sent(chosen or {}, button=button)
         if form.method == "get":
             return self._ask(f"{form.action.partition('?')[0]}?{urlencode(pairs)}", needed=needed)
         body = _parts(pairs, files) if files else (urlencode(pairs).encode(), _PLAIN)

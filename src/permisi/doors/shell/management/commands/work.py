@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from config import jobs
+from config import jobs, server
 
 
 class Command(BaseCommand):
@@ -15,6 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the sequencer beside the jobs."""
+        server.require_database()
         stop = threading.Event()
         sequencer = threading.Thread(target=jobs.keep_sequencing, args=(stop,), name="sequencer", daemon=True)
         sequencer.start()
