@@ -10,32 +10,33 @@ from permisi.catalogue.rules import Definition
 from permisi.decisions.papers import contents, values
 from permisi.decisions.papers.composing import UNITS, Office
 from permisi.decisions.papers.words import written_day
+from permisi.ground.said import mark
 from permisi.ledger.rules import read_promise
 from permisi.procedure.rules.counting import LimitKind, Line, StartEvent
 
 SECONDS_PER_HOUR = 3600
 SIGNED = "\u2014 "  # before the name of the key in a signed note
 NAMES = {
-    LimitKind.JANJI: "Janji layanan",
-    LimitKind.BATAS_HUKUM: "Batas hukum",
-    LimitKind.DASAR_DIKABULKAN: "Dasar dikabulkan",
+    LimitKind.JANJI: mark("Janji layanan"),
+    LimitKind.BATAS_HUKUM: mark("Batas hukum"),
+    LimitKind.DASAR_DIKABULKAN: mark("Dasar dikabulkan"),
 }
 SINCE = {
-    StartEvent.RECEIVED: "sejak berkas diterima",
-    StartEvent.COMPLETE: "sejak berkas dinyatakan lengkap",
-    StartEvent.OPENED: "sejak langkah dibuka",
+    StartEvent.RECEIVED: mark("sejak berkas diterima"),
+    StartEvent.COMPLETE: mark("sejak berkas dinyatakan lengkap"),
+    StartEvent.OPENED: mark("sejak langkah dibuka"),
 }
 NO_LIMIT = {
-    LimitKind.JANJI: "Belum ada janji waktu",
-    LimitKind.BATAS_HUKUM: "Belum ditetapkan",
-    LimitKind.DASAR_DIKABULKAN: "Permohonan tidak dikabulkan dengan sendirinya bila waktu lewat",
+    LimitKind.JANJI: mark("Belum ada janji waktu"),
+    LimitKind.BATAS_HUKUM: mark("Belum ditetapkan"),
+    LimitKind.DASAR_DIKABULKAN: mark("Permohonan tidak dikabulkan dengan sendirinya bila waktu lewat"),
 }
 NO_BASIS = {
-    LimitKind.JANJI: "Standar pelayanan",
-    LimitKind.BATAS_HUKUM: "Peraturan",
-    LimitKind.DASAR_DIKABULKAN: "Belum ada pasal yang mengaturnya",
+    LimitKind.JANJI: mark("Standar pelayanan"),
+    LimitKind.BATAS_HUKUM: mark("Peraturan"),
+    LimitKind.DASAR_DIKABULKAN: mark("Belum ada pasal yang mengaturnya"),
 }
-UNCONFIRMED = "belum dipastikan Bagian Hukum"
+UNCONFIRMED = mark("belum dipastikan Bagian Hukum")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,11 +99,11 @@ def _limit_pair(line: Line) -> Pair:
     if limit is None:
         return Pair(said(NAMES[line.kind]), said(NO_LIMIT[line.kind]), f"{said(NO_BASIS[line.kind])}.")
     length = f"{limit.value} {said(UNITS[limit.unit])} {said(SINCE[limit.starts])}"
-    notes = [length, limit.article or NO_BASIS[line.kind]]
+    notes = [length, limit.article or said(NO_BASIS[line.kind])]
     if line.contested:
         notes.append(said("yang paling ketat dari {n} batas", n=len(line.others) + 1))
     if limit.assumed:
-        notes.append(UNCONFIRMED)
+        notes.append(said(UNCONFIRMED))
     guess = f" {said(GUESSED)}" if line.standing and line.standing.provisional else ""
     return Pair(said(NAMES[line.kind]), _run(line.standing, limit.starts), f"{'; '.join(notes)}.{guess}")
 

@@ -57,6 +57,8 @@ def _save(request: HttpRequest, draft: Draft, page: Section) -> HttpResponse:
         if opened:
             messages.info(request, said(OPENED))
         return redirect("saya:section", draft.case.pk, page.key)
+    asked = saved.questions(page.key)  # an answer may have closed a question that was still shown
+    form = AnswersForm(asked, saved.answers, data=request.POST, permits=_own_permits(request, saved))
     if not form.is_valid():
         return _drawn(request, saved, page, form, status=422)
     return redirect(saved.after(page.key))
