@@ -353,7 +353,7 @@ def test_the_log_names_no_tracking_code_and_no_paper(written: io.StringIO) -> No
     client.post(f"/lacak/{case.code}", {"nomor": "SALAH-1"})
     client.get("/p/ABCDEFGHJKLMNPQR")
 
-    assert "Not Found" in written.getvalue()
+    assert "404" in written.getvalue()
     assert case.code not in written.getvalue()
     assert "ABCDEFGHJKLMNPQR" not in written.getvalue()
 

@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.db.models import Q
 
 from permisi.ground import clock
+from permisi.ground.said import mark
 from permisi.ledger import queries as ledger
 from permisi.ledger.rules import Actor
 from permisi.people.models import Account
@@ -67,8 +68,8 @@ def marked_words() -> str:
         kind = ledger.birth_kind()
         cache.set("birth", kind, FRESH if kind != "production" else None)
     words = {
-        "demo": "Contoh – bukan layanan resmi. Semua orang dan berkas di sini rekaan.",
-        "rehearsal": "Latihan – bukan layanan resmi.",
+        "demo": mark("Contoh – bukan layanan resmi. Semua orang dan berkas di sini rekaan."),
+        "rehearsal": mark("Latihan – bukan layanan resmi."),
     }
     return words.get(kind, "")
 
