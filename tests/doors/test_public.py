@@ -311,3 +311,12 @@ def test_a_request_to_a_strange_host_is_refused_in_plain_words(client: Client) -
 
     assert answer.status_code == 400
     assert "tidak dapat kami baca" in answer.content.decode()
+
+
+def test_the_whole_cost_names_what_is_paid_elsewhere() -> None:
+    page = Client().get("/izin/RKL-PERM/").content.decode()
+
+    assert "Bukan retribusi" in page
+    assert "Pajak reklame" in page
+    assert "Badan Pengelolaan Keuangan, Pendapatan dan Aset Daerah" in page
+    assert "Tidak ada biaya lain." in page

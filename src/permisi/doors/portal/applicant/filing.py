@@ -14,6 +14,7 @@ from permisi.cases import queries as cases
 from permisi.cases.errors import AlreadyFiled, FileIncomplete
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
+from permisi.catalogue.rules import named_costs
 from permisi.decisions.acts.receipts import expected_decision
 from permisi.doors.portal.applicant.draft import Draft
 from permisi.doors.portal.applicant.own import me, own
@@ -21,6 +22,7 @@ from permisi.ground.ids import spelled
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.answers import pairs
+from permisi.parts.costs import whole_cost
 from permisi.parts.refusals import note
 from permisi.parts.shapes import Fact, Pair
 from permisi.parts.words import tanggal, waktu
@@ -72,6 +74,9 @@ def _drawn(
         "missing": [(draft.asked_for(item), draft.where(item)) for item in draft.missing],
         "sections": [(one.title, _answers(draft, one.key)) for one in draft.sections],
         "documents": _documents(draft),
+        "costs": whole_cost(
+            draft.definition, named_costs(draft.definition, draft.case.variant, draft.answers)
+        ),
         "form": form or TruthForm(initial={"seen": case.version}),
         "said": said,
     }

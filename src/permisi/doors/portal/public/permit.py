@@ -9,6 +9,7 @@ from permisi.cases import queries as cases
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import Definition, Variant
 from permisi.doors.portal.public import law, telling
+from permisi.parts.costs import whole_cost
 from permisi.parts.shapes import Link
 from permisi.regulation import queries as regulation
 
@@ -25,6 +26,9 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "variants": tabs(definition, variant),
         "obstacles": catalogue.obstacles(code),
         "facts": telling.facts(definition),
+        "costs": whole_cost(
+            definition, [one for one in definition.costs if not one.variants or variant.key in one.variants]
+        ),
         "requirements": telling.requirements(definition, variant.key),
         "limits": law.limits(definition, instruments),
         "way": telling.way(definition, regulation.titles()),

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from permisi.catalogue.rules import Definition, Requirement
 from permisi.ground.said import mark, said
 from permisi.parts import shapes
-from permisi.parts.words import angka, lama, rupiah
+from permisi.parts.costs import own_fee
+from permisi.parts.words import angka, lama
 from permisi.procedure.rules.counting import Limit, LimitKind, StartEvent, Unit, strictest
 from permisi.procedure.rules.sop import APPLICANT, SopRow
 
@@ -51,17 +52,22 @@ def facts(definition: Definition) -> tuple[shapes.Fact, ...]:
         if limit
         else shapes.Fact(said("Waktu"), said("Belum ditetapkan"))
     )
-    free = not definition.fee
-    basis = said("tidak dipungut biaya") if free else definition.fee_basis
-    cost = shapes.Fact(said("Biaya"), rupiah(definition.fee), marked(basis, definition.fee_assumed))
+    amount, why = own_fee(definition)
+    cost = shapes.Fact(said("Biaya"), amount, marked(why, definition.fee_assumed))
     return time, cost, _validity(definition)
 
 
 def _validity(definition: Definition) -> shapes.Fact:
     validity = definition.validity
     years, months = divmod(validity.months, A_YEAR)
-    if not validity.months:
+    if validity.asked:
+        value = said("Sesuai tanggal Anda")
+    elif validity.days:
+        value = said("{days} hari", days=angka(validity.days))
+    elif not validity.months:
         value = said("Tanpa batas")
+    elif validity.months == A_YEAR:
+        value = said("1 tahun")
     else:
         value = (
             said("{years} tahun", years=angka(years))
