@@ -177,7 +177,8 @@ def test_an_entry_without_index_has_no_proof_yet() -> None:
 def test_altered_tiles_are_never_signed() -> None:
     note()
     acts.sequence()
-    Tile.objects.filter(level=0, number=0).update(hashes=b"\x00" * 32)
+    for tile in Tile.objects.all():
+        Tile.objects.filter(pk=tile.pk).update(hashes=b"\x00" * len(bytes(tile.hashes)))
     note()
 
     with pytest.raises(TreeAltered):

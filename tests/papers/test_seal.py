@@ -140,7 +140,8 @@ def test_the_key_comes_from_its_file(key: Key, tmp_path: Path) -> None:
     made = signers.signer("trial", environment=environment, marked=True)
 
     assert made.profile.name == "trial"
-    assert signers.health("trial", environment=environment, marked=True, at=AT).ready
+    now = datetime.now(AT.tzinfo)
+    assert signers.health("trial", environment=environment, marked=True, at=now).ready
 
 
 def test_a_signer_nobody_wrote_is_refused_by_name() -> None:

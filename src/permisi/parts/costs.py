@@ -19,21 +19,29 @@ def own_fee(definition: Definition) -> tuple[str, str]:
     return rupiah(0), definition.fee_words or said("tidak dipungut biaya")
 
 
-def whole_cost(definition: Definition, costs: Iterable[Cost]) -> list[Pair]:
-    """Every line of the whole cost: ours first, then what is paid to others, each with who is paid."""
+def whole_cost(definition: Definition, costs: Iterable[Cost], *, asked: bool = False) -> list[Pair]:
+    """Every line of the whole cost: ours first, then what is paid to others, each with who is paid.
+
+    ``asked`` says that the answers are there and only what they bring about was handed in; else a line that
+    depends on them says so.
+    """
     amount, why = own_fee(definition)
     ours = Pair(
         said("Dibayar ke dinas ini"), amount, _marked(why, assumed=definition.fee_assumed), numeric=True
     )
     units = regulation.units()
-    return [ours, *(_line(one, units[one.unit].name if one.unit in units else one.payee) for one in costs)]
+    payees = [(one, units[one.unit].name if one.unit in units else one.payee) for one in costs]
+    return [ours, *(_line(one, payee, asked=asked) for one, payee in payees)]
 
 
-def _line(cost: Cost, payee: str) -> Pair:
-    note = said("Dibayar kepada {payee}.", payee=payee)
-    if cost.amount:
-        return Pair(cost.name, rupiah(cost.amount), _marked(f"{cost.words}. {note}", assumed=cost.assumed))
-    return Pair(cost.name, cost.words, _marked(note, assumed=cost.assumed))
+def _line(cost: Cost, payee: str, *, asked: bool) -> Pair:
+    told = [said("Dibayar kepada {payee}.", payee=payee)]
+    if cost.need and not asked:
+        told.insert(0, said("Hanya bila diperlukan."))
+    if not cost.amount:
+        return Pair(cost.name, cost.words, _marked(" ".join(told), assumed=cost.assumed))
+    told.insert(0, f"{cost.words.removesuffix('.')}.")
+    return Pair(cost.name, rupiah(cost.amount), _marked(" ".join(told), assumed=cost.assumed))
 
 
 def _marked(note: str, *, assumed: bool) -> str:

@@ -75,7 +75,9 @@ def _drawn(
         "sections": [(one.title, _answers(draft, one.key)) for one in draft.sections],
         "documents": _documents(draft),
         "costs": whole_cost(
-            draft.definition, named_costs(draft.definition, draft.case.variant, draft.answers)
+            draft.definition,
+            named_costs(draft.definition, draft.case.variant, draft.answers),
+            asked=True,
         ),
         "form": form or TruthForm(initial={"seen": case.version}),
         "said": said,
