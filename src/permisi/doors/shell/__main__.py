@@ -16,8 +16,9 @@ COMMANDS = {
     "check": "check style, types, walls between rooms, and print the figures of the house",
     "prove": "run one proof long, and note its result",
     "bench": "run one measurement, and note its result",
+    "install": "put one city on this machine: packages, database, services, proxy; or take it back",
     "words": "gather the sentences of the screens, and compile their English",
-    "manage": "run a Django management command in the demo's environment",
+    "manage": "run a Django management command in the demo's environment, or in that of DATABASE_URL",
 }
 MODULES = {"test": "testing"}
 

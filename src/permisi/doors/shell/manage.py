@@ -32,7 +32,7 @@ def run(given: argparse.Namespace) -> int:
     """Run the command; answers its exit code."""
     process: keys.Process = given.process or ("owner" if set(given.rest[:1]) & OWNERS_COMMANDS else "web")
     if os.environ.get("DATABASE_URL"):
-        return call(given.rest, env=dict(os.environ))
+        return call(given.rest, env=_given(process))
     city = given.city or os.environ.get("PERMISI_CITY") or state.cities()[0]
     site = environment.Site(state.folder(given.state), city)
     if not (site.state / state.MARK).exists():
@@ -43,6 +43,12 @@ def run(given: argparse.Namespace) -> int:
         return call(given.rest, env=environment.of_process(site, process, at=running))
     with Cluster(site.state / "db") as cluster:
         return call(given.rest, env=environment.of_process(site, process, at=cluster.address))
+
+
+def _given(process: keys.Process) -> dict[str, str]:
+    """The operator's own environment; the owner's commands take the owner's address where one is given."""
+    owner = os.environ.get("DATABASE_OWNER_URL", "")
+    return dict(os.environ) | ({"DATABASE_URL": owner} if owner and process == "owner" else {})
 
 
 def call(command: list[str], *, env: dict[str, str]) -> int:

@@ -1,0 +1,318 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The plan of an installation, carried out in a folder that stands for a machine's root."""
+
+import argparse
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from permisi.doors.shell import install, state
+from permisi.doors.shell.installing import executor, steps
+from permisi.doors.shell.installing.errors import (
+    ForeignTarget,
+    HostMissing,
+    HostUnfit,
+    InstallStopped,
+    NotConfirmed,
+    NotRoot,
+    OtherCity,
+    OtherHost,
+    UnknownCity,
+    UnknownSystem,
+)
+from permisi.doors.shell.installing.machine import Machine
+from permisi.doors.shell.installing.plan import plan
+from permisi.doors.shell.installing.site import CODE, Site, host_of, postgresql_of
+
+HOST = "izin.example.id"
+BOOKWORM = 'ID=debian\nVERSION_ID="12"\n'
+HBA = "local all all peer\n"
+ENV = Path("etc/permisi/cilegon.env")
+QUIET: executor.Say = lambda _: None  # noqa: E731 -- a name for what says nothing
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """A small release: the files that an installation renders and copies."""
+    release = tmp_path / "rilis"
+    shutil.copytree(state.ROOT / "deploy", release / "deploy")
+    (release / "cities" / "cilegon").mkdir(parents=True)
+    (release / "cities" / "cilegon" / "city.toml").write_text("[kota]\n")
+    (release / "permisi").write_text("#!/bin/sh\n")
+    (release / "permisi").chmod(0o755)
+    return release
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    """A root with what Debian has before us."""
+    root = tmp_path / "akar"
+    for name, text in (
+        ("etc/os-release", BOOKWORM),
+        ("etc/postgresql/15/main/pg_hba.conf", HBA),
+        ("etc/postgresql/15/main/pg_ident.conf", ""),
+    ):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text)
+    return Machine(root)
+
+
+class Here(Machine):
+    """A folder in which commands run nevertheless, as this user."""
+
+    def can(self, need: str) -> str:
+        return ""
+
+
+def site(source: Path, **facts: Any) -> Site:
+    return Site(city="cilegon", host=HOST, source=source, **facts)
+
+
+def everything(root: Path) -> dict[str, tuple[int, bytes]]:
+    """Every file with its mode and content."""
+    return {
+        str(path.relative_to(root)): (path.lstat().st_mode, b"" if path.is_dir() else path.read_bytes())
+        for path in sorted(root.rglob("*"))
+        if not path.is_symlink()
+    }
+
+
+def given(root: Path, **facts: Any) -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    install.arguments(parser)
+    named = parser.parse_args(["--city", "cilegon", "--host", HOST, "--root", str(root)])
+    return argparse.Namespace(**(vars(named) | facts))
+
+
+def test_a_dry_run_touches_nothing_and_tells_every_line(source: Path, machine: Machine) -> None:
+    before, told = everything(machine.root), list[str]()
+
+    result = executor.carry_out(plan(site(source)), machine, say=told.append, dry=True)
+
+    assert everything(machine.root) == before
+    assert result.held == 0 or result.changed > result.held
+    assert f"        +    server_name {HOST};" in told
+    assert "        +local permisi_cilegon permisi_owner,permisi_web peer map=permisi" in told
+
+
+def test_a_second_run_changes_nothing(source: Path, machine: Machine) -> None:
+    wanted = plan(site(source))
+    first = executor.carry_out(wanted, machine, say=QUIET)
+    before = everything(machine.root)
+
+    second = executor.carry_out(wanted, machine, say=QUIET)
+
+    assert first.changed > 20
+    assert second.changed == 0
+    assert everything(machine.root) == before
+
+
+def test_no_secret_is_told_and_all_are_shut(source: Path, machine: Machine) -> None:
+    told: list[str] = []
+    executor.carry_out(plan(site(source)), machine, say=told.append)
+    env = (machine.root / ENV).read_text()
+    secrets = [line.split('"')[1] for line in env.splitlines() if "_KEY=" in line]
+
+    assert len(secrets) == len(set(secrets)) == 3
+    assert not any(secret in line for secret in secrets for line in told)
+    assert (machine.root / ENV).stat().st_mode & 0o7777 == 0o640
+    assert (machine.root / "etc/permisi/cilegon/log.key").stat().st_mode & 0o007 == 0
+
+
+def test_a_changed_file_is_told_and_put_right_again(source: Path, machine: Machine) -> None:
+    executor.carry_out(plan(site(source)), machine, say=QUIET)
+    unit = machine.root / "etc/systemd/system/permisi-web@.service"
+    unit.write_text(unit.read_text().replace("NoNewPrivileges=yes", "NoNewPrivileges=no"))
+    told: list[str] = []
+
+    executor.carry_out(plan(site(source)), machine, say=told.append, dry=True)
+
+    assert "        -NoNewPrivileges=no" in told
+    assert "        +NoNewPrivileges=yes" in told
+
+
+def test_what_belongs_to_the_city_is_not_written_again(source: Path, machine: Machine) -> None:
+    executor.carry_out(plan(site(source)), machine, say=QUIET)
+    own = machine.root / "etc/permisi/cities/cilegon/city.toml"
+    own.write_text("[kota]\nnama = 'lain'\n")
+
+    executor.carry_out(plan(site(source)), machine, say=QUIET)
+
+    assert "lain" in own.read_text()
+
+
+def test_removal_keeps_data_keys_and_backups(source: Path, machine: Machine) -> None:
+    wanted = plan(site(source))
+    executor.carry_out(wanted, machine, say=QUIET)
+    document = machine.root / "var/lib/permisi/cilegon/store/dokumen"
+    document.write_text("isi")
+
+    executor.take_back(wanted, machine, say=QUIET, purge=False)
+
+    assert document.exists()
+    assert (machine.root / ENV).exists()
+    assert not (machine.root / "opt/permisi").exists()
+    assert (machine.root / "etc/postgresql/15/main/pg_hba.conf").read_text() == HBA
+    assert not list((machine.root / "etc/systemd/system").iterdir())
+
+
+def test_purging_takes_everything(source: Path, machine: Machine) -> None:
+    wanted = plan(site(source))
+    executor.carry_out(wanted, machine, say=QUIET)
+
+    executor.take_back(wanted, machine, say=QUIET, purge=True)
+
+    left = [name for name in everything(machine.root) if name.startswith(("var/lib/permisi", "etc/permisi"))]
+    assert left == []
+
+
+def test_purging_wants_the_citys_name(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builtins.input", lambda _: "ya")
+
+    with pytest.raises(NotConfirmed, match="cilegon"):
+        install.run(given(machine.root, remove=True, purge=True))
+
+
+def test_a_folder_of_somebody_else_is_not_replaced(source: Path, machine: Machine) -> None:
+    (machine.root / "opt/permisi").mkdir(parents=True)
+    (machine.root / "opt/permisi/punya-orang").write_text("isi")
+
+    with pytest.raises(ForeignTarget, match="/opt/permisi"):
+        executor.carry_out(plan(site(source)), machine, say=QUIET)
+
+
+def test_a_release_without_a_file_takes_it_away(source: Path, machine: Machine) -> None:
+    (source / "lama.txt").write_text("lama")
+    executor.carry_out(plan(site(source)), machine, say=QUIET)
+    (source / "lama.txt").unlink()
+    (machine.root / "opt/permisi/.venv").mkdir()
+
+    executor.carry_out(plan(site(source)), machine, say=QUIET)
+
+    assert not (machine.root / "opt/permisi/lama.txt").exists()
+    assert (machine.root / "opt/permisi/.venv").exists()
+
+
+def test_a_rehearsal_gets_a_trial_key_and_production_none(source: Path, machine: Machine) -> None:
+    names = {one.what for one in plan(site(source))}
+
+    executor.carry_out(plan(site(source, kind="rehearsal")), machine, say=QUIET)
+
+    assert "berkas /etc/permisi/cilegon/trial-root.pem" not in names
+    assert (machine.root / "etc/permisi/cilegon/worker.env").stat().st_mode & 0o7777 == 0o600
+    assert 'TRIAL_ROOT="/etc/permisi/cilegon/trial-root.pem"' in (machine.root / ENV).read_text()
+
+
+def test_a_given_certificate_is_linked(source: Path, machine: Machine) -> None:
+    pem, key = Path("/etc/letsencrypt/live/x/fullchain.pem"), Path("/etc/letsencrypt/live/x/privkey.pem")
+
+    executor.carry_out(plan(site(source, certificate=pem, key=key)), machine, say=QUIET)
+    later = executor.carry_out(plan(site(source)), machine, say=QUIET)
+
+    assert (machine.root / "etc/permisi/cilegon/tls/certificate.pem").readlink() == pem
+    assert later.changed == 0
+
+
+@pytest.mark.parametrize(("text", "found"), [(BOOKWORM, 15), ('ID=ubuntu\nVERSION_ID="24.04"\n', 16)])
+def test_the_system_decides_which_postgresql(text: str, found: int) -> None:
+    assert postgresql_of(text) == found
+
+
+@pytest.mark.parametrize("text", ['ID=ubuntu\nVERSION_ID="22.04"\n', "", "ID=arch\n"])
+def test_a_system_that_we_do_not_know(text: str) -> None:
+    with pytest.raises(UnknownSystem, match="debian 12"):
+        postgresql_of(text)
+
+
+def test_the_host_is_remembered_and_not_changed_behind_the_operators_back() -> None:
+    known = f'PERMISI_ORIGIN="https://{HOST}"\n'
+
+    assert host_of("", known, file=ENV) == HOST
+    with pytest.raises(OtherHost, match="PERMISI_ORIGIN"):
+        host_of("lain.example.id", known, file=ENV)
+    with pytest.raises(HostMissing):
+        host_of("", "", file=ENV)
+
+
+@pytest.mark.parametrize("host", ["https://x.id", "x.id; return 200", "-x.id", "x id", "x.id/"])
+def test_a_host_that_is_none(host: str) -> None:
+    with pytest.raises(HostUnfit):
+        host_of(host, "", file=ENV)
+
+
+def test_one_machine_one_city(machine: Machine) -> None:
+    (machine.root / "etc/permisi").mkdir()
+    (machine.root / "etc/permisi/serang.env").write_text("")
+
+    with pytest.raises(OtherCity, match="serang"):
+        install.run(given(machine.root))
+    with pytest.raises(UnknownCity, match="cilegon"):
+        install.run(given(machine.root, city="tidak-ada"))
+
+
+def test_only_root_changes_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+
+    with pytest.raises(NotRoot, match="--dry-run"):
+        install.run(given(Path("/")))
+
+
+def test_a_command_that_fails_stops_and_says_what_it_said() -> None:
+    broken = steps.Command(what="uji", why="", command=("sh", "-c", "echo rusak; exit 3"), check=("false",))
+
+    with pytest.raises(InstallStopped, match="rusak"):
+        executor.carry_out([broken], Machine(), say=QUIET)
+
+
+def test_a_command_is_due_when_what_it_follows_changed() -> None:
+    told = steps.Command(what="muat ulang", why="", command=("true",), after=("berkas",))
+
+    assert told.change(Machine(), frozenset()) == []
+    assert told.change(Machine(), frozenset({"berkas"})) == ["true"]
+
+
+def test_what_follows_a_change_is_done_also_after_a_run_that_stopped(
+    tmp_path: Path, machine: Machine
+) -> None:
+    change = steps.Text(path=Path("/etc/uji"), content="baru", why="")
+    stop = steps.Command(
+        what="putus", why="", command=("false",), check=("test", "-e", str(tmp_path / "beres"))
+    )
+    follow = steps.Command(
+        what="muat", why="", command=("touch", str(tmp_path / "dimuat")), after=(change.what,)
+    )
+    live = Here(machine.root)
+    with pytest.raises(InstallStopped):
+        executor.carry_out([change, stop, follow], live, say=QUIET)
+    (tmp_path / "beres").touch()
+
+    executor.carry_out([change, stop, follow], live, say=QUIET)
+
+    assert (tmp_path / "dimuat").exists()
+    assert executor.carry_out([change, stop, follow], live, say=QUIET).changed == 0
+
+
+@pytest.fixture
+def units() -> Path:
+    """The units, with programs that are there."""
+    if shutil.which("systemd-analyze") is None:
+        pytest.skip("systemd-analyze is not on this machine")
+    return state.ROOT / "deploy" / "systemd"
+
+
+def test_systemd_understands_every_unit(units: Path, tmp_path: Path) -> None:
+    for unit in units.iterdir():
+        text = unit.read_text().replace(f"{CODE}/.venv/bin/python", "/bin/true")
+        (tmp_path / unit.name).write_text(text.replace("/usr/local/sbin/permisi", "/bin/true"))
+    said = [
+        subprocess.run(["systemd-analyze", "verify", one], check=False, capture_output=True, text=True).stderr
+        for one in sorted(tmp_path.iterdir())
+    ]
+    ours = [line for text in said for line in text.splitlines() if "permisi" in line]
+
+    assert len(said) == 7
+    assert ours == []
