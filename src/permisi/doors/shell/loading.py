@@ -48,6 +48,7 @@ def load_law(city: CityFolder, *, by: Actor) -> None:
     positions = regulation.load(models.Position, _positions(city, units), by=by)
     instruments = regulation.load(models.Instrument, _instruments(city), by=by)
     regulation.load(models.Authority, _authority(city, positions, instruments), by=by)
+    regulation.settle_powers(by=by)
     regulation.load(models.Parameter, _parameters(city, instruments), by=by)
     regulation.load(models.HolidayYear, _holidays(city), by=by)
     regulation.load(models.Series, _series(city), by=by)
@@ -98,6 +99,14 @@ def _instruments(city: CityFolder) -> Facts:
             "year": row.year,
             "subject": row.subject,
             "cited": row.cited,
+            "kind_in_full": row.kind_in_full,
+            "stage": str(row.stage),
+            "issued_on": row.issued_on,
+            "published_on": row.published_on,
+            "gazette": row.gazette,
+            "repeals": list(row.repeals),
+            "changes": list(row.changes),
+            "articles": [list(pair) for pair in row.articles],
         }
         yield row.key, facts | _span(row.force) | _origin(row)
 
@@ -114,8 +123,15 @@ def _authority(
                 "receiver": positions[row.receiver],
                 "scopes": list(row.scopes),
                 "types": list(row.types),
-                "instrument": instruments[row.instrument],
+                "instrument": instruments[row.basis],
                 "article": row.article,
+                "parent": row.parent,
+                "passes_on": row.passes_on,
+                "giver_keeps": row.giver_keeps,
+                "higher": row.higher,
+                "withdrawn_on": row.withdrawn_on,
+                "withdrawn_by": instruments[row.withdrawn_by] if row.withdrawn_by else None,
+                "why": row.why,
                 **_span(row.force),
                 **_origin(row),
             },
