@@ -84,7 +84,9 @@ class ParameterMissing(Refusal):
 class PowersOverlap(Refusal):
     """Two records would give one power over one type to two posts on one day (L-10)."""
 
-    sentence = "Wewenang “{other}” tumpang tindih dengan “{one}”. Ubah jenis izin, lingkup, atau masa berlakunya."
+    sentence = (
+        "Wewenang “{other}” tumpang tindih dengan “{one}”. Ubah jenis izin, lingkup, atau masa berlakunya."
+    )
     status = 409
 
 
@@ -105,14 +107,16 @@ class ChangeUnsound(Refusal):
 class SamePersonApproves(Refusal):
     """Whoever proposed a change of the law's records may not approve it (four eyes)."""
 
-    sentence = "Anda yang mengusulkan perubahan ini. Minta orang lain dengan akses studio untuk mengesahkannya."
+    sentence = (
+        "Anda yang mengusulkan perubahan ini. Minta orang lain dengan akses studio untuk mengesahkannya."
+    )
     status = 403
 
 
 class SelfGrant(Refusal):
     """Nobody grants himself anything: neither proposer nor approver may hold the post that gains."""
 
-    sentence = "Perubahan ini menambah wewenang jabatan Anda sendiri. Orang lain yang harus mengusulkan dan mengesahkan."
+    sentence = "Perubahan ini menambah wewenang jabatan Anda sendiri. Minta orang lain yang mengusulkan dan mengesahkan."
     status = 403
 
 

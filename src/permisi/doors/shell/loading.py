@@ -9,14 +9,12 @@ from typing import Any
 from permisi.catalogue import acts as catalogue
 from permisi.catalogue.files import read_permit
 from permisi.ground.period import Period
-from permisi.ledger import queries as ledger
 from permisi.ledger.rules import Actor
 from permisi.regulation import acts as regulation
 from permisi.regulation import models
 from permisi.regulation import queries as law
 from permisi.regulation.files import read_folder
 from permisi.regulation.files.folder import CityFolder
-from permisi.regulation.rules.authority import covering
 
 Say = Callable[[str], None]
 Facts = Iterator[tuple[str, dict[str, Any]]]
@@ -37,7 +35,7 @@ def load_city(folder: Path, *, say: Say) -> None:
         say(
             f"{definition.code}: {'versi ' + str(published.number) + ' diterbitkan' if published else 'tidak berubah'}"
         )
-        report_authority(definition.code, by=by)
+        catalogue.recheck_authority(definition.code, by=by)
 
 
 def load_law(city: CityFolder, *, by: Actor) -> None:
@@ -52,18 +50,6 @@ def load_law(city: CityFolder, *, by: Actor) -> None:
     regulation.load(models.Parameter, _parameters(city, instruments), by=by)
     regulation.load(models.HolidayYear, _holidays(city), by=by)
     regulation.load(models.Series, _series(city), by=by)
-
-
-def report_authority(code: str, *, by: Actor) -> None:
-    """Say whether somebody may sign this type today (L-2).
-
-    Authority that nobody has confirmed opens a type only where nothing is real: in a marked database.
-    """
-    found = covering(law.authorities(), scope="menandatangani", type_code=code, on=law.today())
-    why = "" if found else "belum ada pendelegasian wewenang yang berlaku"
-    if found and all(one.assumed for one in found) and not ledger.is_marked():
-        why = "pendelegasian wewenang masih anggapan dan belum dikonfirmasi Bagian Hukum"
-    catalogue.report_readiness(code, "kewenangan", ok=not why, why=why, by=by)
 
 
 def _origin(row: Any) -> dict[str, Any]:

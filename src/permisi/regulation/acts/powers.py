@@ -17,7 +17,6 @@ from permisi.regulation.rules.office import AuthorityRow
 from permisi.regulation.rules.overlap import RECOMMENDS, clashes, unlawful
 
 
-
 @act
 def settle_powers(*, by: Actor) -> int:
     """Make the powers anew from the law as it now stands; answers how many there are.

@@ -12,8 +12,8 @@ from typing import Any
 from permisi.regulation.files.known import Known, SourceRow
 from permisi.regulation.files.reading import read
 from permisi.regulation.files.table import Table
-from permisi.regulation.rules.numbering import numbered
 from permisi.regulation.rules.force import Law
+from permisi.regulation.rules.numbering import numbered
 from permisi.regulation.rules.office import (
     SCOPES,
     AuthorityRow,

@@ -213,8 +213,7 @@ def require_authority(who: Principal, *, scope: str, type_code: str, type_name: 
             return _grant(row, held, who)
     _refuse_giver(covering(rows, scope=scope, type_code=type_code, on=on), who)
     _refuse_former(rows, who, scope=scope, type_code=type_code, on=on)
-    if not may:
-        _refuse_ended(rows, who, scope=scope, type_code=type_code, type_name=type_name)
+    _refuse_ended(rows, who, scope=scope, type_code=type_code, type_name=type_name)
     raise NoAuthority()
 
 
@@ -261,14 +260,23 @@ def _refuse_former(rows: list[AuthorityRow], who: Principal, *, scope: str, type
 def _refuse_ended(
     rows: list[AuthorityRow], who: Principal, *, scope: str, type_code: str, type_name: str
 ) -> None:
+    on = today()
     ended = [
         row
         for row in rows
-        if covers(row, scope=scope, type_code=type_code) and row.receiver in who.positions and row.force.end
+        if covers(row, scope=scope, type_code=type_code)
+        and row.receiver in who.positions
+        and row.force.end is not None
+        and row.force.end < on
     ]
     if ended:
         last = max(ended, key=lambda row: row.force.end or date.min)
         raise DelegationEnded(type=type_name, instrument=last.instrument, until=last.force.end)
+
+
+def seat(scope: str, type_code: str, on: date | None = None) -> AuthorityRow | None:
+    """The record that is in charge of this power over this type on that day, or none."""
+    return in_charge(authorities(), scope=scope, type_code=type_code, on=on or today())
 
 
 def parameter(name: str, on: date) -> Any:

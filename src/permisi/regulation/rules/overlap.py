@@ -53,7 +53,9 @@ def unlawful(row: AuthorityRow, rows: Mapping[str, AuthorityRow]) -> str:
             "wewenang “{parent}” yang diteruskan tidak dikenal; tulis kunci yang ada", parent=row.parent
         )
     if not source.passes_on:
-        return said("“{key}” tidak membolehkan pelimpahan lebih lanjut; tulis dasarnya dahulu", key=source.key)
+        return said(
+            "“{key}” tidak membolehkan pelimpahan lebih lanjut; tulis dasarnya dahulu", key=source.key
+        )
     if row.giver != source.receiver:
         return said("hanya penerima “{key}” yang boleh meneruskannya", key=source.key)
     if row.force.start < source.force.start:
