@@ -126,8 +126,8 @@ def propose_change(wanted: Wanted, reason: str, *, who: Principal) -> Change:
     by = require_studio(who)
     if not reason.strip():
         raise NoReasonGiven()
-    _require_sound(wanted)
     _require_no_gain(wanted.table, wanted.key, wanted.facts, who)
+    _require_sound(wanted)
     _replace_own(wanted, who, by)
     change = Change(
         table=wanted.table,
