@@ -24,10 +24,16 @@ EVERYBODY = (
     Link("/periksa/", mark("Periksa keaslian")),
 )
 MINE = Link("/saya/", mark("Permohonan saya"))
-DOORS = {"meja": Link("/meja/", mark("Meja petugas")), "pengawasan": Link("/pengawasan/", mark("Pengawasan"))}
+DOORS = {
+    "meja": Link("/meja/", mark("Meja petugas")),
+    "pengawasan": Link("/pengawasan/", mark("Pengawasan")),
+    "studio": Link("/studio/", mark("Studio")),
+}
 FOOT = (
     Link("/bantuan/", mark("Bantuan")),
     Link("/tentang/", mark("Tentang")),
+    Link("/wewenang/", mark("Wewenang")),
+    Link("/peraturan/", mark("Peraturan")),
     Link("/ledger/", mark("Buku besar")),
     Link("/privasi/", mark("Privasi")),
     Link("/aksesibilitas/", mark("Aksesibilitas dan tampilan")),

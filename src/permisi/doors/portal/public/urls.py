@@ -3,12 +3,25 @@
 
 from django.urls import URLPattern, path
 
-from permisi.doors.portal.public import checking, home, language, machines, pages, permit, tracking, verifying
+from permisi.doors.portal.public import (
+    checking,
+    home,
+    language,
+    lawbook,
+    machines,
+    pages,
+    permit,
+    tracking,
+    verifying,
+)
 
 urls: list[URLPattern] = [
     path("", home.home, name="home"),
     path("izin/", home.search, name="search"),
     path("izin/<str:code>/", permit.show, name="permit"),
+    path("wewenang/", lawbook.authority, name="authority"),
+    path("peraturan/", lawbook.instruments, name="instruments"),
+    path("peraturan/<str:key>/", lawbook.instrument, name="instrument"),
     path("lacak/", tracking.by_number_and_code, name="track"),
     path("lacak/<str:code>", tracking.by_code, name="track-code"),  # what the receipt's QR holds
     path("periksa/", checking.check, name="check"),
