@@ -63,6 +63,14 @@ class Charged:
         return bool(self.giver)
 
 
+def grouped(rows: Iterable[Charged]) -> list[tuple[Charged, list[Charged]]]:
+    """The types that one post holds by one record, together."""
+    found: dict[tuple[str, str, date | None], list[Charged]] = {}
+    for row in rows:
+        found.setdefault((row.title, row.cited, row.since), []).append(row)
+    return [(rows[0], rows) for rows in found.values()]
+
+
 def charged(seats: Iterable[Seat], names: Mapping[str, str], titles: Titles) -> list[Charged]:
     """Each seat with its type's name and the words of its record."""
     return [_charged(seat, names.get(seat.type_code, seat.type_code), titles) for seat in seats]

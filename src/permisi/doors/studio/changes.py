@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from permisi.doors.studio.forms import AnswerForm
 from permisi.doors.studio.frame import drawn, who_is
 from permisi.doors.studio.impact import impact_of, named
-from permisi.doors.studio.words import STATES, TABLES, lines
+from permisi.parts.records import STATES, TABLES, lines
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.refusals import note

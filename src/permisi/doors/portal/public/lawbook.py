@@ -34,8 +34,8 @@ def authority(request: HttpRequest) -> HttpResponse:
     shown = {
         "on": on,
         "today": regulation.today(),
-        "given": [one for one in rows if one.delegated],
-        "kept": [one for one in rows if one.title and not one.delegated],
+        "given": powers.grouped(one for one in rows if one.delegated),
+        "kept": powers.grouped(one for one in rows if one.title and not one.delegated),
         "nobody": [one for one in rows if not one.title],
     }
     return render(request, "portal/publik/wewenang.html", shown)

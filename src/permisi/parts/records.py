@@ -50,6 +50,11 @@ FACTS = {
     "doors": mark("Pintu"),
     "title": mark("Sebutan"),
     "value": mark("Nilai"),
+    "source": mark("Sumber"),
+    "assumed": mark("Anggapan"),
+    "position": mark("Jabatan"),
+    "capacity": mark("Kapasitas"),
+    "letter": mark("Surat"),
 }
 STATES = {
     ChangeState.PROPOSED: mark("Menunggu orang kedua"),
@@ -73,12 +78,17 @@ def lines(differing: Iterable[Differing], names: Mapping[str, str]) -> list[Line
     """The differences in words; ``names`` turns keys of posts, types and instruments into what they are called."""
     return [
         Line(
-            said(FACTS[one.name]) if one.name in FACTS else one.name,
+            label(one.name),
             value(one.name, one.before, names),
             value(one.name, one.after, names),
         )
         for one in differing
     ]
+
+
+def label(name: str) -> str:
+    """What a fact is called; its column where nobody named it."""
+    return said(FACTS[name]) if name in FACTS else name
 
 
 def value(name: str, told: Any, names: Mapping[str, str]) -> str:
@@ -92,6 +102,8 @@ def value(name: str, told: Any, names: Mapping[str, str]) -> str:
     if name in DAYS:
         return tanggal(date.fromisoformat(told), without="tanpa hari")
     known = {"scopes": SCOPES, "kind": KINDS}.get(name, {})
+    if isinstance(told, dict):
+        return ", ".join(f"{key}: {value(name, one, names)}" for key, one in told.items())
     if name == "stage":
         return said(STAGES[Stage(told)])
     return said(known[told]) if told in known else names.get(str(told), str(told))
