@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One page that proves what was in force when a file was decided: record, instrument, placement, as recorded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from permisi.cases import queries as cases
 from permisi.decisions import queries as decisions
-from permisi.decisions.models import Decision
 from permisi.ground.said import mark, said
 from permisi.ledger import acts as ledger
 from permisi.ledger import queries as log
@@ -64,15 +63,15 @@ def authority(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "decision": decision,
         "grant": [Pair(said(words), str(decision.grant.get(name) or "–")) for name, words in GRANT.items()],
         "approved": log.stood(decision.ref, before=approved.pk + 1, kinds=["decisions.approved"]),
-        "records": list(_records(decision, approved.pk)),
+        "records": list(_records(decision.grant, approved.pk)),
     }
     return render(request, "oversight/proof.html", shown)
 
 
-def _records(decision: Decision, before: int) -> Iterator[Record]:
+def _records(grant: Mapping[str, str], before: int) -> Iterator[Record]:
     """The record of authority, its instrument, and the placement, each as last recorded before that entry."""
-    power = Authority.objects.select_related("instrument").filter(key=decision.grant["authority"]).first()
-    placement = Placement.objects.filter(key=decision.grant["placement"]).first()
+    power = Authority.objects.select_related("instrument").filter(key=grant["authority"]).first()
+    placement = Placement.objects.filter(key=grant["placement"]).first()
     rows: list[tuple[str, Keyed | None]] = [
         (said("Wewenang"), power),
         (said("Peraturan"), Instrument.objects.filter(pk=power.instrument_id).first() if power else None),

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from permisi.doors.studio.forms import AnswerForm
 from permisi.doors.studio.frame import drawn, who_is
 from permisi.doors.studio.impact import impact_of, named
-from permisi.parts.records import STATES, TABLES, lines
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
+from permisi.parts.records import STATES, TABLES, lines
 from permisi.parts.refusals import note
 from permisi.regulation import acts
 from permisi.regulation.models import Change

@@ -13,11 +13,11 @@ from permisi.catalogue import queries as catalogue
 from permisi.doors.studio.forms import DraftForm, EndForm, PowerForm, PublicationForm, StageForm, iso, slug
 from permisi.doors.studio.frame import drawn, who_is
 from permisi.doors.studio.impact import carried, compared
-from permisi.parts.records import STATES
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.ledger import queries as log
 from permisi.parts import powers
+from permisi.parts.records import STATES
 from permisi.parts.refusals import note
 from permisi.regulation import acts
 from permisi.regulation import queries as regulation
