@@ -8,4 +8,5 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "cases.deemed_complete": ("dispatch.tell",),
     "decisions.approved": ("decisions.seal",),
     "decisions.issued": ("dispatch.tell",),
+    "regulation.powers_settled": ("catalogue.recheck_authorities", "cases.follow_authorities"),
 }

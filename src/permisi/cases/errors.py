@@ -146,3 +146,10 @@ class TooManyParts(Refusal):
 
     sentence = "Paling banyak {most} foto untuk satu dokumen. Hapus salah satu, atau unggah satu PDF."
     status = 422
+
+
+class NobodyInCharge(Refusal):
+    """No record gives any post the power to sign this type today."""
+
+    sentence = "Hari ini tidak ada jabatan yang berwenang menandatangani {code}. Hubungi Bagian Hukum."
+    status = 409

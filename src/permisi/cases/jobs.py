@@ -6,8 +6,8 @@ import logging
 from procrastinate.contrib.django import app
 
 from permisi.cases import queries
-from permisi.cases.acts import deem_complete
-from permisi.cases.errors import NotDueYet
+from permisi.cases.acts import deem_complete, follow_authority
+from permisi.cases.errors import NobodyInCharge, NotDueYet
 from permisi.regulation import queries as regulation
 
 log = logging.getLogger("permisi.worker")
@@ -24,3 +24,20 @@ def deem_overdue_complete(timestamp: int) -> None:
             continue
         except Exception:  # one bad file must not hold up the others
             log.exception("deem_complete")
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="cases.follow_every_authority")
+def follow_every_authority(timestamp: int) -> None:
+    """A delegation begins or ends by its date: open signatures then lie before the post that is in charge."""
+    follow_authorities(0)
+
+
+@app.task(name="cases.follow_authorities")
+def follow_authorities(entry_id: int) -> None:
+    """The records of authority changed: open signatures lie before the post that is in charge now."""
+    for activity_id, type_code in queries.misplaced_signatures():
+        try:
+            follow_authority(activity_id, type_code)
+        except NobodyInCharge:
+            continue

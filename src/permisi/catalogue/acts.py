@@ -10,8 +10,11 @@ from permisi.catalogue.files import definition_to_json
 from permisi.catalogue.models import Readiness, Type, TypeVersion
 from permisi.catalogue.rules import Definition
 from permisi.ground.act import act
+from permisi.ledger import queries as ledger
 from permisi.ledger.acts import record
 from permisi.ledger.rules import Actor
+from permisi.regulation import queries as regulation
+from permisi.regulation.rules.authority import covering
 
 
 @act
@@ -65,3 +68,16 @@ def report_readiness(code: str, check: str, *, ok: bool, why: str, by: Actor) ->
     else:
         line.change(ok=ok, why=why)
     record(ReadinessReported(code=code, check_name=check, ok=ok, why=why), about=line, by=by)
+
+
+@act
+def recheck_authority(code: str, *, by: Actor) -> None:
+    """Say whether somebody may sign this type today (L-2).
+
+    Authority that nobody has confirmed opens a type only where nothing is real: in a marked database.
+    """
+    found = covering(regulation.authorities(), scope="menandatangani", type_code=code, on=regulation.today())
+    why = "" if found else "belum ada pendelegasian wewenang yang berlaku"
+    if found and all(one.assumed for one in found) and not ledger.is_marked():
+        why = "pendelegasian wewenang masih anggapan dan belum dikonfirmasi Bagian Hukum"
+    report_readiness(code, "kewenangan", ok=not why, why=why, by=by)

@@ -24,3 +24,10 @@ class Period:
         return (other.end is None or self.start <= other.end) and (
             self.end is None or other.start <= self.end
         )
+
+    def meet(self, other: "Period") -> "Period | None":
+        """The days that both have, or none."""
+        if not self.overlaps(other):
+            return None
+        ends = [end for end in (self.end, other.end) if end is not None]
+        return Period(max(self.start, other.start), min(ends, default=None))

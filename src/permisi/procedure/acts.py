@@ -11,12 +11,19 @@ from django.db import IntegrityError, transaction
 
 from permisi.ground import clock
 from permisi.ground.act import act
-from permisi.ledger.acts import record
+from permisi.ledger.acts import Thing, record
 from permisi.ledger.rules import Actor
 from permisi.people.models import Account
 from permisi.procedure import queries
 from permisi.procedure.errors import AlreadyDone, HeldByAnother, NoSuchOutcome, NotYourTurn, SamePersonTwice
-from permisi.procedure.events import ActivityDone, ActivityLapsed, ActivityOpened, ActivityTaken
+from permisi.procedure.events import (
+    ActivityDone,
+    ActivityLapsed,
+    ActivityLeft,
+    ActivityOpened,
+    ActivityRerouted,
+    ActivityTaken,
+)
 from permisi.procedure.models import Activity, Hand
 from permisi.procedure.rules.flow import following, outcomes, pairs
 from permisi.procedure.rules.sop import Sop, SopRow
@@ -36,16 +43,17 @@ class Run:
 
 
 @act
-def open_row(run: Run, row: SopRow, *, due: date | None, by: Actor) -> Activity:
-    """Open a row for its executor."""
-    title, unit, _ = regulation.titles().get(row.executor, ("Pemohon", "", ""))
+def open_row(run: Run, row: SopRow, *, due: date | None, by: Actor, executor: str = "") -> Activity:
+    """Open a row for its executor; for another post where the law names one (a signature follows the authority)."""
+    executor = executor or row.executor
+    title, unit, _ = regulation.titles().get(executor, ("Pemohon", "", ""))
     activity = Activity(
         subject=run.subject,
         topic=run.topic,
         row=row.key,
         task=str(row.task),
         title=row.activity,
-        executor=row.executor,
+        executor=executor,
         unit=unit,
         round=run.round,
         opened_at=clock.now(),
@@ -127,6 +135,30 @@ def _lay_hand(run: Run, row: SopRow, person: Account) -> None:
                 Hand.objects.get_or_create(subject=run.subject, pair=pair, person=person.pk, row=row.key)
         except IntegrityError as refused:
             raise SamePersonTwice(other=f"“{run.sop.row(other).activity}”") from refused
+
+
+@act
+def reroute(activity_id: UUID | str, executor: str, *, why: str, by: Actor) -> bool:
+    """Lay an open activity before another post, because the law now names that one; its due date stays.
+
+    Answers False, and leaves everything, if it is closed or lies there already.
+    """
+    activity = Activity.locked(activity_id)
+    before, unit = activity.executor, regulation.titles()[executor][1]
+    if activity.state != "open" or before == executor:
+        record(ActivityLeft(title=activity.title), about=Thing(activity.subject), by=by)
+        return False
+    titles = regulation.titles()
+    activity.change(executor=executor, unit=unit, holder=None)
+    event = ActivityRerouted(
+        subject=activity.subject,
+        title=activity.title,
+        before=titles.get(before, (before, "", ""))[0],
+        after=titles[executor][0],
+        why=why,
+    )
+    record(event, about=activity, by=by)
+    return True
 
 
 @act

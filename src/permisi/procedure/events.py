@@ -49,3 +49,25 @@ class ActivityLapsed(Event):
     sentence: ClassVar[str] = "{title}: ditutup, {why}."
     title: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityRerouted(Event):
+    """An open activity lies before another post, because the law now names that one."""
+
+    kind: ClassVar[str] = "procedure.activity_rerouted"
+    sentence: ClassVar[str] = "“{title}” beralih dari {before} ke {after}: {why}."
+    subject: str
+    title: str
+    before: str
+    after: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityLeft(Event):
+    """It was looked whether an activity must lie before another post; it need not."""
+
+    kind: ClassVar[str] = "procedure.activity_left"
+    sentence: ClassVar[str] = "“{title}” tetap pada pelaksananya."
+    title: str

@@ -56,6 +56,11 @@ def subjects_of_units(units: Collection[str]) -> Q:
     return Q(unit__in=list(units))
 
 
+def open_tasks(task: str) -> list[Activity]:
+    """Every open activity of that task, oldest first."""
+    return list(Activity.objects.filter(state="open", task=task).order_by("opened_at", "id"))
+
+
 def for_applicant(subject: str) -> Activity | None:
     """The open activity that waits for the applicant, if any."""
     return Activity.objects.filter(subject=subject, state="open", executor=APPLICANT).first()

@@ -79,3 +79,77 @@ class ParameterMissing(Refusal):
 
     sentence = "Parameter {name} belum ditetapkan untuk tanggal {on}. Hubungi admin konfigurasi."
     status = 409
+
+
+class PowersOverlap(Refusal):
+    """Two records would give one power over one type to two posts on one day (L-10)."""
+
+    sentence = (
+        "Wewenang “{other}” tumpang tindih dengan “{one}”. Ubah jenis izin, lingkup, atau masa berlakunya."
+    )
+    status = 409
+
+
+class SubDelegationUnlawful(Refusal):
+    """What was received may be passed on only as an instrument said beforehand (L-14)."""
+
+    sentence = "Wewenang “{key}” tidak dapat dilimpahkan lagi: {why}."
+    status = 409
+
+
+class ChangeUnsound(Refusal):
+    """A proposed record cannot be entered as it was written."""
+
+    sentence = "Usulan ini belum dapat dicatat: {why}."
+    status = 422
+
+
+class SamePersonApproves(Refusal):
+    """Whoever proposed a change of the law's records may not approve it (four eyes)."""
+
+    sentence = (
+        "Anda yang mengusulkan perubahan ini. Minta orang lain dengan akses studio untuk mengesahkannya."
+    )
+    status = 403
+
+
+class SelfGrant(Refusal):
+    """Nobody grants himself anything: neither proposer nor approver may hold the post that gains."""
+
+    sentence = "Ini menambah wewenang jabatan Anda sendiri. Minta orang lain yang mengusulkan dan mengesahkan."
+    status = 403
+
+
+class ChangeSettled(Refusal):
+    """The change was approved, refused or withdrawn before."""
+
+    sentence = "Usulan ini sudah {state}."
+    status = 409
+
+
+class NoReasonGiven(Refusal):
+    """A change of the law's records, and a no to one, say why."""
+
+    sentence = "Tulis alasannya, agar yang memeriksa nanti mengerti."
+    status = 422
+
+
+class NotYourStudio(Refusal):
+    """The person holds no post that may change the law's records."""
+
+    sentence = "Jabatan Anda tidak membuka studio. Hubungi admin konfigurasi."
+    status = 403
+
+
+class StageOutOfOrder(Refusal):
+    """An instrument goes draft, harmonised, signed, published; no step is left out and none is taken back."""
+
+    sentence = "Tahap {after} hanya dapat menyusul tahap {needs}; sekarang {now}."
+    status = 409
+
+
+class NoSuchRecord(Refusal):
+    """No record of the law has this key."""
+
+    sentence = "Catatan {key} tidak ditemukan. Muat ulang halaman ini."
+    status = 404

@@ -80,3 +80,69 @@ class NumberTaken(Event):
     sentence: ClassVar[str] = "Nomor {number} diambil."
     series: str
     number: str
+
+
+@dataclass(frozen=True, slots=True)
+class PowersSettled(Event):
+    """The powers were made anew from the records that carry."""
+
+    kind: ClassVar[str] = "regulation.powers_settled"
+    sentence: ClassVar[str] = "Wewenang disusun ulang dari catatan yang berlaku: {count} butir."
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentDrafted(Event):
+    """A draft instrument was entered; it has no force."""
+
+    kind: ClassVar[str] = "regulation.instrument_drafted"
+    sentence: ClassVar[str] = "Rancangan {cited} dicatat."
+    key: str
+    cited: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentAdvanced(Event):
+    """An instrument reached its next stage."""
+
+    kind: ClassVar[str] = "regulation.instrument_advanced"
+    sentence: ClassVar[str] = "{cited} menjadi {stage} pada {on}."
+    key: str
+    cited: str
+    stage: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeProposed(Event):
+    """Somebody proposed to change a dated record; another person decides."""
+
+    kind: ClassVar[str] = "regulation.change_proposed"
+    sentence: ClassVar[str] = "Usulan perubahan {table} {key}: {reason}"
+    table: str
+    key: str
+    facts: dict[str, Any]
+    reason: str
+    bundle: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeApproved(Event):
+    """A second person approved a change; it stands in the records now."""
+
+    kind: ClassVar[str] = "regulation.change_approved"
+    sentence: ClassVar[str] = "Usulan perubahan {table} {key} disahkan."
+    table: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRefused(Event):
+    """A second person refused a change, or its proposer took it back; nothing was changed."""
+
+    kind: ClassVar[str] = "regulation.change_refused"
+    sentence: ClassVar[str] = "Usulan perubahan {table} {key} {state}: {answer}"
+    table: str
+    key: str
+    state: str
+    answer: str

@@ -18,7 +18,7 @@ from permisi.cases.acts.filing import (
     submit,
     withdraw_document,
 )
-from permisi.cases.acts.moving import advance, deem_complete, end
+from permisi.cases.acts.moving import advance, deem_complete, end, follow_authority
 
 __all__ = [
     "add_document",
@@ -29,6 +29,7 @@ __all__ = [
     "deem_complete",
     "drop_finding",
     "end",
+    "follow_authority",
     "note_finding",
     "open_draft",
     "pass_check",

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from permisi.cases import queries
-from permisi.cases.errors import NotDueYet, OwnFile
+from permisi.cases.errors import NobodyInCharge, NotDueYet, OwnFile
 from permisi.cases.events import CaseEnded, DeemedComplete, FileMoved
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
@@ -22,6 +22,8 @@ from permisi.procedure.rules.flow import following
 from permisi.procedure.rules.sop import SopRow, Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
+
+SIGNING = "menandatangani"
 
 
 def turn_at(activity_id: UUID | str, who: Principal, *, seen: int | None = None) -> tuple[Case, Activity]:
@@ -50,7 +52,10 @@ def open_rows(
     """Open the rows for their executors; the days are counted from ``on``."""
     run = queries.run_of(case, definition)
     for row in rows:
-        procedure.open_row(run, row, due=due_of(row, case, on or regulation.today()), by=by)
+        due, seat = due_of(row, case, on or regulation.today()), ""
+        if row.task is Task.SIGN and (charged := regulation.seat(SIGNING, case.type_code)):
+            seat = charged.receiver
+        procedure.open_row(run, row, due=due, by=by, executor=seat)
 
 
 def decided_by(case: Case, definition: Definition, complete_on: date) -> date:
@@ -81,6 +86,21 @@ def advance(case: Case, activity: Activity, outcome: str, *, who: Principal, by:
     event = FileMoved(case=str(case.pk), number=case.number or "", title=activity.title, outcome=outcome)
     record(event, about=case, by=by)
     return rows
+
+
+@act
+def follow_authority(activity_id: UUID | str, type_code: str) -> bool:
+    """Lay an open signature before the post that the law names today: the law's own act (L-10, L-13).
+
+    Answers False where it lies there already, or where nobody is in charge: then it stays, and nobody can sign.
+    """
+    charged = regulation.seat(SIGNING, type_code)
+    if charged is None:
+        raise NobodyInCharge(code=type_code)
+    basis = f"{charged.instrument} {charged.article}".strip()
+    return procedure.reroute(
+        activity_id, charged.receiver, why=f"kewenangan menurut {basis}", by=Actor.law(basis)
+    )
 
 
 @act

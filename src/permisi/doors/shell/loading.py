@@ -9,14 +9,12 @@ from typing import Any
 from permisi.catalogue import acts as catalogue
 from permisi.catalogue.files import read_permit
 from permisi.ground.period import Period
-from permisi.ledger import queries as ledger
 from permisi.ledger.rules import Actor
 from permisi.regulation import acts as regulation
 from permisi.regulation import models
 from permisi.regulation import queries as law
 from permisi.regulation.files import read_folder
 from permisi.regulation.files.folder import CityFolder
-from permisi.regulation.rules.authority import covering
 
 Say = Callable[[str], None]
 Facts = Iterator[tuple[str, dict[str, Any]]]
@@ -37,7 +35,7 @@ def load_city(folder: Path, *, say: Say) -> None:
         say(
             f"{definition.code}: {'versi ' + str(published.number) + ' diterbitkan' if published else 'tidak berubah'}"
         )
-        report_authority(definition.code, by=by)
+        catalogue.recheck_authority(definition.code, by=by)
 
 
 def load_law(city: CityFolder, *, by: Actor) -> None:
@@ -48,21 +46,10 @@ def load_law(city: CityFolder, *, by: Actor) -> None:
     positions = regulation.load(models.Position, _positions(city, units), by=by)
     instruments = regulation.load(models.Instrument, _instruments(city), by=by)
     regulation.load(models.Authority, _authority(city, positions, instruments), by=by)
+    regulation.settle_powers(by=by)
     regulation.load(models.Parameter, _parameters(city, instruments), by=by)
     regulation.load(models.HolidayYear, _holidays(city), by=by)
     regulation.load(models.Series, _series(city), by=by)
-
-
-def report_authority(code: str, *, by: Actor) -> None:
-    """Say whether somebody may sign this type today (L-2).
-
-    Authority that nobody has confirmed opens a type only where nothing is real: in a marked database.
-    """
-    found = covering(law.authorities(), scope="menandatangani", type_code=code, on=law.today())
-    why = "" if found else "belum ada pendelegasian wewenang yang berlaku"
-    if found and all(one.assumed for one in found) and not ledger.is_marked():
-        why = "pendelegasian wewenang masih anggapan dan belum dikonfirmasi Bagian Hukum"
-    catalogue.report_readiness(code, "kewenangan", ok=not why, why=why, by=by)
 
 
 def _origin(row: Any) -> dict[str, Any]:
@@ -98,6 +85,14 @@ def _instruments(city: CityFolder) -> Facts:
             "year": row.year,
             "subject": row.subject,
             "cited": row.cited,
+            "kind_in_full": row.kind_in_full,
+            "stage": str(row.stage),
+            "issued_on": row.issued_on,
+            "published_on": row.published_on,
+            "gazette": row.gazette,
+            "repeals": list(row.repeals),
+            "changes": list(row.changes),
+            "articles": [list(pair) for pair in row.articles],
         }
         yield row.key, facts | _span(row.force) | _origin(row)
 
@@ -114,8 +109,15 @@ def _authority(
                 "receiver": positions[row.receiver],
                 "scopes": list(row.scopes),
                 "types": list(row.types),
-                "instrument": instruments[row.instrument],
+                "instrument": instruments[row.basis],
                 "article": row.article,
+                "parent": row.parent,
+                "passes_on": row.passes_on,
+                "giver_keeps": row.giver_keeps,
+                "higher": row.higher,
+                "withdrawn_on": row.withdrawn_on,
+                "withdrawn_by": instruments[row.withdrawn_by] if row.withdrawn_by else None,
+                "why": row.why,
                 **_span(row.force),
                 **_origin(row),
             },

@@ -2,7 +2,7 @@
 """``sources.toml``, ``instruments.toml``, ``authority.toml``, ``parameters.toml``, ``series.toml``."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -12,12 +12,19 @@ from typing import Any
 from permisi.regulation.files.known import Known, SourceRow
 from permisi.regulation.files.reading import read
 from permisi.regulation.files.table import Table
+from permisi.regulation.rules.force import Law
 from permisi.regulation.rules.numbering import numbered
-from permisi.regulation.rules.office import AuthorityRow, InstrumentRow, ParameterRow, SeriesRow
-from permisi.regulation.rules.overlap import clash
+from permisi.regulation.rules.office import (
+    SCOPES,
+    AuthorityRow,
+    InstrumentRow,
+    ParameterRow,
+    SeriesRow,
+    Stage,
+)
+from permisi.regulation.rules.overlap import clashes, unlawful
 
 KINDS = ("atribusi", "delegasi", "mandat")
-SCOPES = ("memutus", "menandatangani", "mencabut", "banding", "merekomendasi")
 UNITS = ("hari_kerja", "hari", "jam", "bulan", "mb", "kali", "ya_tidak", "kalimat", "pukul", "seri")
 MARKS = ("urut", "tahun", "bulan", "bulan_romawi")
 _TYPE = re.compile(r"\*|[A-Z0-9]+(-[A-Z0-9]+)*")
@@ -49,11 +56,16 @@ def read_instruments(path: Path, known: Known) -> tuple[InstrumentRow, ...]:
 
 
 def _instruments(root: Table, known: Known) -> tuple[InstrumentRow, ...]:
-    return tuple(_instrument(table, known) for table in root.tables("peraturan", least=1, keyed="kunci"))
+    tables = root.tables("peraturan", least=1, keyed="kunci")
+    keys = [str(table.data.get("kunci", "")) for table in tables]
+    return tuple(_instrument(table, known, keys) for table in tables)
 
 
-def _instrument(table: Table, known: Known) -> InstrumentRow:
+def _instrument(table: Table, known: Known, keys: Sequence[str]) -> InstrumentRow:
     origin = table.origin(known.sources)
+    stage = Stage(table.one_of("tahap", [str(one) for one in Stage], str(Stage.PUBLISHED)))
+    if stage is not Stage.PUBLISHED and "berlaku_mulai" in table:
+        table.problem("berlaku_mulai", f"peraturan bertahap {stage} belum berlaku; isi setelah diundangkan")
     return InstrumentRow(
         key=table.key(),
         kind=table.text("jenis"),
@@ -64,7 +76,19 @@ def _instrument(table: Table, known: Known) -> InstrumentRow:
         force=table.period(),
         source=origin.source,
         assumed=origin.assumed,
+        stage=stage,
+        issued_on=_maybe_day(table, "ditetapkan"),
+        published_on=_maybe_day(table, "diundangkan"),
+        gazette=table.text("berita_daerah", ""),
+        repeals=table.refs("mencabut", keys, "peraturan"),
+        changes=table.refs("mengubah", keys, "peraturan"),
+        articles=tuple((one.text("pasal"), one.text("isi")) for one in table.tables("pasal", keyed="pasal")),
     )
+
+
+def _maybe_day(table: Table, key: str) -> date | None:
+    found = table.day(key, date.min)
+    return None if found == date.min else found
 
 
 def read_authority(path: Path, known: Known) -> tuple[AuthorityRow, ...]:
@@ -73,17 +97,27 @@ def read_authority(path: Path, known: Known) -> tuple[AuthorityRow, ...]:
 
 
 def _authority(root: Table, known: Known) -> tuple[AuthorityRow, ...]:
+    groups = _groups(root)
     tables = root.tables("wewenang", least=1, keyed="kunci")
-    read_rows = [(table, _power(table, known)) for table in tables]
-    for (first, one), (second, other) in combinations(read_rows, 2):
-        if clash(one, other):
-            second.problem(
-                "", f'wewenang "{other.key}" tumpang tindih dengan "{one.key}" di baris {first.line}'
-            )
-    return tuple(row for _, row in read_rows)
+    rows = [_power(table, known, groups) for table in tables]
+    places = {row.key: table for table, row in zip(tables, rows, strict=True)}
+    by_key = {row.key: row for row in rows}
+    for row in rows:
+        if wrong := unlawful(row, by_key):
+            places[row.key].problem("diteruskan_dari", wrong)
+    for one, other in clashes(Law(known.instruments, tuple(rows)).carrying()):
+        places[other.key].problem(
+            "", f'wewenang "{other.key}" tumpang tindih dengan "{one.key}" di baris {places[one.key].line}'
+        )
+    return tuple(rows)
 
 
-def _power(table: Table, known: Known) -> AuthorityRow:
+def _groups(root: Table) -> Mapping[str, tuple[str, ...]]:
+    """Groups of permit types that a delegation may name in one word."""
+    return {table.key(): _types(table) for table in root.tables("kelompok", keyed="kunci")}
+
+
+def _power(table: Table, known: Known, groups: Mapping[str, tuple[str, ...]]) -> AuthorityRow:
     origin = table.origin(known.sources)
     kind = table.one_of("jenis", KINDS)
     giver = table.ref("pemberi", known.positions, "jabatan", "") or None
@@ -91,19 +125,50 @@ def _power(table: Table, known: Known) -> AuthorityRow:
         table.problem(
             "pemberi", "delegasi dan mandat punya pemberi; atribusi tidak, karena datang dari peraturan"
         )
+    basis = table.ref("dasar", known.instruments, "peraturan")
+    withdrawn_on, withdrawn_by = _withdrawal(table, known)
     return AuthorityRow(
         key=table.key(),
         kind=kind,
         giver=giver,
         receiver=table.ref("penerima", known.positions, "jabatan"),
         scopes=table.refs("lingkup", SCOPES, "lingkup"),
-        types=_types(table),
-        instrument=table.ref("dasar", known.instruments, "peraturan"),
+        types=_covered(table, kind, groups),
+        instrument=known.instruments[basis].cited if basis in known.instruments else basis,
+        basis=basis,
         article=table.text("pasal", "" if origin.assumed else None),
         force=table.force(),
         source=origin.source,
         assumed=origin.assumed,
+        parent=table.text("diteruskan_dari", ""),
+        passes_on=table.yes("boleh_diteruskan", default=False),
+        giver_keeps=table.yes("pemberi_tetap_berwenang", default=False),
+        higher=table.ref("dasar_lebih_tinggi", known.instruments, "peraturan", ""),
+        withdrawn_on=withdrawn_on,
+        withdrawn_by=withdrawn_by,
+        why=table.text("alasan_tidak_didelegasikan", ""),
     )
+
+
+def _withdrawal(table: Table, known: Known) -> tuple[date | None, str]:
+    """From which day it is taken back, and by which instrument: both or neither (D11)."""
+    day = _maybe_day(table, "ditarik_mulai")
+    by = table.ref("ditarik_dengan", known.instruments, "peraturan", "")
+    if (day is None) != (not by):
+        table.problem("ditarik_mulai", "penarikan menyebut ditarik_mulai dan ditarik_dengan, keduanya")
+    return day, by
+
+
+def _covered(table: Table, kind: str, groups: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The types, named one by one or by group; only an attribution may speak of every type (L-10)."""
+    named = _types(table) if "jenis_izin" in table else ()
+    grouped = table.refs("kelompok_izin", groups, "kelompok")
+    types = tuple(dict.fromkeys((*named, *(code for key in grouped for code in groups.get(key, ())))))
+    if not types:
+        table.problem("jenis_izin", "tulis jenis_izin atau kelompok_izin")
+    if "*" in types and kind != "atribusi":
+        table.problem("jenis_izin", f"{kind} menyebut jenis izinnya satu per satu; * hanya untuk atribusi")
+    return types
 
 
 def _types(table: Table) -> tuple[str, ...]:

@@ -61,8 +61,18 @@ def covers(row: AuthorityRow, *, scope: str, type_code: str) -> bool:
     return scope in row.scopes and (type_code in row.types or "*" in row.types)
 
 
-def in_charge(rows: Iterable[AuthorityRow], *, scope: str, type_code: str, on: date) -> AuthorityRow | None:
-    """The record that decides who is in charge: what was given away goes before what it came from (L-13)."""
+def entitled(rows: Iterable[AuthorityRow], *, scope: str, type_code: str, on: date) -> list[AuthorityRow]:
+    """The records under any of which the act may be done that day, the one in charge first.
+
+    Whoever delegated may not act while the delegation lasts, unless a regulation says otherwise (L-13, D11); whoever
+    gave a mandate still may (L-12). What was passed on further goes before what it came from.
+    """
     found = covering(rows, scope=scope, type_code=type_code, on=on)
-    given = [row for row in found if row.kind in ("delegasi", "mandat")]
-    return next(iter(given or found), None)
+    gave = {row.giver for row in found if row.kind == "delegasi" and not row.giver_keeps}
+    may = [row for row in found if row.receiver not in gave]
+    return sorted(may, key=lambda row: (not row.parent, row.kind == "atribusi", row.key))
+
+
+def in_charge(rows: Iterable[AuthorityRow], *, scope: str, type_code: str, on: date) -> AuthorityRow | None:
+    """The record that decides whose turn it is: what was given away goes before what it came from (L-13)."""
+    return next(iter(entitled(rows, scope=scope, type_code=type_code, on=on)), None)

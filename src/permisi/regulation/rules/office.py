@@ -17,6 +17,22 @@ class Capacity(StrEnum):
     PLH = "plh"  # holder temporarily absent
 
 
+SCOPES = ("memverifikasi", "memutus", "menandatangani", "mencabut", "banding", "merekomendasi")
+"""What an authority may cover (L-10); each is given and withdrawn by itself."""
+
+
+class Stage(StrEnum):
+    """How far an instrument has come; only a published one has force (UU 12/2011, L-10)."""
+
+    DRAFT = "rancangan"
+    HARMONISED = "diharmonisasi"
+    SIGNED = "ditetapkan"
+    PUBLISHED = "diundangkan"  # in the Berita or Lembaran Daerah
+
+
+STAGES = tuple(Stage)
+
+
 @dataclass(frozen=True, slots=True)
 class AreaRow:
     """A kecamatan or a kelurahan of the city."""
@@ -68,6 +84,13 @@ class InstrumentRow:
     source: str
     assumed: bool
     kind_in_full: str = ""  # as papers write it: Peraturan Wali Kota Cilegon
+    stage: Stage = Stage.PUBLISHED
+    issued_on: date | None = None  # tanggal ditetapkan
+    published_on: date | None = None  # tanggal diundangkan
+    gazette: str = ""  # Berita Daerah … Nomor …
+    repeals: tuple[str, ...] = ()  # keys of the instruments that end when this one begins
+    changes: tuple[str, ...] = ()  # keys of the instruments that it amends
+    articles: tuple[tuple[str, str], ...] = ()  # article, and what it says in short
 
     @property
     def cited(self) -> str:
@@ -82,6 +105,11 @@ class InstrumentRow:
         numbered = f"Nomor {self.number}" if "/" in self.number else f"Nomor {self.number} Tahun {self.year}"
         return f"{self.kind_in_full or self.kind} {numbered} tentang {self.subject}"
 
+    @property
+    def repeals_or_changes(self) -> frozenset[str]:
+        """The keys of all instruments that this one touches."""
+        return frozenset((*self.repeals, *self.changes))
+
 
 @dataclass(frozen=True, slots=True)
 class AuthorityRow:
@@ -91,13 +119,22 @@ class AuthorityRow:
     kind: str  # "atribusi" | "delegasi" | "mandat"
     giver: str | None
     receiver: str
-    scopes: tuple[str, ...]  # "memutus" | "menandatangani" | "mencabut" | "banding" | "merekomendasi"
+    scopes: tuple[str, ...]  # of ``SCOPES``
     types: tuple[str, ...]  # permit type codes; "*" means every type
-    instrument: str
+    instrument: str  # as cited
     article: str
     force: Period
     source: str
     assumed: bool
+    basis: str = ""  # key of the instrument
+    parent: str = ""  # key of the record that it was passed on from (sub-delegation, L-14)
+    passes_on: bool = False  # whether its instrument lets the receiver pass it on
+    giver_keeps: bool = False  # whether a regulation lets the giver of a delegation go on acting (D11)
+    higher: str = ""  # key of the PP, Perpres or Perda that a delegation by Perkada rests on (L-15, D10)
+    withdrawn_on: date | None = None  # from this day on it is taken back …
+    withdrawn_by: str = ""  # … by this instrument (key)
+    why: str = ""  # why it is not delegated, where that is so
+    undated: bool = False  # its instrument is published, but nobody confirmed from when
 
 
 @dataclass(frozen=True, slots=True)

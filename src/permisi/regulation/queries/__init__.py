@@ -35,8 +35,9 @@ from permisi.regulation.models import (
     Position,
     Unit,
 )
-from permisi.regulation.rules.authority import Grant, Held, covers, in_charge
+from permisi.regulation.rules.authority import Grant, Held, covering, covers, entitled, in_charge
 from permisi.regulation.rules.calendar import Calendar, Holiday, HolidayKind, OfficeHours
+from permisi.regulation.rules.force import Law
 from permisi.regulation.rules.office import AuthorityRow, Capacity
 
 FRESH = 5  # seconds that a cached legal record may be old; acts never read the cache
@@ -181,14 +182,20 @@ def holders(position_keys: Iterable[str], on: date | None = None) -> dict[str, l
     return found
 
 
-def authorities() -> list[AuthorityRow]:
-    """All authority records, past ones too."""
+def law() -> Law:
+    """The instruments and the authority in them as they now stand, drafts too: to be asked for any day."""
     rows = (
         Authority.objects.filter(retired=False)
-        .select_related("giver", "receiver", "instrument")
+        .select_related("giver", "receiver", "instrument", "withdrawn_by")
         .order_by("key")
     )
-    return [row.row() for row in rows]
+    instruments = {row.key: row.row() for row in Instrument.objects.filter(retired=False)}
+    return Law(instruments, tuple(row.row() for row in rows))
+
+
+def authorities() -> list[AuthorityRow]:
+    """The authority records, past ones too, each with exactly the days on which it carries."""
+    return list(law().carrying())
 
 
 def require_authority(who: Principal, *, scope: str, type_code: str, type_name: str, unit: str = "") -> Grant:
@@ -200,14 +207,13 @@ def require_authority(who: Principal, *, scope: str, type_code: str, type_name: 
     """
     on = today()
     rows = [row for row in authorities() if not unit or _unit_of(row.receiver) == unit]
-    row = in_charge(rows, scope=scope, type_code=type_code, on=on)
-    if row is not None and (held := who.holding(row.receiver)):
-        return _grant(row, held, who)
-    if row is not None:
-        _refuse_giver(row, who)
+    may = entitled(rows, scope=scope, type_code=type_code, on=on)
+    for row in may:
+        if held := who.holding(row.receiver):
+            return _grant(row, held, who)
+    _refuse_giver(covering(rows, scope=scope, type_code=type_code, on=on), who)
     _refuse_former(rows, who, scope=scope, type_code=type_code, on=on)
-    if row is None:
-        _refuse_ended(rows, who, scope=scope, type_code=type_code, type_name=type_name)
+    _refuse_ended(rows, who, scope=scope, type_code=type_code, type_name=type_name)
     raise NoAuthority()
 
 
@@ -232,10 +238,11 @@ def _grant(row: AuthorityRow, held: Held, who: Principal) -> Grant:
     )
 
 
-def _refuse_giver(row: AuthorityRow, who: Principal) -> None:
-    if row.kind == "delegasi" and row.giver in who.positions:
-        title = Position.objects.values_list("title", flat=True).get(key=row.receiver)
-        raise DelegatedAway(title=title, instrument=row.instrument)
+def _refuse_giver(rows: Iterable[AuthorityRow], who: Principal) -> None:
+    for row in rows:
+        if row.kind == "delegasi" and row.giver in who.positions:
+            title = Position.objects.values_list("title", flat=True).get(key=row.receiver)
+            raise DelegatedAway(title=title, instrument=row.instrument)
 
 
 def _refuse_former(rows: list[AuthorityRow], who: Principal, *, scope: str, type_code: str, on: date) -> None:
@@ -253,14 +260,23 @@ def _refuse_former(rows: list[AuthorityRow], who: Principal, *, scope: str, type
 def _refuse_ended(
     rows: list[AuthorityRow], who: Principal, *, scope: str, type_code: str, type_name: str
 ) -> None:
+    on = today()
     ended = [
         row
         for row in rows
-        if covers(row, scope=scope, type_code=type_code) and row.receiver in who.positions and row.force.end
+        if covers(row, scope=scope, type_code=type_code)
+        and row.receiver in who.positions
+        and row.force.end is not None
+        and row.force.end < on
     ]
     if ended:
         last = max(ended, key=lambda row: row.force.end or date.min)
         raise DelegationEnded(type=type_name, instrument=last.instrument, until=last.force.end)
+
+
+def seat(scope: str, type_code: str, on: date | None = None) -> AuthorityRow | None:
+    """The record that is in charge of this power over this type on that day, or none."""
+    return in_charge(authorities(), scope=scope, type_code=type_code, on=on or today())
 
 
 def parameter(name: str, on: date) -> Any:

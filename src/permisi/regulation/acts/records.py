@@ -38,7 +38,7 @@ def put(model: type[K], key: str, facts: Mapping[str, Any], *, by: Actor) -> K:
         record(RecordEntered(table=model.PREFIX, key=key, facts=shown), about=row, by=by)
         return row
     changed = {name: value for name, value in facts.items() if getattr(found, name) != value}
-    if changed:
+    if changed and not (found.by_hand and not facts.get("by_hand")):  # the files leave the studio's alone
         found.change(**changed)
         record(RecordChanged(table=model.PREFIX, key=key, facts=shown), about=found, by=by)
     return found
@@ -46,10 +46,13 @@ def put(model: type[K], key: str, facts: Mapping[str, Any], *, by: Actor) -> K:
 
 @act
 def load(model: type[K], rows: Iterable[tuple[str, Mapping[str, Any]]], *, by: Actor) -> dict[str, K]:
-    """Enter all records of one kind; what is no longer there is retired, never deleted."""
+    """Enter all records of one kind; what is no longer there is retired, never deleted.
+
+    What the studio entered stays as the studio says.
+    """
     kept = {key: put(model, key, facts, by=by) for key, facts in rows}
     record(RecordsRead(table=model.PREFIX, count=len(kept)), about=Thing(f"{model.PREFIX}:semua"), by=by)
-    for row in model.objects.exclude(key__in=kept).filter(retired=False):  # type: ignore[attr-defined]  # as above
+    for row in model.objects.exclude(key__in=kept).filter(retired=False, by_hand=False):  # type: ignore[attr-defined]  # as above
         row.change(retired=True)
         record(RecordChanged(table=model.PREFIX, key=row.key, facts={"retired": True}), about=row, by=by)
     cache.clear()

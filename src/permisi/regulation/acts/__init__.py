@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The acts on the dated records of the law: loading a city's files, placing people, changing with four eyes."""
+
+from permisi.regulation.acts.changing import (
+    Wanted,
+    advance_instrument,
+    approve_change,
+    draft_instrument,
+    propose_change,
+    refuse_change,
+    withdraw_change,
+)
+from permisi.regulation.acts.powers import settle_powers
+from permisi.regulation.acts.records import (
+    end_authority,
+    end_placement,
+    load,
+    place,
+    put,
+    take_number,
+)
+
+__all__ = [
+    "Wanted",
+    "advance_instrument",
+    "approve_change",
+    "draft_instrument",
+    "end_authority",
+    "end_placement",
+    "load",
+    "place",
+    "propose_change",
+    "put",
+    "refuse_change",
+    "settle_powers",
+    "take_number",
+    "withdraw_change",
+]
