@@ -116,7 +116,9 @@ class SamePersonApproves(Refusal):
 class SelfGrant(Refusal):
     """Nobody grants himself anything: neither proposer nor approver may hold the post that gains."""
 
-    sentence = "Ini menambah wewenang jabatan Anda sendiri. Minta orang lain yang mengusulkan dan mengesahkan."
+    sentence = (
+        "Ini menambah wewenang jabatan Anda sendiri. Minta orang lain yang mengusulkan dan mengesahkan."
+    )
     status = 403
 
 

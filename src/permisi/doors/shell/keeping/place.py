@@ -52,8 +52,8 @@ class Place:
         for name in FILES:
             if (self.keys / name).is_file():
                 yield name, (self.keys / name).read_bytes()
-        if word := WORD.search(_text(self.keys / "worker.env")):
-            yield keys.TRIAL_PASS, word.group(1).encode()
+        if word := trial_word(self.keys):
+            yield keys.TRIAL_PASS, word
         if self.settings.is_file():
             yield self.settings.name, self.settings.read_bytes()
 
@@ -99,5 +99,8 @@ def from_here(given: str) -> Path:
     return Path(os.environ.get("PERMISI_FROM", ".")).joinpath(Path(given).expanduser()).absolute()
 
 
-def _text(file: Path) -> str:
-    return file.read_text() if file.is_file() else ""
+def trial_word(folder: Path) -> bytes:
+    """The passphrase of an installed machine's trial signer; empty where there is none."""
+    file = folder / "worker.env"
+    found = WORD.search(file.read_text()) if file.is_file() else None
+    return found.group(1).encode() if found else b""
