@@ -15,7 +15,7 @@ from django.conf import settings as here
 from django.db import connections
 
 from permisi.decisions.models import Decision
-from permisi.doors.shell import backup, databases, restore, state
+from permisi.doors.shell import backup, databases, keys, restore, state
 from permisi.doors.shell.keeping import database as asked
 from permisi.doors.shell.keeping import envelope, taking, verifying
 from permisi.doors.shell.keeping.checking import Checked, check
@@ -40,8 +40,6 @@ from permisi.doors.shell.keeping.place import Place
 from permisi.doors.shell.keeping.programs import program
 from permisi.doors.shell.keeping.putting import Phases, put, require_empty
 from permisi.doors.shell.keeping.taking import MAKING
-from permisi.doors.shell.playing import load_files
-from permisi.doors.shell.staging import invented
 from permisi.ledger import acts as ledger
 from permisi.ledger import queries
 from permisi.ledger.models import Entry
@@ -73,10 +71,12 @@ def key(tmp_path: Path) -> Path:
 
 
 def live() -> None:
-    """Let the city have lived: the told stories and some files around them, to their papers."""
-    folder = here.PERMISI_CITY_FOLDER
-    accounts = {one.key: make.account(one.key) for one, _ in invented(folder)}
-    load_files(folder, accounts, say=lambda _: None, crowd=4)
+    """Let the city have lived: papers of both kinds, and files under way."""
+    for _ in range(3):
+        make.issued()
+    make.rejected()
+    make.returned()
+    make.filed()
     while ledger.sequence():
         pass
 
@@ -105,16 +105,33 @@ def papers() -> list[tuple[str, str]]:
     return list(Decision.objects.exclude(sha256="").order_by("code").values_list("code", "sha256"))
 
 
-def test_three_times_lost_and_three_times_equal(city: Place, key: Path) -> None:
+def installed(city: Place, folder: Path) -> Place:
+    """The same city on a machine where an installation has just made keys, settings and files of its own."""
+    folder.mkdir()
+    keys.make_keys(folder, city=city.city)
+    new = keys.environment(folder, "web")
+    lines = [f'{name}="{new[name]}"' for name in (*keys.SECRETS, "PERMISI_LOG_VERIFIER")]
+    (folder / "kota.env").write_text("\n".join(['PERMISI_PORT="8001"', *lines]) + "\n")
+    (folder / "cities" / city.city).mkdir(parents=True)
+    (folder / "cities" / city.city / "city.toml").write_text("# of the release")
+    web = city.web | {name: new[name] for name in keys.SECRETS}  # type: ignore[operator]  # a plain dict
+    cities, settings = folder / "cities", folder / "kota.env"
+    return replace(city, web=web, keys=folder / "keys", cities=cities, settings=settings)
+
+
+def test_three_times_lost_and_three_times_equal(city: Place, key: Path, tmp_path: Path) -> None:
     live()
     before, issued, root = queries.state(), papers(), bytes(queries.latest_checkpoint().root)  # type: ignore[union-attr]  # it lived
     assert before.size > 100
-    assert len(issued) >= 3
+    assert len(issued) == 4
 
     for count in range(1, 4):
         taken = take(city, key)
         destroy(city)
-        faults = put_back(city, check(taken.file, key), key)
+        if count == 3:
+            city = installed(city, tmp_path / "machine")
+        checked = check(taken.file, key)
+        faults = restore.into_machine(city, checked, key, Phases(lambda _: None))
 
         assert (taken.worries, faults) == ((), [])
         assert (taken.manifest.log.size, taken.manifest.log.root) == (before.size, root.hex())
@@ -124,10 +141,25 @@ def test_three_times_lost_and_three_times_equal(city: Place, key: Path) -> None:
         taken.file.unlink()
 
     told = queries.newest(limit=1)[0]
-    assert "dipulihkan oleh drill" in told.words
+    assert f"dipulihkan oleh {restore.operator()}" in told.words
     assert told.payload["verified"] == "semua sama"
     assert ledger.sequence() == 3, "the log goes on from where it stood"
     assert queries.birth_kind() == "rehearsal"
+    its_own_keys(city)
+
+
+def its_own_keys(city: Place) -> None:
+    """The machine has the city's keys and files now; what the installation had made lies aside."""
+    assert city.settings is not None
+    text = city.settings.read_text()
+    assert f'PERMISI_DATA_KEY="{here.PERMISI_DATA_KEY}"' in text
+    assert f'PERMISI_LOG_VERIFIER="{here.PERMISI_LOG_VERIFIER}"' in text
+    assert 'PERMISI_PORT="8001"' in text
+    assert (city.keys / keys.LOG).read_text() == Path(here.PERMISI_LOG_KEY_FILE).read_text()
+    aside = city.keys / city.aside
+    assert (aside / keys.LOG).read_text() != (city.keys / keys.LOG).read_text()
+    assert (aside / "cities" / "city.toml").read_text() == "# of the release"
+    assert (city.cities / city.city / "city.toml").stat().st_mode & 0o777 == 0o644
 
 
 def test_what_is_not_as_it_was_is_named(city: Place, key: Path) -> None:

@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from permisi.doors.shell import databases, environment, keys, state
@@ -32,6 +33,7 @@ class Place:
     keys: Path
     cities: Path
     settings: Path | None = None
+    aside: str = field(default_factory=lambda: ASIDE.format(datetime.now(UTC)))
 
     @property
     def installed(self) -> bool:

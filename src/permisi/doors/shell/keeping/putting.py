@@ -3,12 +3,12 @@
 
 import json
 import os
+import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
@@ -25,7 +25,7 @@ from permisi.doors.shell.keeping.errors import (
     StillConnected,
     StoreNotEmpty,
 )
-from permisi.doors.shell.keeping.place import ASIDE, Place
+from permisi.doors.shell.keeping.place import Place
 from permisi.doors.shell.keeping.programs import ProgramFailed, program, writing
 from permisi.doors.shell.keeping.taking import read_all
 
@@ -88,13 +88,21 @@ def put(place: Place, checked: Checked, key: Path, phases: Phases, *, operator: 
         pour(place, checked, key)
     with phases.phase("jumlah baris dan akar buku besar"):
         faults = unequal(place, checked)
-    owner = {**place.web, "DATABASE_URL": place.owner}
-    with phases.phase("tabel menurut rilis ini"):
-        _django(["migrate", "--verbosity", "0"], owner, step="tabel")
+    words = [CHECK, "--backup", checked.sha256, "--operator", operator, *(["--faulty"] if faults else [])]
     with phases.phase("titik periksa, naskah, dan dinding"):
-        words = [CHECK, "--backup", checked.sha256, "--operator", operator, *(["--faulty"] if faults else [])]
-        said = _django(words, dict(place.web), step="pemeriksaan", text=checked.manifest.text())
-        return faults + list(json.loads(said)["faults"])
+        found = _verified(place, checked, words)
+    if found is None:
+        with phases.phase("tabel menurut rilis ini"):
+            owner = {**place.web, "DATABASE_URL": place.owner}
+            _django(["migrate", "--verbosity", "0"], owner, step="tabel")
+            found = _verified(place, checked, [*words, "--migrated"])
+    return faults + (found or [])
+
+
+def _verified(place: Place, checked: Checked, words: list[str]) -> list[str] | None:
+    """What the application says of the restored city; nothing while its tables are of an older release."""
+    told = json.loads(_django(words, dict(place.web), step="pemeriksaan", text=checked.manifest.text()))
+    return None if told.get("unapplied") else list(told["faults"])
 
 
 def pour(place: Place, checked: Checked, key: Path) -> None:
@@ -157,7 +165,6 @@ class _Target:
         self.place, self.restore = place, restore
         self.running = ExitStack()
         self.pipe: IO[bytes] | None = None
-        self.aside = ASIDE.format(datetime.now(UTC))
 
     def __enter__(self) -> None:
         self.pipe = self.running.enter_context(writing(self.restore, RESTORE, dsn=self.place.owner))
@@ -193,13 +200,16 @@ class _Target:
         _own(path, owner)
 
     def _city_file(self, rest: str, content: IO[bytes]) -> None:
-        folder = self.place.cities / self.place.city
-        beside = folder.with_name(f".{folder.name}-{self.aside}")
-        if folder.is_dir() and not beside.exists():
-            folder.rename(beside)
+        folder, aside = self.place.cities / self.place.city, self.place.keys / self.place.aside
+        if folder.is_dir() and not (aside / "cities").exists():
+            aside.mkdir(mode=0o700, exist_ok=True)
+            shutil.move(folder, aside / "cities")
         path = folder / rest
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.read())
+        for made in (path.parent, *path.parent.relative_to(folder).parents):
+            (folder / made).chmod(0o755)
+        path.chmod(0o644)
 
 
 def _own(path: Path, like: os.stat_result) -> None:

@@ -9,11 +9,10 @@ import os
 import re
 import shutil
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 
 from permisi.doors.shell import keys
-from permisi.doors.shell.keeping.place import ASIDE, FILES, Place
+from permisi.doors.shell.keeping.place import FILES, Place
 from permisi.ledger.rules import Signer
 
 PUBLIC = {"PERMISI_LOG_VERIFIER": keys.LOG, "PERMISI_PROMISE_VERIFIER": keys.PROMISE}
@@ -35,8 +34,8 @@ def into_machine(place: Place, settings: Path, known: Mapping[str, bytes]) -> di
 
     The backup's own settings lie beside them afterwards, to copy from: the mail server, for example.
     """
-    aside = place.keys / ASIDE.format(datetime.now(UTC))
-    aside.mkdir(mode=0o700)
+    aside = place.keys / place.aside
+    aside.mkdir(mode=0o700, exist_ok=True)
     for path in (settings, *(place.keys / name for name in (*FILES, WORKER))):
         if path.is_file():
             shutil.copy2(path, aside / path.name)
