@@ -23,14 +23,15 @@ def require_database() -> None:
             versions.require_supported(cursor.connection.info.server_version)
             cursor.execute(BIRTH)
             kind = cursor.fetchone()
-            safety.require_safe(kind[0] if kind else "", _given(str(cursor.connection.info.user)))
+            safety.require_safe(kind[0] if kind else "", given(str(cursor.connection.info.user)))
     except (OperationalError, ProgrammingError):
         return
     finally:
         connection.close()
 
 
-def _given(role: str) -> safety.Settings:
+def given(role: str) -> safety.Settings:
+    """What this process was given, entering the database as ``role``."""
     return safety.Settings(
         origin=settings.PERMISI_ORIGIN,
         hosts=settings.ALLOWED_HOSTS,

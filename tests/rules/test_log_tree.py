@@ -16,6 +16,7 @@ from permisi.ledger.rules import (
     leaf_hash,
     listed,
     root,
+    root_over,
     tiled,
     verify_consistency,
     verify_inclusion,
@@ -231,3 +232,11 @@ def test_a_batch_that_was_never_committed_is_overwritten() -> None:
     again = append(lambda level, n: lost[level, n], 300, FORTY)
 
     assert root(340, tiled(lambda level, n: (lost | again)[level, n])) == slow_root(hashes + FORTY)
+
+
+@given(st.integers(0, 300))
+@settings(max_examples=40, deadline=None)
+def test_a_tree_read_once_has_the_same_root(size: int) -> None:
+    leaves = [leaf_hash(n.to_bytes(2, "big")) for n in range(size)]
+
+    assert root_over(iter(leaves)) == (size, root(size, listed(leaves)))

@@ -17,11 +17,15 @@ from permisi.regulation import queries as regulation
 from permisi.regulation.rules.authority import covering
 
 
+def digest_of(definition: Definition) -> str:
+    """By what two versions of a type are told apart."""
+    return hashlib.sha256(json.dumps(definition_to_json(definition), sort_keys=True).encode()).hexdigest()
+
+
 @act
 def publish(definition: Definition, *, effective_from: date, by: Actor) -> TypeVersion | None:
     """Publish a version of a type; nothing happens, and None comes back, if it says what the current one says."""
-    content = definition_to_json(definition)
-    digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+    content, digest = definition_to_json(definition), digest_of(definition)
     kind = Type.objects.select_for_update(of=("self",)).filter(code=definition.code).first()
     if kind is not None and kind.current is not None and kind.current.digest == digest:
         _mark_same(kind, by)

@@ -15,7 +15,7 @@ from permisi.ground import clock
 from permisi.ground.act import act, current
 from permisi.ledger import queries, rules
 from permisi.ledger.errors import AlreadyForgotten, ClockIsReal, NoKey, TreeAltered
-from permisi.ledger.events import ClockSet, ContentForgotten, Event
+from permisi.ledger.events import ClockSet, ContentForgotten, Event, Restored
 from permisi.ledger.models import (
     Attempt,
     Birth,
@@ -149,6 +149,12 @@ def reset_clock(*, by: rules.Actor) -> None:
     SetClock.objects.update_or_create(pk=1, defaults={"shift": timedelta(0)})
     _clock_was_set()
     record(ClockSet(moment="jam mesin"), about=Thing("clock:1"), by=by)
+
+
+@act
+def note_restored(event: Restored, *, by: rules.Actor) -> Entry:
+    """Tell in the ledger that the database was put back from a backup."""
+    return record(event, about=Thing("backup:" + event.backup), by=by)
 
 
 @act

@@ -62,3 +62,22 @@ class ContentForgotten(Event):
     sentence: ClassVar[str] = "Isi catatan {entry} dihapus: {reason}."
     entry: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restored(Event):
+    """The database was put back from a backup: a privileged act outside of the application, told to overseers.
+
+    What stood in the log beyond ``size`` is lost here; whoever kept a newer checkpoint finds the reason in this entry.
+    """
+
+    kind: ClassVar[str] = "ledger.restored"
+    sentence: ClassVar[str] = (
+        "Basis data dipulihkan oleh {operator} dari cadangan {taken_at} (SHA-256 {backup}), "
+        "buku besar berukuran {size}; pemeriksaan: {verified}."
+    )
+    operator: str
+    taken_at: str
+    backup: str
+    size: int
+    verified: str

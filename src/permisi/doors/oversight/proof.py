@@ -50,7 +50,7 @@ class Record:
 
 @require_safe
 def authority(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Under which records the decision was approved: each one's last entry before that, and its place in the log (L-18)."""
+    """Under which records the decision was approved: each as last recorded before, with its place in the log (L-18)."""
     who = request.principal  # type: ignore[attr-defined]  # set by config.middleware
     case = cases.seen_case(who, case_id)
     decision = decisions.decision_of(case)

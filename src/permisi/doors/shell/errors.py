@@ -18,7 +18,7 @@ class BrokenData(Refusal):
 
     sentence = (
         "Basis data di {folder} rusak: {missing} tidak ada. "
-        "Pulihkan dari cadangan, atau mulai dari awal dengan: ./permisi demo --fresh"
+        "Pulihkan dari cadangan: ./permisi restore BERKAS --into FOLDER; atau mulai dari awal: ./permisi demo --fresh"
     )
 
 
@@ -27,7 +27,8 @@ class OtherVersion(Refusal):
 
     sentence = (
         "Basis data di {folder} dibuat oleh PostgreSQL {found}. Permisi ini membawa PostgreSQL {ours}. "
-        "Buka dengan Permisi versi sebelumnya, buat cadangan dengan pg_dump, lalu pulihkan di sini."
+        "Buka dengan Permisi versi sebelumnya, buat cadangan: ./permisi backup; "
+        "lalu di sini: ./permisi restore BERKAS --into FOLDER"
     )
 
 
@@ -37,7 +38,7 @@ class OtherServer(Refusal):
     status = 500
     sentence = (
         "Server basis data ini PostgreSQL {found}. Permisi bekerja dengan PostgreSQL {oldest} sampai {newest}. "
-        "Pasang salah satunya, pindahkan data dengan pg_dump, lalu jalankan lagi."
+        "Pasang salah satunya, pindahkan data dengan permisi backup dan permisi restore, lalu jalankan lagi."
     )
 
 

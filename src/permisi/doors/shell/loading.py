@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Loading a city's folder, floor by floor. Idempotent: what did not change stays as it is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from permisi.catalogue import acts as catalogue
 from permisi.catalogue.files import read_permit
+from permisi.catalogue.models import Type
 from permisi.ground.period import Period
 from permisi.ledger.rules import Actor
 from permisi.regulation import acts as regulation
@@ -18,6 +19,17 @@ from permisi.regulation.files.folder import CityFolder
 
 Say = Callable[[str], None]
 Facts = Iterator[tuple[str, dict[str, Any]]]
+KINDS: tuple[Any, ...] = (
+    models.City,
+    models.Area,
+    models.Unit,
+    models.Position,
+    models.Instrument,
+    models.Authority,
+    models.Parameter,
+    models.HolidayYear,
+    models.Series,
+)
 
 
 def load_city(folder: Path, *, say: Say) -> None:
@@ -50,6 +62,47 @@ def load_law(city: CityFolder, *, by: Actor) -> None:
     regulation.load(models.Parameter, _parameters(city, instruments), by=by)
     regulation.load(models.HolidayYear, _holidays(city), by=by)
     regulation.load(models.Series, _series(city), by=by)
+
+
+def differences(folder: Path) -> list[str]:
+    """Which records of the folder say something else than what is in force; writes nothing.
+
+    Raises ``CityFileBroken``.
+    """
+    city = read_folder(folder)
+    known = city.known(law.today())
+    rows = {model: {row.key: row for row in model.objects.all()} for model in KINDS}
+    facts: dict[Any, Facts] = {
+        models.City: iter([("city", {"facts": asdict(city.city)})]),
+        models.Area: _areas(city),
+        models.Unit: _units(city),
+        models.Position: _positions(city, rows[models.Unit]),
+        models.Instrument: _instruments(city),
+        models.Authority: _authority(city, rows[models.Position], rows[models.Instrument]),
+        models.Parameter: _parameters(city, rows[models.Instrument]),
+        models.HolidayYear: _holidays(city),
+        models.Series: _series(city),
+    }
+    found = [name for model, told in facts.items() for name in _differing(model, told, rows[model])]
+    types = {row.code: row.current for row in Type.objects.select_related("current")}
+    for definition in (read_permit(path, known) for path in city.permit_files):
+        current = types.get(definition.code)
+        if current is None or current.digest != catalogue.digest_of(definition):
+            found.append(definition.code)
+    return found
+
+
+def _differing(model: Any, told: Facts, rows: Mapping[str, Any]) -> Iterator[str]:
+    """Keys whose row is missing, retired or says something else; a record that leans on a missing one ends the kind."""
+    try:
+        for key, facts in told:
+            row = rows.get(key)
+            if row is not None and row.by_hand:
+                continue
+            if row is None or any(getattr(row, name) != value for name, value in facts.items()):
+                yield f"{model.PREFIX} {key}"
+    except KeyError as missing:
+        yield f"{model.PREFIX} {missing.args[0]}"
 
 
 def _origin(row: Any) -> dict[str, Any]:

@@ -65,6 +65,7 @@ from permisi.ledger.rules.tree import (
     leaf_hash,
     listed,
     root,
+    root_over,
     verify_consistency,
     verify_inclusion,
 )
@@ -123,6 +124,7 @@ __all__ = [
     "read_stamp",
     "read_tile_path",
     "root",
+    "root_over",
     "sign",
     "sign_checkpoint",
     "stamp",

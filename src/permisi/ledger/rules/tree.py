@@ -7,7 +7,7 @@ memory, tiles on disk) is none of this module's concern.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from permisi.ledger.rules.rejected import ProofRejected
 
@@ -46,6 +46,21 @@ def listed(leaves: Sequence[bytes]) -> HashReader:
 def root(size: int, read: HashReader) -> bytes:
     """The tree's root when it held ``size`` leaves."""
     return EMPTY_ROOT if size == 0 else _top(0, size, read)
+
+
+def root_over(leaves: Iterable[bytes]) -> tuple[int, bytes]:
+    """Size and root of the tree over these leaf hashes, read once; one hash per level is held in memory."""
+    peaks: list[tuple[int, bytes]] = []
+    size = 0
+    for leaf in leaves:
+        size, level, top = size + 1, 0, leaf
+        while peaks and peaks[-1][0] == level:
+            level, top = level + 1, node_hash(peaks.pop()[1], top)
+        peaks.append((level, top))
+    top = peaks.pop()[1] if peaks else EMPTY_ROOT
+    while peaks:
+        top = node_hash(peaks.pop()[1], top)
+    return size, top
 
 
 def inclusion_path(index: int, size: int, read: HashReader) -> list[bytes]:
