@@ -12,6 +12,7 @@ import pytest
 
 from permisi.doors.shell import install, state
 from permisi.doors.shell.installing import executor, steps
+from permisi.doors.shell.installing.commands import Command
 from permisi.doors.shell.installing.errors import (
     ForeignTarget,
     HostMissing,
@@ -26,7 +27,7 @@ from permisi.doors.shell.installing.errors import (
 )
 from permisi.doors.shell.installing.machine import Machine
 from permisi.doors.shell.installing.plan import plan
-from permisi.doors.shell.installing.site import CODE, Site, host_of, postgresql_of
+from permisi.doors.shell.installing.site import NOW, Site, host_of, postgresql_of
 
 HOST = "izin.example.id"
 BOOKWORM = 'ID=debian\nVERSION_ID="12"\n'
@@ -189,12 +190,12 @@ def test_a_release_without_a_file_takes_it_away(source: Path, machine: Machine) 
     (source / "lama.txt").write_text("lama")
     executor.carry_out(plan(site(source)), machine, say=QUIET)
     (source / "lama.txt").unlink()
-    (machine.root / "opt/permisi/.venv").mkdir()
+    (machine.root / "opt/permisi/releases/rilis/.venv").mkdir()
 
     executor.carry_out(plan(site(source)), machine, say=QUIET)
 
-    assert not (machine.root / "opt/permisi/lama.txt").exists()
-    assert (machine.root / "opt/permisi/.venv").exists()
+    assert not (machine.root / "opt/permisi/now/lama.txt").exists()
+    assert (machine.root / "opt/permisi/releases/rilis/.venv").exists()
 
 
 def test_a_rehearsal_gets_a_trial_key_and_production_none(source: Path, machine: Machine) -> None:
@@ -262,14 +263,14 @@ def test_only_root_changes_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_command_that_fails_stops_and_says_what_it_said() -> None:
-    broken = steps.Command(what="uji", why="", command=("sh", "-c", "echo rusak; exit 3"), check=("false",))
+    broken = Command(what="uji", why="", command=("sh", "-c", "echo rusak; exit 3"), check=("false",))
 
     with pytest.raises(InstallStopped, match="rusak"):
         executor.carry_out([broken], Machine(), say=QUIET)
 
 
 def test_a_command_is_due_when_what_it_follows_changed() -> None:
-    told = steps.Command(what="muat ulang", why="", command=("true",), after=("berkas",))
+    told = Command(what="muat ulang", why="", command=("true",), after=("berkas",))
 
     assert told.change(Machine(), frozenset()) == []
     assert told.change(Machine(), frozenset({"berkas"})) == ["true"]
@@ -279,12 +280,8 @@ def test_what_follows_a_change_is_done_also_after_a_run_that_stopped(
     tmp_path: Path, machine: Machine
 ) -> None:
     change = steps.Text(path=Path("/etc/uji"), content="baru", why="")
-    stop = steps.Command(
-        what="putus", why="", command=("false",), check=("test", "-e", str(tmp_path / "beres"))
-    )
-    follow = steps.Command(
-        what="muat", why="", command=("touch", str(tmp_path / "dimuat")), after=(change.what,)
-    )
+    stop = Command(what="putus", why="", command=("false",), check=("test", "-e", str(tmp_path / "beres")))
+    follow = Command(what="muat", why="", command=("touch", str(tmp_path / "dimuat")), after=(change.what,))
     live = Here(machine.root)
     with pytest.raises(InstallStopped):
         executor.carry_out([change, stop, follow], live, say=QUIET)
@@ -306,7 +303,7 @@ def units() -> Path:
 
 def test_systemd_understands_every_unit(units: Path, tmp_path: Path) -> None:
     for unit in units.iterdir():
-        text = unit.read_text().replace(f"{CODE}/.venv/bin/python", "/bin/true")
+        text = unit.read_text().replace(f"{NOW}/.venv/bin/python", "/bin/true")
         (tmp_path / unit.name).write_text(text.replace("/usr/local/sbin/permisi", "/bin/true"))
     said = [
         subprocess.run(["systemd-analyze", "verify", one], check=False, capture_output=True, text=True).stderr
