@@ -14,6 +14,7 @@ from permisi.doors.shell.installing.plan import plan
 from permisi.doors.shell.installing.serving import afterwards
 from permisi.doors.shell.installing.site import (
     BACKUPS,
+    BEFORE,
     CONFIG,
     DATA,
     NOW,
@@ -111,10 +112,11 @@ def city_of(given: str, machine: Machine) -> str:
 
 
 def before(machine: Machine, name: str) -> str:
-    """The release that runs until this one does; empty where there is none, or it is the same."""
-    link = machine.at(NOW)
-    found = link.readlink().name if link.is_symlink() else ""
-    return found if found != name else ""
+    """The release that runs until this one does, or that ran before it; empty where there was none."""
+    for link in map(machine.at, (NOW, BEFORE)):
+        if link.is_symlink() and (found := link.readlink().name) != name and link.exists():
+            return found
+    return ""
 
 
 def remove(site: Site, machine: Machine, *, purge: bool, dry: bool) -> int:

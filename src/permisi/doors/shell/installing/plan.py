@@ -15,6 +15,7 @@ from permisi.doors.shell.installing.rendering import render
 from permisi.doors.shell.installing.serving import answering, proxy, units
 from permisi.doors.shell.installing.site import (
     BACKUPS,
+    BEFORE,
     CODE,
     COMMAND,
     CONFIG,
@@ -45,6 +46,7 @@ def plan(site: Site) -> list[Step]:
         *units(site),
         *proxy(site),
         *answering(site),
+        *tidying(site),
     ]
 
 
@@ -86,7 +88,7 @@ def code(site: Site) -> list[Step]:
     whole = f"test ! -e {site.release}/.venv/unfinished && {python} -c 'import django, granian, psycopg'"
     tree = Tree(source=site.source, path=site.release, why="kode rilis ini, di samping yang lama")
     return [
-        Home(path=CODE, ours=(RELEASES.name, NOW.name, f".{NOW.name}.making"), why="rilis Permisi"),
+        Home(path=CODE, ours=tuple(one.name for one in (RELEASES, NOW, BEFORE)), why="rilis Permisi"),
         tree,
         Command(
             what="paket Python",
@@ -106,9 +108,14 @@ def code(site: Site) -> list[Step]:
 
 def turning(site: Site) -> list[Step]:
     """From here on the machine uses this release; the one before stays as the way back."""
+    back = [Link(path=BEFORE, to=RELEASES / site.before, why="jalan kembali")] if site.before else []
+    return [*back, Link(path=NOW, to=site.release, why="rilis ini dipakai")]
+
+
+def tidying(site: Site) -> list[Step]:
+    """Last, when the new release was seen to answer."""
     return [
-        Link(path=NOW, to=site.release, why="rilis ini dipakai"),
-        Former(folder=RELEASES, current=site.release, why="satu rilis sebelumnya tetap ada"),
+        Former(folder=RELEASES, keep=(site.name, site.before), why="cukup dua: yang dipakai dan sebelumnya")
     ]
 
 

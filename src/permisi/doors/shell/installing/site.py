@@ -23,6 +23,7 @@ USER = "permisi"
 CODE = Path("/opt/permisi")
 RELEASES = CODE / "releases"
 NOW = CODE / "now"
+BEFORE = CODE / "before"
 CONFIG = Path("/etc/permisi")
 DATA = Path("/var/lib/permisi")
 BACKUPS = Path("/var/backups/permisi")

@@ -72,7 +72,7 @@ class Home:
         place = machine.at(self.path)
         if not place.is_dir():
             return ["baru, 0755 root:root"]
-        if any(one.name not in self.ours for one in place.iterdir()):
+        if any(one.name not in self.ours for one in place.iterdir() if not one.name.startswith(".")):
             raise ForeignTarget(folder=self.path)
         return []
 
@@ -89,9 +89,8 @@ class Former:
     """Releases that are no longer needed. The one before stays: it is the way back."""
 
     folder: Path
-    current: Path
+    keep: tuple[str, ...]
     why: str
-    keep: int = 1
     stays: bool = False
 
     @property
@@ -111,8 +110,7 @@ class Former:
 
     def _due(self, machine: Machine) -> list[Path]:
         place = machine.at(self.folder)
-        others = [one for one in place.iterdir() if one.name != self.current.name] if place.is_dir() else []
-        return sorted(others, key=lambda one: one.stat().st_mtime, reverse=True)[self.keep :]
+        return sorted(one for one in place.iterdir() if one.name not in self.keep) if place.is_dir() else []
 
 
 def name_of(folder: Path) -> str:
