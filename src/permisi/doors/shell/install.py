@@ -114,8 +114,9 @@ def city_of(given: str, machine: Machine) -> str:
 def before(machine: Machine, name: str) -> str:
     """The release that runs until this one does, or that ran before it; empty where there was none."""
     for link in map(machine.at, (NOW, BEFORE)):
-        if link.is_symlink() and (found := link.readlink().name) != name and link.exists():
-            return found
+        found = link.readlink() if link.is_symlink() else NOW
+        if found.name not in (name, NOW.name) and machine.at(found).is_dir():
+            return found.name
     return ""
 
 

@@ -2,7 +2,7 @@
 """``python -m permisi.doors.shell.installing.server make|ready|fits|empty DATABASE [KIND]``, as the user postgres."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, LiteralString
 
@@ -21,6 +21,7 @@ from permisi.ground.refusal import Refusal
 
 HERE = Address(Path("/var/run/postgresql"), 5432)
 MOST_TOLD = 3
+APPLIED: LiteralString = "SELECT app, name FROM django_migrations"
 EMPTY = "CREATE DATABASE {} OWNER {} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
 
 
@@ -41,7 +42,7 @@ def kind_of(name: str) -> str:
     return str(found[0][0]) if found else ""
 
 
-def require_fit(name: str, *, code: Path = ROOT) -> None:
+def require_fit(applied: Iterable[tuple[str, str]], *, code: Path = ROOT) -> None:
     """Refuse a release that is older than the tables: it lacks a migration of ours that was applied.
 
     Raises:
@@ -49,8 +50,8 @@ def require_fit(name: str, *, code: Path = ROOT) -> None:
     """
     known = {(path.parts[-3], path.stem) for path in code.glob("src/permisi/**/migrations/[0-9]*.py")}
     rooms = {room for room, _ in known}
-    applied = _asked(name, "SELECT app, name FROM django_migrations")
-    if unknown := sorted(f"{app}.{one}" for app, one in applied if app in rooms and (app, one) not in known):
+    unknown = sorted(f"{app}.{one}" for app, one in applied if app in rooms and (app, one) not in known)
+    if unknown:
         raise OlderRelease(unknown=", ".join(unknown[:MOST_TOLD]))
 
 
@@ -59,9 +60,9 @@ def answer(deed: str, name: str, kind: str) -> bool:
     if deed == "make":
         make(name)
     elif deed == "fits":
-        require_fit(name)
+        require_fit((app, one) for app, one in _asked(name, APPLIED))
     elif deed == "empty":
-        return not _asked(name, "SELECT 1 FROM django_migrations LIMIT 1")
+        return not _asked(name, APPLIED)
     else:
         return has_database(HERE, name) and kind in ("", kind_of(name))
     return True
