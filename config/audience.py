@@ -33,6 +33,7 @@ SIGNED_IN = Audience("berakun", lambda request: request.user.is_authenticated)
 DESK = Audience("meja", _holds("meja"))
 OVERSIGHT = Audience("pengawasan", _holds("pengawasan"))
 DEMO = Audience("demo", lambda request: ledger.birth_kind() == "demo", must_sign_in=False)
+OFFICERS = (DESK, OVERSIGHT)
 
 MOUNTED: list[tuple[Audience, URLPattern | URLResolver]] = []
 
