@@ -34,6 +34,7 @@ DESK = Audience("meja", _holds("meja"))
 OVERSIGHT = Audience("pengawasan", _holds("pengawasan"))
 STUDIO = Audience("studio", _holds("studio"))
 DEMO = Audience("demo", lambda request: ledger.birth_kind() == "demo", must_sign_in=False)
+OFFICERS = (DESK, OVERSIGHT)
 
 MOUNTED: list[tuple[Audience, URLPattern | URLResolver]] = []
 

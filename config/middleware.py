@@ -11,7 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from config.audience import PUBLIC, audience_of
+from config.audience import OFFICERS, PUBLIC, audience_of
+from config.officers import hindrance
 from config.policy import PERMISSIONS
 from permisi.ground.said import mark, spoken
 from permisi.parts.refusals import came_from
@@ -75,7 +76,7 @@ class audience:  # noqa: N801 -- a middleware is named like the function it stan
         if circle is None:
             raise Http404("not mounted")
         if circle is PUBLIC or circle.admits(request):
-            return None
+            return hindrance(request) if circle in OFFICERS else None
         if circle.must_sign_in and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if not circle.must_sign_in:

@@ -287,6 +287,22 @@ def parameter(name: str, on: date) -> Any:
     return row.value
 
 
+def second_step_demanded() -> bool:
+    """Whether officers need a second step to sign in: in production, unless the city's files say otherwise."""
+    known: bool | None = cache.get("second_step")
+    if known is None:
+        known = not ledger.is_marked() and _second_step_wanted()
+        cache.set("second_step", known, FRESH)
+    return known
+
+
+def _second_step_wanted() -> bool:
+    try:
+        return bool(parameter("faktor_kedua_wajib", today()))
+    except ParameterMissing:
+        return True
+
+
 def grounded(name: str, on: date) -> tuple[Any, str]:
     """A legal number or sentence with the instrument it rests on; raises ``ParameterMissing``."""
     row = (
