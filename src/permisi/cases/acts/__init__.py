@@ -19,6 +19,7 @@ from permisi.cases.acts.filing import (
     withdraw_document,
 )
 from permisi.cases.acts.moving import advance, deem_complete, end
+from permisi.cases.acts.ordering import move_document
 
 __all__ = [
     "add_document",
@@ -29,6 +30,7 @@ __all__ = [
     "deem_complete",
     "drop_finding",
     "end",
+    "move_document",
     "note_finding",
     "open_draft",
     "pass_check",

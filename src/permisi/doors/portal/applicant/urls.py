@@ -11,6 +11,7 @@ from permisi.doors.portal.applicant import (
     following,
     mine,
     opening,
+    ordering,
     serving,
 )
 
@@ -27,6 +28,7 @@ urls: list[URLPattern] = [
     path(f"{FILE}unggahan/<uuid:document_id>/", serving.upload, name="upload"),
     path(f"{FILE}unggahan/<uuid:document_id>/kecil/", serving.preview, name="thumbnail"),
     path(f"{FILE}unggahan/<uuid:document_id>/hapus/", documents.withdraw, name="withdraw"),
+    path(f"{FILE}unggahan/<uuid:document_id>/pindah/", ordering.move, name="move"),
     path(f"{FILE}periksa/", filing.check, name="check"),
     path(f"{FILE}diajukan/", filing.filed, name="filed"),
     path(f"{FILE}tanda-terima.pdf", serving.receipt, name="receipt"),
