@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Jobs of this room: the law's own act at the end of the completeness check."""
+"""Jobs of this room: the law's own act at the end of the completeness check, and clearing what never arrived."""
 
 import logging
 
@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from permisi.cases import queries
 from permisi.cases.acts import deem_complete
 from permisi.cases.errors import NotDueYet
+from permisi.cases.intake import arriving
 from permisi.regulation import queries as regulation
 
 log = logging.getLogger("permisi.worker")
@@ -24,3 +25,10 @@ def deem_overdue_complete(timestamp: int) -> None:
             continue
         except Exception:  # one bad file must not hold up the others
             log.exception("deem_complete")
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="cases.clear_unfinished")
+def clear_unfinished(timestamp: int) -> None:
+    """Uploads that nobody went on with for three days are removed."""
+    arriving.clear_unfinished()

@@ -188,12 +188,7 @@ def changeable(case_id: UUID | str, item: str, who: Principal) -> Case:
     case = Case.objects.select_for_update(of=("self",)).filter(pk=case_id, account=who.account).first()
     if case is None or who.account is None:
         raise NoSuchCase()
-    if case.state == State.DRAFT:
-        return case
-    returned = {
-        one.item for one in queries.findings_of(case, round=case.rounds, states=("returned", "answered"))
-    }
-    if case.state != State.RETURNED or item not in returned:
+    if not queries.may_change(case, item):
         raise NotADraft()
     return case
 
