@@ -141,6 +141,13 @@ class NotDueYet(Refusal):
     status = 409
 
 
+class AlreadyAtTheEnd(Refusal):
+    """The photo has no neighbour on that side: it stands first or last already, or the page is an old one."""
+
+    sentence = "Foto ini sudah di ujung urutan, jadi tidak dapat dipindah ke arah itu."
+    status = 409
+
+
 class TooManyParts(Refusal):
     """A requirement takes one PDF, or photos up to a limit."""
 

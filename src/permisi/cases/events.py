@@ -54,6 +54,18 @@ class DocumentWithdrawn(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentMoved(Event):
+    """A photo changed its place among the photos of one document, before filing or in a correction."""
+
+    kind: ClassVar[str] = "cases.document_moved"
+    sentence: ClassVar[str] = "Foto “{requirement}” dipindah ke urutan {position}."
+    case: str
+    requirement: str
+    sha256: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class DraftCancelled(Event):
     """The applicant threw a draft away."""
 

@@ -19,6 +19,7 @@ from permisi.cases.acts.filing import (
     withdraw_document,
 )
 from permisi.cases.acts.moving import advance, deem_complete, end, follow_authority
+from permisi.cases.acts.ordering import move_document
 
 __all__ = [
     "add_document",
@@ -30,6 +31,7 @@ __all__ = [
     "drop_finding",
     "end",
     "follow_authority",
+    "move_document",
     "note_finding",
     "open_draft",
     "pass_check",

@@ -107,6 +107,43 @@ def file_row(file: shapes.FileRow) -> dict[str, Any]:
     return {"file": file}
 
 
+@register.simple_tag
+def module(*names: str) -> SafeString:
+    """Scripts of pages that work without them, fetched side by side; the last name in each call is run."""
+    loads = [format_html('<link rel="modulepreload" href="{}">', static(f"{name}.js")) for name in names[:-1]]
+    run = format_html('<script type="module" src="{}"></script>', static(f"{names[-1]}.js"))
+    return SafeString("".join([*loads, run]))
+
+
+@register.inclusion_tag("parts/tray.html", takes_context=True)
+def tray(context: Context, url: str, *, only: bool = False) -> dict[str, Any]:
+    """Where shots and files wait on the phone until the server has them; drawn by script only.
+
+    ``url`` takes files in pieces; ``only`` says that the form around it sends nothing else.
+    """
+    return {"url": url, "who": _account(context), "only": only}
+
+
+@register.simple_tag(takes_context=True)
+def keep(context: Context, scope: object, mark: object) -> SafeString:
+    """Attributes of a form whose typed text stays on the phone until the server has it.
+
+    ``scope``: the thing that its answers belong to; ``mark`` changes whenever the server takes some in.
+    """
+    return format_html('data-keep="{}" data-mark="{}" data-who="{}"', scope, mark, _account(context))
+
+
+def _account(context: Context) -> str:
+    user = getattr(context.get("request"), "user", None)
+    return str(getattr(user, "pk", "") or "")
+
+
+@register.inclusion_tag("parts/kept.html")
+def kept() -> dict[str, Any]:
+    """Says that typed text was put back, or that there is no network; empty until the script speaks."""
+    return {}
+
+
 @register.inclusion_tag("parts/bill.html")
 def bill(lines: Sequence[shapes.BillLine], total: int | Rupiah) -> dict[str, Any]:
     """A levy line by line, with how each was computed."""

@@ -66,6 +66,11 @@ class Item:
         return self.finding.state == "answered"
 
     @property
+    def mark(self) -> str:
+        """Changes whenever the server takes in an answer to this item."""
+        return str(self.finding.version)
+
+    @property
     def url(self) -> str:
         """Where it is answered."""
         return reverse("saya:answer", args=[self.finding.case_id, self.finding.pk])

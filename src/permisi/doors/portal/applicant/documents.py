@@ -125,10 +125,15 @@ def kept_words(taken: Taken) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document that lies in the file, as its page draws it, with a small picture of a photo."""
+    """A document that lies in the file, as its page draws it, with a small picture of a photo.
+
+    ``move_url`` is empty where there is nothing to change places with.
+    """
 
     row: FileRow
     preview: str
+    key: str = ""
+    move_url: str = ""
 
 
 def pages_of(case: Case, lying: Sequence[Document]) -> list[Page]:
@@ -152,7 +157,8 @@ def _page(case: Case, document: Document, number: int) -> Page:
         open_url=reverse("saya:upload", args=place),
         remove_url=reverse("saya:withdraw", args=place),
     )
-    return Page(row, reverse("saya:thumbnail", args=place) if document.kind == "foto" else "")
+    preview = reverse("saya:thumbnail", args=place) if document.kind == "foto" else ""
+    return Page(row, preview, str(document.pk), reverse("saya:move", args=place) if number else "")
 
 
 def lying_document(case: Case, document_id: UUID) -> Document:
@@ -169,7 +175,7 @@ def lying_document(case: Case, document_id: UUID) -> Document:
 def withdraw(request: HttpRequest, case: Case, document_id: UUID) -> HttpResponse:
     """Ask once, then take a document back."""
     document = lying_document(case, document_id)
-    back = _back(case, document)
+    back = place_of(case, document)
     if request.method == "POST":
         acts.withdraw_document(document.pk, who=me(request))
         messages.success(request, said("{name} dihapus.", name=document.name))
@@ -177,7 +183,7 @@ def withdraw(request: HttpRequest, case: Case, document_id: UUID) -> HttpRespons
     return render(request, "portal/saya/hapus.html", {"document": document, "back": back, "case": case})
 
 
-def _back(case: Case, document: Document) -> str:
+def place_of(case: Case, document: Document) -> str:
     """Where a document is changed: its own page, or the item of the correction that asks for it."""
     if case.state == State.DRAFT:
         return reverse("saya:document", args=[case.pk, document.requirement])

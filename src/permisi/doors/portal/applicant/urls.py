@@ -4,6 +4,7 @@
 from django.urls import URLPattern, path
 
 from permisi.doors.portal.applicant import (
+    arriving,
     correcting,
     documents,
     filing,
@@ -11,6 +12,7 @@ from permisi.doors.portal.applicant import (
     following,
     mine,
     opening,
+    ordering,
     serving,
 )
 
@@ -24,9 +26,12 @@ urls: list[URLPattern] = [
     path(f"{FILE}isi/<str:section>/", filling.section, name="section"),
     path(f"{FILE}dokumen/", documents.listed, name="documents"),
     path(f"{FILE}dokumen/<str:requirement>/", documents.one, name="document"),
+    path(f"{FILE}kiriman/<str:requirement>/", arriving.announce, name="arrivals"),
+    path(f"{FILE}kiriman/<str:requirement>/<uuid:upload_id>/", arriving.arrival, name="arrival"),
     path(f"{FILE}unggahan/<uuid:document_id>/", serving.upload, name="upload"),
     path(f"{FILE}unggahan/<uuid:document_id>/kecil/", serving.preview, name="thumbnail"),
     path(f"{FILE}unggahan/<uuid:document_id>/hapus/", documents.withdraw, name="withdraw"),
+    path(f"{FILE}unggahan/<uuid:document_id>/pindah/", ordering.move, name="move"),
     path(f"{FILE}periksa/", filing.check, name="check"),
     path(f"{FILE}diajukan/", filing.filed, name="filed"),
     path(f"{FILE}tanda-terima.pdf", serving.receipt, name="receipt"),
