@@ -23,7 +23,7 @@ EVERYBODY = (
     Link("/lacak/", mark("Lacak berkas")),
     Link("/periksa/", mark("Periksa keaslian")),
 )
-MINE = Link("/saya/", mark("Permohonan saya"))
+MINE = (Link("/saya/", mark("Permohonan saya")), Link("/saya/simpanan/", mark("Simpanan saya")))
 DOORS = {"meja": Link("/meja/", mark("Meja petugas")), "pengawasan": Link("/pengawasan/", mark("Pengawasan"))}
 FOOT = (
     Link("/bantuan/", mark("Bantuan")),
@@ -107,4 +107,4 @@ def ways(request: HttpRequest) -> list[Link]:
         return [*EVERYBODY, Link("/akun/masuk/", mark("Masuk"))]
     doors = request.principal.doors  # type: ignore[attr-defined]  # set by the audience above
     open_doors = [link for door, link in DOORS.items() if door in doors]
-    return [*EVERYBODY, *(open_doors or [MINE]), Link("/akun/", mark("Akun"))]
+    return [*EVERYBODY, *(open_doors or MINE), Link("/akun/", mark("Akun"))]

@@ -18,6 +18,7 @@ from permisi.cases.acts.filing import (
     submit,
     withdraw_document,
 )
+from permisi.cases.acts.keeping import keep, keep_files, remove_kept, renew_kept, use_kept
 from permisi.cases.acts.moving import advance, deem_complete, end
 
 __all__ = [
@@ -29,13 +30,18 @@ __all__ = [
     "deem_complete",
     "drop_finding",
     "end",
+    "keep",
+    "keep_files",
     "note_finding",
     "open_draft",
     "pass_check",
     "propose_rejection",
+    "remove_kept",
+    "renew_kept",
     "return_to_applicant",
     "save_answers",
     "send_correction",
     "submit",
+    "use_kept",
     "withdraw_document",
 ]

@@ -2,12 +2,13 @@
 """Loading a city's folder, floor by floor. Idempotent: what did not change stays as it is."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from permisi.catalogue import acts as catalogue
-from permisi.catalogue.files import read_permit
+from permisi.catalogue.files import DocumentKindRow, read_documents, read_permit
+from permisi.catalogue.models import DocumentKind
 from permisi.ground.period import Period
 from permisi.ledger import queries as ledger
 from permisi.ledger.rules import Actor
@@ -27,11 +28,14 @@ def load_city(folder: Path, *, say: Say) -> None:
     by = Actor.system("pemuatan berkas kota")
     city = read_folder(folder)
     known = city.known(law.today())
+    kinds = read_documents(folder / "documents.toml", known)
+    known = replace(known, documents=frozenset(kind.key for kind in kinds))
     types = [read_permit(path, known) for path in city.permit_files]
     say(
         f"{city.city.name}: {len(city.areas)} wilayah, {len(city.positions)} jabatan, {len(city.instruments)} peraturan"
     )
     load_law(city, by=by)
+    regulation.load(DocumentKind, _documents(kinds), by=by)
     for definition in types:
         published = catalogue.publish(definition, effective_from=law.today(), by=by)
         say(
@@ -135,6 +139,14 @@ def _parameters(city: CityFolder, instruments: dict[str, models.Instrument]) -> 
                 **_origin(row),
             },
         )
+
+
+def _documents(kinds: tuple[DocumentKindRow, ...]) -> Facts:
+    for place, row in enumerate(kinds):
+        facts = {
+            name: value for name, value in asdict(row).items() if name not in ("key", "source", "assumed")
+        }
+        yield row.key, {**facts, "place": place, **_origin(row)}
 
 
 def _holidays(city: CityFolder) -> Facts:

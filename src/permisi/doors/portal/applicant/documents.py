@@ -22,6 +22,7 @@ from permisi.cases.models import Case, Document
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Requirement
 from permisi.doors.portal.applicant.draft import Draft
+from permisi.doors.portal.applicant.keeping import AtFile, place_of
 from permisi.doors.portal.applicant.own import me, own
 from permisi.doors.portal.applicant.uploads import BOXES, Taken, bound, take
 from permisi.ground.said import mark, said
@@ -107,11 +108,13 @@ def _one(request: HttpRequest, draft: Draft, asked: Requirement) -> HttpResponse
         if taken.kept and not taken.faults:
             return redirect("saya:document", draft.case.pk, asked.key)
         form = UploadForm(asked, faults=taken.faults or [said(NOTHING)])
+    lying = cases.documents_of(draft.case).get(asked.key, [])
     shown = {
         "draft": draft,
         "asked": asked,
         "form": form,
-        "pages": pages_of(draft.case, cases.documents_of(draft.case).get(asked.key, [])),
+        "pages": pages_of(draft.case, lying),
+        "store": AtFile.of(me(request), draft.case, asked, lying),
         "next": draft.next_document(asked.key),
         "needed": asked in draft.needed,
     }
@@ -169,18 +172,9 @@ def lying_document(case: Case, document_id: UUID) -> Document:
 def withdraw(request: HttpRequest, case: Case, document_id: UUID) -> HttpResponse:
     """Ask once, then take a document back."""
     document = lying_document(case, document_id)
-    back = _back(case, document)
+    back = place_of(case, document.requirement)
     if request.method == "POST":
         acts.withdraw_document(document.pk, who=me(request))
         messages.success(request, said("{name} dihapus.", name=document.name))
         return redirect(back)
     return render(request, "portal/saya/hapus.html", {"document": document, "back": back, "case": case})
-
-
-def _back(case: Case, document: Document) -> str:
-    """Where a document is changed: its own page, or the item of the correction that asks for it."""
-    if case.state == State.DRAFT:
-        return reverse("saya:document", args=[case.pk, document.requirement])
-    items = cases.findings_of(case, round=case.rounds, states=("returned", "answered"))
-    asked = next((one for one in items if one.item == document.requirement), None)
-    return reverse("saya:answer", args=[case.pk, asked.pk]) if asked else reverse("saya:case", args=[case.pk])

@@ -97,7 +97,7 @@ def _looked_at(request: HttpRequest, asked: Requirement) -> tuple[list[Arrived],
     for upload in sent(request):
         try:
             name = upload.name or ""
-            found = receive(_content(upload), accepts=asked.accepts, max_mb=asked.max_mb, name=name)
+            found = receive(content_of(upload), accepts=asked.accepts, max_mb=asked.max_mb, name=name)
         except Refusal as no:
             faults.append(f"{clean_name(name)}: {no.words()}")
             continue
@@ -110,7 +110,8 @@ def sent(request: HttpRequest) -> "list[UploadedFile[Any]]":
     return [one for box in BOXES for one in request.FILES.getlist(box) if one.name]
 
 
-def _content(upload: "UploadedFile[Any]") -> Path | bytes:
+def content_of(upload: "UploadedFile[Any]") -> Path | bytes:
+    """Where the file lies, or its bytes if it is small."""
     if isinstance(upload, TemporaryUploadedFile):
         return Path(upload.temporary_file_path())
     data: bytes = upload.read()
