@@ -180,3 +180,24 @@ def test_the_list_takes_the_same_queries_however_long() -> None:
         stored(kind)
 
     assert cost(client, STORE) == one
+
+
+def test_a_documents_page_shows_what_is_good_and_what_comes_back() -> None:
+    shown = page(signed_in("bunga"), at(make.draft(), "document", KTP))
+
+    assert "#kartu-baik" in shown
+    assert "Kena pantulan" in shown
+    assert "Yang dikembalikan" in shown
+    assert 'role="img" aria-label="Gambar: ' in shown
+
+
+def test_every_document_of_a_type_has_its_page() -> None:
+    client, case = signed_in("bunga"), make.draft()
+
+    drawn = {
+        one.key: page(client, at(case, "document", one.key))
+        for one in queries.definition_of(case).requirements
+    }
+
+    assert "#tempat-baik" in drawn["foto_gedung"]
+    assert "#lembar-baik" in drawn["proposal_rip"]

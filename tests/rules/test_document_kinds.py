@@ -43,7 +43,7 @@ def test_the_first_citys_kinds_are_read() -> None:
     [
         ('petunjuk = "Terbaca."\n', "", 1, "kunci petunjuk tidak ada"),
         ("false", '"tidak"', 5, "ada_masa_berlaku harus berupa true atau false"),
-        ("asumsi", 'gambar = "kartuu"\nasumsi', 7, "pilih salah satu: kartu, lembar, meterai, tempat"),
+        ("asumsi", 'gambar = "kartuu"\nasumsi', 7, "pilih salah satu: kartu, lembar, meterai, tempat, wajah"),
         ("asumsi", "bulan_berlaku = 3\nasumsi", 7, "hanya untuk dokumen yang ada masa berlakunya"),
         ("asumsi", "boleh_tanpa_batas = true\nasumsi", 7, "hanya untuk dokumen yang ada masa berlakunya"),
         ("asumsi", "maks_mb = 0\nasumsi", 7, "maks_mb paling kecil 1"),

@@ -8,7 +8,7 @@ from permisi.regulation.files.known import Known
 from permisi.regulation.files.reading import read
 from permisi.regulation.files.table import Table
 
-PICTURES = ("kartu", "lembar", "meterai", "tempat")
+PICTURES = ("kartu", "lembar", "meterai", "tempat", "wajah")
 """The drawn examples that a document's page can show; ``parts.examples`` draws them."""
 
 

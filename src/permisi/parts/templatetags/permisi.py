@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from permisi.ground.money import Rupiah
 from permisi.ground.said import mark
 from permisi.ground.said import said as say
+from permisi.parts import examples as samples
 from permisi.parts import faults, shapes
 
 register = template.Library()
@@ -105,6 +106,12 @@ def kv(pairs: Sequence[shapes.Pair]) -> dict[str, Any]:
 def file_row(file: shapes.FileRow) -> dict[str, Any]:
     """A document that was received or is on its way up."""
     return {"file": file}
+
+
+@register.inclusion_tag("parts/examples.html")
+def examples(picture: str, good: Sequence[str], bad: Sequence[str]) -> dict[str, Any]:
+    """Drawings of a good document and of what comes back, and the city's own words about both."""
+    return {"drawn": samples.drawn(picture), "good": good, "bad": bad}
 
 
 @register.inclusion_tag("parts/bill.html")

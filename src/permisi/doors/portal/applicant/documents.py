@@ -22,7 +22,7 @@ from permisi.cases.models import Case, Document
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Requirement
 from permisi.doors.portal.applicant.draft import Draft
-from permisi.doors.portal.applicant.keeping import AtFile, place_of
+from permisi.doors.portal.applicant.keeping import AtFile, picture_of, place_of
 from permisi.doors.portal.applicant.own import me, own
 from permisi.doors.portal.applicant.uploads import BOXES, Taken, bound, take
 from permisi.ground.said import mark, said
@@ -109,12 +109,14 @@ def _one(request: HttpRequest, draft: Draft, asked: Requirement) -> HttpResponse
             return redirect("saya:document", draft.case.pk, asked.key)
         form = UploadForm(asked, faults=taken.faults or [said(NOTHING)])
     lying = cases.documents_of(draft.case).get(asked.key, [])
+    store = AtFile.of(me(request), draft.case, asked, lying)
     shown = {
         "draft": draft,
         "asked": asked,
         "form": form,
         "pages": pages_of(draft.case, lying),
-        "store": AtFile.of(me(request), draft.case, asked, lying),
+        "store": store,
+        "picture": picture_of(asked, store),
         "next": draft.next_document(asked.key),
         "needed": asked in draft.needed,
     }

@@ -51,6 +51,7 @@ class AtFile:
     keep_url: str
     kept: bool  # what lies there is in the store already
     asks_date: bool
+    picture: str  # which drawn examples go with the kind
 
     @classmethod
     def of(cls, who: Principal, case: Case, asked: Requirement, lying: Sequence[Document]) -> "AtFile | None":
@@ -66,6 +67,7 @@ class AtFile:
             keep_url=reverse("saya:keep", args=[case.pk, asked.key]) if lying else "",
             kept=any(one.row.digest == digest for one in mine),
             asks_date=kind.expires,
+            picture=kind.picture,
         )
 
 
@@ -94,6 +96,11 @@ def note_of(one: kept.Kept) -> str:
     if one.standing is Standing.EXPIRED:
         return said("{since}, berakhir {until}", since=since, until=until)
     return said("{since}, berlaku sampai {until}", since=since, until=until)
+
+
+def picture_of(asked: Requirement, store: AtFile | None) -> str:
+    """Which drawn examples go with a document: the requirement's own, or those of its kind."""
+    return asked.picture or (store.picture if store else "")
 
 
 def place_of(case: Case, requirement: str) -> str:
