@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from config.audience import PUBLIC, audience_of
+from config.helping import help_for
 from config.policy import PERMISSIONS
 from permisi.ground.said import mark, spoken
 from permisi.parts.refusals import came_from
@@ -86,6 +87,7 @@ def city(request: HttpRequest) -> dict[str, Any]:
         "marked": regulation.marked_words(),
         "nav": ways(request),
         "foot": FOOT,
+        "help_url": help_for(request),
         "other_language": other_language(),
         "this_page": request.get_full_path()
         if request.method in ("GET", "HEAD")

@@ -46,6 +46,7 @@ def own_addresses(case: Case) -> list[str]:
         "finding_id": uuid.uuid4(),
         "section": "pemohon",
         "requirement": "rekening",
+        "kept_id": uuid.uuid4(),
     }
     found = []
     for one in applicant.urls:

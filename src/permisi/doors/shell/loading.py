@@ -48,6 +48,7 @@ def load_law(city: CityFolder, *, by: Actor) -> None:
     """Enter the dated records of the law."""
     regulation.load(models.City, iter([("city", {"facts": asdict(city.city)})]), by=by)
     regulation.load(models.Area, _areas(city), by=by)
+    regulation.load(models.ServiceCounter, _counters(city), by=by)
     units = regulation.load(models.Unit, _units(city), by=by)
     positions = regulation.load(models.Position, _positions(city, units), by=by)
     instruments = regulation.load(models.Instrument, _instruments(city), by=by)
@@ -80,6 +81,14 @@ def _span(force: Period | None) -> dict[str, Any]:
 def _areas(city: CityFolder) -> Facts:
     for row in city.areas:
         yield row.code, {"name": row.name, "kind": row.kind, "parent": row.parent or "", **_origin(row)}
+
+
+def _counters(city: CityFolder) -> Facts:
+    for place, row in enumerate(city.counters):
+        facts = {
+            name: value for name, value in asdict(row).items() if name not in ("key", "source", "assumed")
+        }
+        yield row.key, {**facts, "serves": list(row.serves), "place": place, **_origin(row)}
 
 
 def _units(city: CityFolder) -> Facts:
