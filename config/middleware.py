@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from config.audience import OFFICERS, PUBLIC, audience_of
+from config.helping import help_for
 from config.officers import hindrance
 from config.policy import PERMISSIONS
 from permisi.ground.said import mark, spoken
@@ -24,12 +25,12 @@ EVERYBODY = (
     Link("/lacak/", mark("Lacak berkas")),
     Link("/periksa/", mark("Periksa keaslian")),
 )
-MINE = Link("/saya/", mark("Permohonan saya"))
 DOORS = {
     "meja": Link("/meja/", mark("Meja petugas")),
     "pengawasan": Link("/pengawasan/", mark("Pengawasan")),
     "studio": Link("/studio/", mark("Studio")),
 }
+MINE = (Link("/saya/", mark("Permohonan saya")), Link("/saya/simpanan/", mark("Simpanan saya")))
 FOOT = (
     Link("/bantuan/", mark("Bantuan")),
     Link("/tentang/", mark("Tentang")),
@@ -93,6 +94,7 @@ def city(request: HttpRequest) -> dict[str, Any]:
         "marked": regulation.marked_words(),
         "nav": ways(request),
         "foot": FOOT,
+        "help_url": help_for(request),
         "other_language": other_language(),
         "this_page": request.get_full_path()
         if request.method in ("GET", "HEAD")
@@ -114,4 +116,4 @@ def ways(request: HttpRequest) -> list[Link]:
         return [*EVERYBODY, Link("/akun/masuk/", mark("Masuk"))]
     doors = request.principal.doors  # type: ignore[attr-defined]  # set by the audience above
     open_doors = [link for door, link in DOORS.items() if door in doors]
-    return [*EVERYBODY, *(open_doors or [MINE]), Link("/akun/", mark("Akun"))]
+    return [*EVERYBODY, *(open_doors or MINE), Link("/akun/", mark("Akun"))]

@@ -47,6 +47,7 @@ def own_addresses(case: Case) -> list[str]:
         "section": "pemohon",
         "requirement": "rekening",
         "upload_id": uuid.uuid4(),
+        "kept_id": uuid.uuid4(),
     }
     found = []
     for one in applicant.urls:

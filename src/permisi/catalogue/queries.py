@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from permisi.catalogue.errors import NoSuchType, TypeClosed
 from permisi.catalogue.files import definition_from_json
-from permisi.catalogue.models import Readiness, Type, TypeVersion
+from permisi.catalogue.models import DocumentKind, Readiness, Type, TypeVersion
 from permisi.catalogue.rules import Definition
 
 NEAR = 0.3  # trigram nearness under which a hit is no hit
@@ -59,6 +59,16 @@ def search(words: str, limit: int = 20) -> list[Found]:
         .order_by("-nearness", "name")[:limit]
     )
     return [Found(row.code, row.name, row.sector) for row in rows]
+
+
+def document_kinds() -> dict[str, DocumentKind]:
+    """The kinds of document that can be kept today, by key, in the city's order."""
+    return {kind.key: kind for kind in DocumentKind.objects.filter(retired=False).order_by("place")}
+
+
+def document_kind(key: str) -> DocumentKind | None:
+    """The kind of that key, one that the city has taken back too: what was kept under it stays readable."""
+    return DocumentKind.objects.filter(key=key).first()
 
 
 def obstacles(code: str) -> Sequence[str]:

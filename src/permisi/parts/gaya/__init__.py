@@ -4,6 +4,7 @@
 from datetime import UTC, datetime
 from typing import Any, get_args
 
+from permisi.parts import examples
 from permisi.parts.gaya.asked import WRONG, ExampleForm
 from permisi.parts.shapes import (
     BillLine,
@@ -26,6 +27,7 @@ AT = datetime(2026, 11, 23, 3, 21, tzinfo=UTC)
 def context() -> dict[str, Any]:
     """Everything the living page draws."""
     return {
+        "example_sets": list(examples.SETS),
         "form": ExampleForm(),
         "wrong": ExampleForm({f"salah-{name}": typed for name, typed in WRONG.items()}, prefix="salah"),
         "at": AT,

@@ -14,7 +14,8 @@ from permisi.cases.acts.ordering import Way
 from permisi.cases.errors import AlreadyAtTheEnd
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
-from permisi.doors.portal.applicant.documents import lying_document, place_of
+from permisi.doors.portal.applicant.documents import lying_document
+from permisi.doors.portal.applicant.keeping import place_of
 from permisi.doors.portal.applicant.own import me, own
 from permisi.parts.refusals import note
 
@@ -33,4 +34,4 @@ def move(request: HttpRequest, case: Case, document_id: UUID) -> HttpResponse:
         except AlreadyAtTheEnd as no:
             note(request, no)
             messages.warning(request, no.words())
-    return redirect(f"{place_of(case, document)}#foto-{document.pk}")
+    return redirect(f"{place_of(case, document.requirement)}#foto-{document.pk}")

@@ -79,7 +79,7 @@ class Sent:
 
 def take(request: HttpRequest, case: Case, asked: Requirement) -> Taken:
     """Look at every file that a form brought, and lay those that may stand into the file."""
-    brought = [Sent(one.name or "", _content(one)) for one in sent(request)]
+    brought = [Sent(one.name or "", content_of(one)) for one in sent(request)]
     faults = []
     first = next((one for one in request.upload_handlers if isinstance(one, Bounded)), None)
     for name in first.too_large if first else ():
@@ -126,7 +126,8 @@ def sent(request: HttpRequest) -> "list[UploadedFile[Any]]":
     return [one for box in BOXES for one in request.FILES.getlist(box) if one.name]
 
 
-def _content(upload: "UploadedFile[Any]") -> Path | bytes:
+def content_of(upload: "UploadedFile[Any]") -> Path | bytes:
+    """Where the file lies, or its bytes if it is small."""
     if isinstance(upload, TemporaryUploadedFile):
         return Path(upload.temporary_file_path())
     data: bytes = upload.read()

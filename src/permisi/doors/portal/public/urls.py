@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 
 from permisi.doors.portal.public import (
     checking,
+    helping,
     home,
     language,
     lawbook,
@@ -27,7 +28,7 @@ urls: list[URLPattern] = [
     path("periksa/", checking.check, name="check"),
     path("p/<str:code>", verifying.show, name="paper"),  # what a paper's QR holds
     path("p/<str:code>/bukti.tlog-proof", verifying.proof, name="proof"),
-    path("bantuan/", pages.page, {"name": "bantuan"}, name="help"),
+    path("bantuan/", helping.show, name="help"),
     path("tentang/", pages.page, {"name": "tentang"}, name="about"),
     path("aksesibilitas/", pages.page, {"name": "aksesibilitas"}, name="accessibility"),
     path("privasi/", pages.page, {"name": "privasi"}, name="privacy"),
