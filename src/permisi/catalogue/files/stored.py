@@ -7,6 +7,7 @@ field that the code no longer knows is a mistake of the code, and raises ``Value
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -34,6 +35,8 @@ def _plain(value: Any) -> Any:
         return value.value
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     return repr(value) if isinstance(value, float) else value
@@ -50,6 +53,8 @@ def _value(kind: Any, stored: Any) -> Any:
         return _row(kind, stored)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(stored)
+    if kind is date and isinstance(stored, str):
+        return date.fromisoformat(stored)
     if kind is float and isinstance(stored, str):
         return float(stored)
     if type(stored) is not kind:

@@ -17,6 +17,7 @@ COMMANDS = {
     "prove": "run one proof long, and note its result",
     "bench": "run one measurement, and note its result",
     "install": "put one city on this machine: packages, database, services, proxy; or take it back",
+    "sop": "look over, print, export or import the procedure of a permit type; no database needed",
     "words": "gather the sentences of the screens, and compile their English",
     "manage": "run a Django management command in the demo's environment, or in that of DATABASE_URL",
 }
