@@ -5,6 +5,7 @@ A version lives for years. A field added later is filled with its default when a
 field that the code no longer knows is a mistake of the code, and raises ``ValueError``.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
@@ -12,6 +13,8 @@ from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import rfc8785
 
 from permisi.catalogue.rules import Definition
 
@@ -82,3 +85,8 @@ def _row(kind: Any, stored: Any) -> Any:
 @cache
 def _kinds(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
+
+
+def sop_digest(definition: Definition) -> str:
+    """SHA-256 of the canonical JSON (RFC 8785) of the procedure alone: the same for the same table."""
+    return hashlib.sha256(rfc8785.dumps(_plain(definition.sop))).hexdigest()

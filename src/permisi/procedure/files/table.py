@@ -102,9 +102,17 @@ def _row(table: Table, keys: Sequence[str], names: Collection[str], known: Known
         differs_from=differs,
         group=table.text("kelompok", ""),
         condition=read_condition(table, "bila", names),
+        condition_words=_condition_words(table),
         source=origin.source,
         assumed=origin.assumed,
     )
+
+
+def _condition_words(table: Table) -> str:
+    words = table.text("bila_kalimat", "")
+    if bool(words) != ("bila" in table):
+        table.problem("bila_kalimat", "baris yang bersyarat ditulis juga dengan kata, dan hanya itu")
+    return words
 
 
 def _edge(table: Table, keys: Sequence[str]) -> Edge:

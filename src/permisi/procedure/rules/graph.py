@@ -141,3 +141,12 @@ def branch(sop: Sop, group: str, head: str) -> set[str]:
     """The rows of ``group`` that are reached from ``head`` without leaving it."""
     outside = [row.key for row in sop.rows if row.group != group]
     return reached(ways_of(sop, without=outside), [head])
+
+
+def beside(sop: Sop, row: SopRow) -> list[str]:
+    """The rows of the other branches of its parallel group."""
+    if not row.group:
+        return []
+    inside = ways_of(sop, without=[one.key for one in sop.rows if one.group != row.group])
+    own = reached(inside, [row.key]) | reached(backwards(inside), [row.key])
+    return [key for key in inside if key not in own]

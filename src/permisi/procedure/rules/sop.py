@@ -61,6 +61,7 @@ class SopRow:
     differs_from: tuple[str, ...] = ()  # berbeda_dari: done by another person than these rows
     group: str = ""  # parallel group
     condition: str = ""  # CEL; an empty one always holds
+    condition_words: str = ""  # the same for people: when the row is done
     source: str = ""
     assumed: bool = False
 

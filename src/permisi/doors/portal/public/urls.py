@@ -9,6 +9,7 @@ urls: list[URLPattern] = [
     path("", home.home, name="home"),
     path("izin/", home.search, name="search"),
     path("izin/<str:code>/", permit.show, name="permit"),
+    path("izin/<str:code>/sop.pdf", permit.sop, name="sop"),
     path("lacak/", tracking.by_number_and_code, name="track"),
     path("lacak/<str:code>", tracking.by_code, name="track-code"),  # what the receipt's QR holds
     path("periksa/", checking.check, name="check"),

@@ -179,11 +179,10 @@ class Router:
         return self.measure.left + gutter * self.measure.column
 
     def _offset(self, gutter: int, slot: int) -> int:
-        if gutter == 0:
-            return slot + 1
-        if gutter == len(self.sop.executors):
-            return -slot - 1
-        return (slot + 1) // 2 * (1 if slot % 2 else -1)
+        """Steps from the border: never on it, as tables draw a line there."""
+        if gutter in (0, len(self.sop.executors)):
+            return slot + 1 if gutter == 0 else -slot - 1
+        return (slot // 2 + 1) * (-1 if slot % 2 else 1)
 
     # --- drawing -----------------------------------------------------------------------------------------------
 
