@@ -3,7 +3,7 @@
 
 from permisi.catalogue.files.documents import PICTURES, DocumentKindRow, read_documents
 from permisi.catalogue.files.permit import read_permit
-from permisi.catalogue.files.stored import definition_from_json, definition_to_json
+from permisi.catalogue.files.stored import definition_from_json, definition_to_json, sop_digest
 
 __all__ = [
     "PICTURES",
@@ -12,4 +12,5 @@ __all__ = [
     "definition_to_json",
     "read_documents",
     "read_permit",
+    "sop_digest",
 ]

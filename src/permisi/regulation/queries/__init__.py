@@ -38,7 +38,7 @@ from permisi.regulation.models import (
 from permisi.regulation.rules.authority import Grant, Held, covering, covers, entitled, in_charge
 from permisi.regulation.rules.calendar import Calendar, Holiday, HolidayKind, OfficeHours
 from permisi.regulation.rules.force import Law
-from permisi.regulation.rules.office import AuthorityRow, Capacity
+from permisi.regulation.rules.office import AuthorityRow, Capacity, shortened
 
 FRESH = 5  # seconds that a cached legal record may be old; acts never read the cache
 
@@ -380,6 +380,12 @@ def titles() -> dict[str, tuple[str, str, str]]:
         known = {row.key: (row.title, row.unit.key, row.unit.short) for row in rows}
         cache.set("titles", known, FRESH)
     return known
+
+
+def short_titles() -> dict[str, str]:
+    """Position key to its title, with the unit by its short name: for the narrow columns of a table."""
+    rows = Position.objects.select_related("unit").filter(retired=False)
+    return {row.key: shortened(row.title, row.unit.name, row.unit.short) for row in rows}
 
 
 def cited(keys: Iterable[str]) -> dict[str, Instrument]:

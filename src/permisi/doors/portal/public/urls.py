@@ -23,6 +23,7 @@ urls: list[URLPattern] = [
     path("wewenang/", lawbook.authority, name="authority"),
     path("peraturan/", lawbook.instruments, name="instruments"),
     path("peraturan/<str:key>/", lawbook.instrument, name="instrument"),
+    path("izin/<str:code>/sop.pdf", permit.sop, name="sop"),
     path("lacak/", tracking.by_number_and_code, name="track"),
     path("lacak/<str:code>", tracking.by_code, name="track-code"),  # what the receipt's QR holds
     path("periksa/", checking.check, name="check"),
