@@ -50,7 +50,7 @@ def load_city(folder: Path, *, say: Say) -> None:
         say(
             f"{definition.code}: {'versi ' + str(published.number) + ' diterbitkan' if published else 'tidak berubah'}"
         )
-        catalogue.recheck_authority(definition.code, by=by)
+        catalogue.recheck(definition.code, by=by)
 
 
 def load_law(city: CityFolder, *, by: Actor) -> None:

@@ -18,6 +18,8 @@ from permisi.cases import queries as reading
 from permisi.cases.acts.filing import Arrived
 from permisi.cases.intake.receiving import receive
 from permisi.cases.models import Case
+from permisi.catalogue import acts as catalogue
+from permisi.catalogue import queries as types
 from permisi.decisions import acts as decisions
 from permisi.decisions import queries as decided
 from permisi.decisions.rules import Outcome, Verdict, VisitReport
@@ -84,6 +86,8 @@ def load_people(folder: Path, *, say: Say) -> dict[str, Account]:
         accounts[person.key] = account
         for number, one in enumerate(placed, 1):
             _place(person, number, one, account)
+    for code in types.changed_types():
+        catalogue.recheck(code, by=BY)
     say(f"{len(accounts)} orang contoh")
     return accounts
 
