@@ -343,3 +343,29 @@ def test_what_is_unequal_ends_the_command_with_a_refusal(
         restore.run(arguments(restore, file, "--key", key))
     assert "RPO" in capsys.readouterr().out
     assert restore.run(arguments(restore, file, "--key", key, "--json")) == 1
+
+
+def test_the_command_backs_up_what_the_environment_names_and_keeps_by_the_rule(
+    city: Place, key: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As the timer calls it on an installed machine."""
+    public = envelope.identities(key)[0].to_public()
+    env = {
+        "DATABASE_OWNER_URL": city.owner,
+        "PERMISI_BACKUPS": city.backups,
+        "PERMISI_BACKUP_RECIPIENTS": public,
+    }
+    for name, value in {**city.web, **env, "PERMISI_BACKUP_DAILY": 1, "PERMISI_BACKUP_WEEKLY": 1}.items():
+        monkeypatch.setenv(name, str(value))
+    city.backups.mkdir()
+    old = [city.backups / f"{city.city}-2026010{day}T013000Z.permisi.tar.age" for day in (6, 7, 8)]
+    for path in old:
+        path.touch()
+    connections.close_all()
+
+    assert backup.run(arguments(backup, "--json")) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["removed"] == [path.name for path in reversed(old)]
+    assert check(Path(told["file"]), key).sha256 == told["sha256"]
+    assert set(told["parts"]) == {"manifest.json", "database", "keys", "cities"}
+    assert "AGE-SECRET" not in json.dumps(told)

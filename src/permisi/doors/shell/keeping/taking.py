@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -60,6 +60,7 @@ class Taken:
     """A backup that was made, and what should worry its reader."""
 
     file: Path
+    sha256: str
     size: int
     seconds: float
     manifest: Manifest
@@ -90,11 +91,13 @@ def take(place: Place, to: Path, recipients: Sequence[Recipient], *, keys: bool 
             log=facts.log,
         )
         contents = Contents(place, told, name, keys=keys)
+        contents.dumped = connection.close  # documents may take hours: no transaction stays open meanwhile
         file = to / manifest.name_of(place.city, taken_at)
-        _write(file, contents, recipients)
+        digest = _write(file, contents, recipients)
     took = time.monotonic() - began
     return Taken(
         file=file,
+        sha256=digest,
         size=file.stat().st_size,
         seconds=took,
         manifest=told,
@@ -109,6 +112,7 @@ class Contents:
     def __init__(self, place: Place, told: Manifest, snapshot: str, *, keys: bool) -> None:
         self.place, self.told, self.snapshot, self.keys = place, told, snapshot, keys
         self.sums = Sums()
+        self.dumped: Callable[[], None] = lambda: None
         self.altered: list[str] = []
         self.key_names: list[str] = []
 
@@ -138,6 +142,7 @@ class Contents:
         text = self.told.text()
         yield Member(MANIFEST, len(text), [text])
         yield from self._database()
+        self.dumped()
         for name, content in self.place.secrets() if self.keys else ():
             self.key_names.append(name)
             yield Member(f"keys/{name}", len(content), [content])
@@ -188,15 +193,17 @@ def _pieces(path: Path) -> Iterator[bytes]:
             yield piece
 
 
-def _write(file: Path, contents: Contents, recipients: Sequence[Recipient]) -> None:
+def _write(file: Path, contents: Contents, recipients: Sequence[Recipient]) -> str:
+    """Write under a passing name, and rename what is whole and on the disk; answers the file's hash."""
     making = file.with_name(f".{file.name}{MAKING}")
     try:
         with os.fdopen(os.open(making, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
-            envelope.seal(contents.members(), out, recipients)
+            digest = envelope.seal(contents.members(), out, recipients)
             out.flush()
             os.fsync(out.fileno())
         making.rename(file)
         _sync(file.parent)
+        return digest
     except OSError as full:
         if full.errno == errno.ENOSPC or "No space left" in str(full):
             raise BackupDiskFull(folder=file.parent) from full
