@@ -32,7 +32,9 @@ PUBLIC = Audience("publik", lambda request: True, must_sign_in=False)
 SIGNED_IN = Audience("berakun", lambda request: request.user.is_authenticated)
 DESK = Audience("meja", _holds("meja"))
 OVERSIGHT = Audience("pengawasan", _holds("pengawasan"))
+STUDIO = Audience("studio", _holds("studio"))
 DEMO = Audience("demo", lambda request: ledger.birth_kind() == "demo", must_sign_in=False)
+OFFICERS = (DESK, OVERSIGHT)
 
 MOUNTED: list[tuple[Audience, URLPattern | URLResolver]] = []
 

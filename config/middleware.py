@@ -11,7 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from config.audience import PUBLIC, audience_of
+from config.audience import OFFICERS, PUBLIC, audience_of
+from config.helping import help_for
+from config.officers import hindrance
 from config.policy import PERMISSIONS
 from permisi.ground.said import mark, spoken
 from permisi.parts.refusals import came_from
@@ -23,11 +25,17 @@ EVERYBODY = (
     Link("/lacak/", mark("Lacak berkas")),
     Link("/periksa/", mark("Periksa keaslian")),
 )
-MINE = Link("/saya/", mark("Permohonan saya"))
-DOORS = {"meja": Link("/meja/", mark("Meja petugas")), "pengawasan": Link("/pengawasan/", mark("Pengawasan"))}
+DOORS = {
+    "meja": Link("/meja/", mark("Meja petugas")),
+    "pengawasan": Link("/pengawasan/", mark("Pengawasan")),
+    "studio": Link("/studio/", mark("Studio")),
+}
+MINE = (Link("/saya/", mark("Permohonan saya")), Link("/saya/simpanan/", mark("Simpanan saya")))
 FOOT = (
     Link("/bantuan/", mark("Bantuan")),
     Link("/tentang/", mark("Tentang")),
+    Link("/wewenang/", mark("Wewenang")),
+    Link("/peraturan/", mark("Peraturan")),
     Link("/ledger/", mark("Buku besar")),
     Link("/privasi/", mark("Privasi")),
     Link("/aksesibilitas/", mark("Aksesibilitas dan tampilan")),
@@ -69,7 +77,7 @@ class audience:  # noqa: N801 -- a middleware is named like the function it stan
         if circle is None:
             raise Http404("not mounted")
         if circle is PUBLIC or circle.admits(request):
-            return None
+            return hindrance(request) if circle in OFFICERS else None
         if circle.must_sign_in and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if not circle.must_sign_in:
@@ -86,6 +94,7 @@ def city(request: HttpRequest) -> dict[str, Any]:
         "marked": regulation.marked_words(),
         "nav": ways(request),
         "foot": FOOT,
+        "help_url": help_for(request),
         "other_language": other_language(),
         "this_page": request.get_full_path()
         if request.method in ("GET", "HEAD")
@@ -107,4 +116,4 @@ def ways(request: HttpRequest) -> list[Link]:
         return [*EVERYBODY, Link("/akun/masuk/", mark("Masuk"))]
     doors = request.principal.doors  # type: ignore[attr-defined]  # set by the audience above
     open_doors = [link for door, link in DOORS.items() if door in doors]
-    return [*EVERYBODY, *(open_doors or [MINE]), Link("/akun/", mark("Akun"))]
+    return [*EVERYBODY, *(open_doors or MINE), Link("/akun/", mark("Akun"))]

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "permisi.doors.portal",
     "permisi.doors.desk",
     "permisi.doors.oversight",
+    "permisi.doors.studio",
     "permisi.doors.shell",
 ]
 
@@ -221,6 +222,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
+PERMISI_OFFICER_HOURS = int(
+    os.environ.get("PERMISI_OFFICER_HOURS") or 12
+)  # then desk and oversight ask again
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -34,7 +34,7 @@ NOBODYS = "no_test_asked_for_a_database"
 PREFIX = "permisi-test-"
 KEPT = 3
 YOUNG = 60  # seconds in which another run may still be setting up its folder
-ABOVE = ("portal", "desk", "oversight")  # doors that loading a city never passes
+ABOVE = ("portal", "desk", "oversight", "studio")  # doors that loading a city never passes
 
 
 class TemplateFailed(Exception):

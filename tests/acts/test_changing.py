@@ -271,7 +271,7 @@ def test_a_draft_goes_step_by_step(draft: Instrument) -> None:
     signed = acts.advance_instrument(DRAFT.key, Stage.SIGNED, on=on, number="21", who=who)
 
     assert (signed.cited, signed.issued_on) == (f"Perwal 21/{on.year}", on)
-    with pytest.raises(ChangeUnsound, match="dua|orang lain"):
+    with pytest.raises(ChangeUnsound, match="orang lain"):
         acts.advance_instrument(DRAFT.key, Stage.PUBLISHED, on=on, who=who)
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from permisi.cases import acts, queries
 from permisi.cases.errors import (
+    AlreadyAtTheEnd,
     AlreadyFiled,
     EarlierPermitBusy,
     EarlierPermitGone,
@@ -164,3 +165,60 @@ def test_a_cancelled_draft_is_gone_for_good() -> None:
 
     with pytest.raises(NoSuchCase):
         acts.submit(case.pk, who=who)
+
+
+def photos_of(case: Case) -> list[str]:
+    """The photos of the building in their order."""
+    return [one.sha256[:8] for one in queries.documents_of(case)["foto_gedung"]]
+
+
+def with_three_photos() -> Case:
+    case = make.draft(without=("foto_gedung",))
+    for name in ("depan", "samping", "belakang"):
+        acts.add_document(case.pk, "foto_gedung", make.photo(name), who=make.who("bunga"))
+    return case
+
+
+def test_a_photo_changes_places_with_its_neighbour_and_both_are_recorded() -> None:
+    case = with_three_photos()
+    first, second, third = photos_of(case)
+    last = queries.documents_of(case)["foto_gedung"][2]
+
+    acts.move_document(last.pk, "up", who=make.who("bunga"))
+    acts.move_document(last.pk, "up", who=make.who("bunga"))
+    acts.move_document(last.pk, "down", who=make.who("bunga"))
+
+    assert photos_of(case) == [first, third, second]
+    assert ledger.kinds_about(last.ref) == ["cases.document_added", *["cases.document_moved"] * 3]
+
+
+def test_the_first_photo_does_not_move_up_and_the_last_not_down() -> None:
+    case, who = with_three_photos(), make.who("bunga")
+    before = photos_of(case)
+    lying = queries.documents_of(case)["foto_gedung"]
+
+    for document, way in ((lying[0], "up"), (lying[2], "down")):
+        with pytest.raises(AlreadyAtTheEnd):
+            acts.move_document(document.pk, way, who=who)
+
+    assert photos_of(case) == before
+
+
+def test_nobody_else_moves_a_photo_and_none_moves_once_filed() -> None:
+    case = with_three_photos()
+    last = queries.documents_of(case)["foto_gedung"][2]
+
+    with pytest.raises(NoSuchCase):
+        acts.move_document(last.pk, "up", who=make.who("jaka"))
+    acts.submit(case.pk, who=make.who("bunga"))
+    with pytest.raises(NotADraft):
+        acts.move_document(last.pk, "up", who=make.who("bunga"))
+
+
+def test_a_photo_taken_back_does_not_move() -> None:
+    case, who = with_three_photos(), make.who("bunga")
+    last = queries.documents_of(case)["foto_gedung"][2]
+    acts.withdraw_document(last.pk, who=who)
+
+    with pytest.raises(NoSuchCase):
+        acts.move_document(last.pk, "up", who=who)

@@ -9,9 +9,11 @@ from permisi.cases import acts as cases
 from permisi.cases import queries
 from permisi.cases.acts.filing import MOST_PHOTOS
 from permisi.cases.errors import TooManyParts
+from permisi.catalogue import queries as catalogue
 from permisi.ledger.rules import Actor
 from permisi.procedure import acts
 from permisi.procedure.errors import NoSuchOutcome
+from permisi.procedure.rules.linting import wrong
 from permisi.regulation import acts as regulation
 from permisi.regulation import queries as law
 from permisi.regulation.errors import ParameterMissing, SeriesUnknown
@@ -55,3 +57,14 @@ def test_a_requirement_takes_photos_up_to_a_limit() -> None:
 
     with pytest.raises(TooManyParts):
         cases.add_document(case.pk, "ktp_pendiri", make.photo(), who=who)
+
+
+def test_the_linter_is_asked_with_the_people_of_the_day() -> None:
+    assert {one.kind for one in catalogue.sop_findings("PDK-PAUD")} <= {"hanya_satu_orang"}
+
+    before_anybody = catalogue.sop_findings("PDK-PAUD", date(2020, 1, 2))
+
+    vacant = [one.row for one in before_anybody if one.kind == "jabatan_kosong"]
+    assert "tanda_tangan" in vacant
+    assert "ajukan" not in vacant
+    assert wrong(before_anybody) == []

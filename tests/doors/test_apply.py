@@ -45,6 +45,9 @@ OWN = [
     ("upload", (uuid4(),)),
     ("thumbnail", (uuid4(),)),
     ("withdraw", (uuid4(),)),
+    ("move", (uuid4(),)),
+    ("arrivals", ("rekening",)),
+    ("arrival", ("rekening", uuid4())),
     ("answer", (uuid4(),)),
 ]
 

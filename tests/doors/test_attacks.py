@@ -46,6 +46,8 @@ def own_addresses(case: Case) -> list[str]:
         "finding_id": uuid.uuid4(),
         "section": "pemohon",
         "requirement": "rekening",
+        "upload_id": uuid.uuid4(),
+        "kept_id": uuid.uuid4(),
     }
     found = []
     for one in applicant.urls:

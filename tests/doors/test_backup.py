@@ -220,7 +220,12 @@ def test_what_does_not_fit_an_empty_place_is_named(city: Place, tmp_path: Path) 
         require_empty(city, sealed(city, tmp_path, postgresql=99))
     with psycopg.connect(city.owner), pytest.raises(StillConnected):
         require_empty(city, sealed(city, tmp_path))
-    (city.store / "ab").mkdir()
+    (city.store / "arriving").mkdir()
+    (city.store / "arriving" / "x.part").touch()
+    require_empty(city, sealed(city, tmp_path))
+    document = city.store / "ab" / "cd" / ("ab" * 32)
+    document.parent.mkdir(parents=True)
+    document.touch()
     with pytest.raises(StoreNotEmpty):
         require_empty(city, sealed(city, tmp_path))
 

@@ -40,6 +40,9 @@ def english(person: str = "") -> Client:
 
 def indonesian_left(markup: str) -> list[str]:
     """Sentences of the catalogue that a page still says in Indonesian."""
+    markup = re.sub(
+        r'<text class="th post"[^<]*', "", markup
+    )  # a piece of a post's title, as the city wrote it
     text = "\n".join(re.split(r"<[^>]+>", html.unescape(markup)))
     lines = {" ".join(line.split()) for line in text.splitlines()}
     known = catalogue.read(words.CATALOGUE).values()

@@ -6,6 +6,8 @@ from django.test import Client
 
 from permisi.ledger import acts, queries, rules
 from permisi.ledger.models import Attempt
+from permisi.regulation import acts as regulation
+from permisi.regulation import queries as law
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +61,25 @@ def test_what_is_not_in_the_signed_tree_is_not_given(client: Client, place: str)
     acts.sequence()
 
     assert client.get(f"/ledger/{place}").status_code == 404
+
+
+def test_what_was_in_force_at_a_signing_stands_on_one_page(client: Client) -> None:
+    case = make.issued()
+    last = law.today().isoformat()
+    wanted = regulation.Wanted("authority", "perizinan-dpmptsp", {"until": last, "article": "Pasal baru"})
+    change = regulation.propose_change(wanted, "uji", who=make.who("putri"))
+    regulation.approve_change(change.pk, who=make.who("laras"))
+    client.force_login(make.account("teguh"))
+
+    said = client.get(f"/pengawasan/berkas/{case.pk}/wewenang/").content.decode()
+
+    assert "perizinan-dpmptsp" in said
+    assert "SPT 800/109-CONTOH/2026" in said
+    assert "Pasal baru" not in said
+    assert Attempt.objects.filter(kind="looked", subject=case.ref).count() == 1
+
+
+def test_an_undecided_file_has_no_such_page(client: Client) -> None:
+    client.force_login(make.account("teguh"))
+
+    assert client.get(f"/pengawasan/berkas/{make.filed().pk}/wewenang/").status_code == 404

@@ -41,7 +41,7 @@ def test_an_error_page_stands_without_any_context_and_leads_on(code: str) -> Non
 
     assert "<h1>" in shown
     assert 'href="/"' in shown
-    assert "Perlu dibantu?" in shown
+    assert "Saya butuh bantuan" in shown
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,10 @@ def acts_without_record() -> Iterator[str]:
                 "_drop",
                 "advance",
                 "_mark_same",
+                "_settle",
                 "publish",
+                "report_readiness",
+                "reroute",
             }:
                 yield f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
 

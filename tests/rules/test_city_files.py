@@ -276,7 +276,7 @@ SPOILED = {
         'kunci = "paraf"',
         'kunci = "paraf"\nmemulai_jam = true',
         'memulai_jam = true\nkegiatan = "Mem',
-        "hanya satu baris",
+        "satu baris boleh memulai_jam",
     ),
     "unknown first row": ('mulai = "periksa_fo"', 'mulai = "periksa"', "", 'baris SOP "periksa"'),
     "question twice": (

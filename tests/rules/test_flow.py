@@ -50,3 +50,44 @@ def test_a_row_that_two_ways_lead_to_opens_once() -> None:
     opened = following(table, table.row("tinjau"), "", waiting=(), facts={})
 
     assert [one.key for one in opened] == ["tanda_a", "tanda_b"]
+
+
+def opened(passed_over: dict[str, str], row: str, waiting: tuple[str, ...] = ()) -> list[str]:
+    table = sop()
+    rows = tuple(replace(one, condition=passed_over.get(one.key, "")) for one in table.rows)
+    table = replace(table, rows=rows)
+    return [one.key for one in following(table, table.row(row), "", waiting=waiting, facts={})]
+
+
+def test_the_decision_waits_though_a_whole_branch_is_passed_over() -> None:
+    without_b = {"susun_b": "false", "tanda_b": "false"}
+
+    assert opened(without_b, "tinjau") == ["susun_a"]
+    assert opened(without_b, "tanda_a") == ["naskah"]
+
+
+def test_the_decision_opens_once_where_every_branch_is_passed_over() -> None:
+    nobody = dict.fromkeys(("susun_a", "tanda_a", "susun_b", "tanda_b"), "false")
+
+    assert opened(nobody, "tinjau") == ["naskah"]
+
+
+def test_the_decision_waits_for_the_other_office_though_the_rest_of_this_branch_is_passed_over() -> None:
+    unsigned = {"tanda_a": "false"}
+
+    assert opened(unsigned, "susun_a", waiting=("susun_b",)) == []
+    assert opened(unsigned, "susun_a") == ["naskah"]
+
+
+def test_a_row_without_a_plain_way_is_passed_over_by_its_first_outcome_with_all_its_branches() -> None:
+    table = sop()
+    first = replace(
+        table.rows[0],
+        condition="false",
+        edges=(Edge("susun_a", "ya"), Edge("susun_b", "ya"), Edge("naskah", "tidak")),
+    )
+    table = replace(table, rows=(replace(ROW, key="awal", edges=(Edge("tinjau"),)), first, *table.rows[1:]))
+
+    found = following(table, table.row("awal"), "", waiting=(), facts={})
+
+    assert [one.key for one in found] == ["susun_a", "susun_b"]

@@ -22,7 +22,10 @@ JAN_1 = date(2026, 1, 1)
 SIGN = "menandatangani"
 
 
-def instrument(key: str, force: Period | None = Period(JAN_1), **facts: Any) -> InstrumentRow:
+SINCE_NEW_YEAR = Period(JAN_1)
+
+
+def instrument(key: str, force: Period | None = SINCE_NEW_YEAR, **facts: Any) -> InstrumentRow:
     """An instrument that was published and has force since the new year."""
     row = InstrumentRow(
         key=key,

@@ -5,28 +5,38 @@ import argparse
 import os
 import shutil
 import subprocess
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 
 from permisi.doors.shell import install, state
-from permisi.doors.shell.installing import executor, steps
+from permisi.doors.shell.installing import executor, making, steps
+from permisi.doors.shell.installing.certificate import require_pair
+from permisi.doors.shell.installing.commands import Command
 from permisi.doors.shell.installing.errors import (
+    CertificateUnfit,
     ForeignTarget,
     HostMissing,
     HostUnfit,
     InstallStopped,
     NotConfirmed,
     NotRoot,
+    OlderRelease,
     OtherCity,
     OtherHost,
+    OtherMark,
+    OtherPort,
     UnknownCity,
     UnknownSystem,
 )
 from permisi.doors.shell.installing.machine import Machine
 from permisi.doors.shell.installing.plan import plan
-from permisi.doors.shell.installing.site import CODE, Site, host_of, postgresql_of
+from permisi.doors.shell.installing.server import require_fit
+from permisi.doors.shell.installing.site import NOW, Site, host_of, kind_of, port_of, postgresql_of
+from permisi.doors.shell.installing.trees import name_of
 
 HOST = "izin.example.id"
 BOOKWORM = 'ID=debian\nVERSION_ID="12"\n'
@@ -189,12 +199,12 @@ def test_a_release_without_a_file_takes_it_away(source: Path, machine: Machine) 
     (source / "lama.txt").write_text("lama")
     executor.carry_out(plan(site(source)), machine, say=QUIET)
     (source / "lama.txt").unlink()
-    (machine.root / "opt/permisi/.venv").mkdir()
+    (machine.root / "opt/permisi/releases/rilis/.venv").mkdir()
 
     executor.carry_out(plan(site(source)), machine, say=QUIET)
 
-    assert not (machine.root / "opt/permisi/lama.txt").exists()
-    assert (machine.root / "opt/permisi/.venv").exists()
+    assert not (machine.root / "opt/permisi/now/lama.txt").exists()
+    assert (machine.root / "opt/permisi/releases/rilis/.venv").exists()
 
 
 def test_a_rehearsal_gets_a_trial_key_and_production_none(source: Path, machine: Machine) -> None:
@@ -262,14 +272,14 @@ def test_only_root_changes_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_command_that_fails_stops_and_says_what_it_said() -> None:
-    broken = steps.Command(what="uji", why="", command=("sh", "-c", "echo rusak; exit 3"), check=("false",))
+    broken = Command(what="uji", why="", command=("sh", "-c", "echo rusak; exit 3"), check=("false",))
 
     with pytest.raises(InstallStopped, match="rusak"):
         executor.carry_out([broken], Machine(), say=QUIET)
 
 
 def test_a_command_is_due_when_what_it_follows_changed() -> None:
-    told = steps.Command(what="muat ulang", why="", command=("true",), after=("berkas",))
+    told = Command(what="muat ulang", why="", command=("true",), after=("berkas",))
 
     assert told.change(Machine(), frozenset()) == []
     assert told.change(Machine(), frozenset({"berkas"})) == ["true"]
@@ -279,12 +289,8 @@ def test_what_follows_a_change_is_done_also_after_a_run_that_stopped(
     tmp_path: Path, machine: Machine
 ) -> None:
     change = steps.Text(path=Path("/etc/uji"), content="baru", why="")
-    stop = steps.Command(
-        what="putus", why="", command=("false",), check=("test", "-e", str(tmp_path / "beres"))
-    )
-    follow = steps.Command(
-        what="muat", why="", command=("touch", str(tmp_path / "dimuat")), after=(change.what,)
-    )
+    stop = Command(what="putus", why="", command=("false",), check=("test", "-e", str(tmp_path / "beres")))
+    follow = Command(what="muat", why="", command=("touch", str(tmp_path / "dimuat")), after=(change.what,))
     live = Here(machine.root)
     with pytest.raises(InstallStopped):
         executor.carry_out([change, stop, follow], live, say=QUIET)
@@ -296,17 +302,10 @@ def test_what_follows_a_change_is_done_also_after_a_run_that_stopped(
     assert executor.carry_out([change, stop, follow], live, say=QUIET).changed == 0
 
 
-@pytest.fixture
-def units() -> Path:
-    """The units, with programs that are there."""
-    if shutil.which("systemd-analyze") is None:
-        pytest.skip("systemd-analyze is not on this machine")
-    return state.ROOT / "deploy" / "systemd"
-
-
-def test_systemd_understands_every_unit(units: Path, tmp_path: Path) -> None:
-    for unit in units.iterdir():
-        text = unit.read_text().replace(f"{CODE}/.venv/bin/python", "/bin/true")
+@pytest.mark.needs("systemd-analyze")
+def test_systemd_understands_every_unit(tmp_path: Path) -> None:
+    for unit in (state.ROOT / "deploy" / "systemd").iterdir():
+        text = unit.read_text().replace(f"{NOW}/.venv/bin/python", "/bin/true")
         (tmp_path / unit.name).write_text(text.replace("/usr/local/sbin/permisi", "/bin/true"))
     said = [
         subprocess.run(["systemd-analyze", "verify", one], check=False, capture_output=True, text=True).stderr
@@ -316,3 +315,107 @@ def test_systemd_understands_every_unit(units: Path, tmp_path: Path) -> None:
 
     assert len(said) == 7
     assert ours == []
+
+
+def test_a_release_is_turned_to_when_its_tables_are_there(source: Path) -> None:
+    order = [one.what for one in plan(site(source, before="lama"))]
+    names = ["salinan sebelum tabel diubah", "tabel", "tautan /opt/permisi/now"]
+    names += ["systemctl restart permisi@cilegon.target", "situs menjawab", "rilis lama"]
+
+    assert [one for one in order if one in names] == names
+
+
+def test_the_release_before_stays_and_older_ones_go(source: Path, machine: Machine) -> None:
+    for name, before in (("satu", ""), ("dua", "satu"), ("tiga", "dua")):
+        executor.carry_out(plan(site(source, name=name, before=before)), machine, say=QUIET)
+
+    home = machine.root / "opt/permisi"
+    assert {one.name for one in (home / "releases").iterdir()} == {"dua", "tiga"}
+    assert (home / "now").readlink() == Path("/opt/permisi/releases/tiga")
+    assert (home / "before").readlink() == Path("/opt/permisi/releases/dua")
+    assert install.before(machine, "tiga") == "dua"
+    assert install.before(machine, "empat") == "tiga"
+
+
+def test_a_release_is_named_by_what_it_is(source: Path, tmp_path: Path) -> None:
+    other = tmp_path / "sama"
+    shutil.copytree(source, other)
+    (other / ".git").mkdir()
+    (other / ".git" / "HEAD").write_text("tidak ikut")
+
+    assert name_of(other) == name_of(source)
+    (other / "permisi").chmod(0o644)
+    assert name_of(other) != name_of(source)
+
+
+def test_a_release_older_than_the_tables_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "src/permisi/ledger/migrations"
+    folder.mkdir(parents=True)
+    (folder / "0001_initial.py").touch()
+
+    require_fit([("ledger", "0001_initial"), ("auth", "0012_apa_pun")], code=tmp_path)
+    with pytest.raises(OlderRelease, match=r"ledger\.0002_baru"):
+        require_fit([("ledger", "0001_initial"), ("ledger", "0002_baru")], code=tmp_path)
+
+
+def test_what_was_said_at_the_first_installation_is_remembered() -> None:
+    kept = 'PERMISI_PORT="9000"\nPERMISI_MARK="rehearsal"\n'
+
+    assert (port_of(None, kept, file=ENV), kind_of("", kept)) == (9000, "rehearsal")
+    assert (port_of(None, "", file=ENV), kind_of("", "")) == (8001, "production")
+    with pytest.raises(OtherPort, match="9000"):
+        port_of(8001, kept, file=ENV)
+    with pytest.raises(OtherMark, match="rehearsal"):
+        kind_of("production", kept)
+
+
+def certificate(folder: Path, *, host: str = HOST) -> tuple[Path, Path]:
+    """A pair as a city's certificate comes: two PEM files."""
+    made, own = Machine(folder), Site(city="cilegon", host=host, source=folder)
+    made.write(own.tls / "key.pem", making.tls_key(made), mode=0o600)
+    made.write(own.tls / "certificate.pem", making.self_signed(own)(made), mode=0o644)
+    return made.at(own.tls / "certificate.pem"), made.at(own.tls / "key.pem")
+
+
+def test_a_certificate_is_looked_at_before_it_is_linked(tmp_path: Path) -> None:
+    pem, key = certificate(tmp_path / "satu")
+    wide, wide_key = certificate(tmp_path / "luas", host="*.example.id")
+
+    require_pair(None, None, host=HOST)
+    require_pair(pem, key, host=HOST)
+    require_pair(wide, wide_key, host=HOST)
+    for one, other, host, reason in (
+        (pem, None, HOST, "bersama"),
+        (pem, tmp_path / "hilang.pem", HOST, "hilang.pem tidak terbaca"),
+        (key, key, HOST, "bukan PEM"),
+        (pem, wide_key, HOST, "bukan kunci"),
+        (pem, key, "lain.example.id", "bukan lain.example.id"),
+    ):
+        with pytest.raises(CertificateUnfit, match=reason):
+            require_pair(one, other, host=host)
+
+
+def test_an_expired_certificate_is_not_linked(tmp_path: Path) -> None:
+    pem, key = certificate(tmp_path)
+
+    later = datetime.now(UTC) + timedelta(days=398)
+    with time_machine.travel(later), pytest.raises(CertificateUnfit, match="berlaku"):
+        require_pair(pem, key, host=HOST)
+
+
+def test_what_fails_says_what_to_do_next() -> None:
+    broken = Command(
+        what="uji", why="", command=("false",), check=("false",), hint="Kembali: ./permisi install"
+    )
+
+    with pytest.raises(InstallStopped, match="Kembali"):
+        executor.carry_out([broken], Machine(), say=QUIET)
+
+
+def test_only_what_is_there_is_taken_back(tmp_path: Path) -> None:
+    note = str(tmp_path / "catatan")
+    gone = Command(what="uji", why="", command=("true",), check=("test", "-e", note), back=("rm", note))
+
+    assert gone.undo(Machine()) == ""
+    Path(note).touch()
+    assert gone.undo(Machine()) == f"rm {note}"

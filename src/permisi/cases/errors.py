@@ -141,6 +141,13 @@ class NotDueYet(Refusal):
     status = 409
 
 
+class AlreadyAtTheEnd(Refusal):
+    """The photo has no neighbour on that side: it stands first or last already, or the page is an old one."""
+
+    sentence = "Foto ini sudah di ujung urutan, jadi tidak dapat dipindah ke arah itu."
+    status = 409
+
+
 class TooManyParts(Refusal):
     """A requirement takes one PDF, or photos up to a limit."""
 
@@ -152,4 +159,60 @@ class NobodyInCharge(Refusal):
     """No record gives any post the power to sign this type today."""
 
     sentence = "Hari ini tidak ada jabatan yang berwenang menandatangani {code}. Hubungi Bagian Hukum."
+    status = 409
+
+
+class NoSuchKept(Refusal):
+    """There is no such document in this person's own store; somebody else's looks alike on purpose."""
+
+    sentence = "Dokumen simpanan tidak ditemukan. Buka Simpanan saya untuk melihat yang ada."
+    status = 404
+
+
+class NotForKeeping(Refusal):
+    """The city names no kind under which this document could be kept; it belongs to one file only."""
+
+    sentence = "Dokumen ini hanya untuk satu permohonan, jadi tidak dapat disimpan. Unggah lagi bila perlu."
+    status = 409
+
+
+class NothingToKeep(Refusal):
+    """No file lies there that could be kept."""
+
+    sentence = "Belum ada berkas untuk disimpan. Unggah dahulu, lalu simpan."
+    status = 422
+
+
+class ExpiryMissing(Refusal):
+    """A document of a kind that ends is kept only with its last day."""
+
+    sentence = "Isi tanggal berlakunya {name} berakhir, seperti tertulis pada dokumennya."
+    status = 422
+
+
+class KeptExpired(Refusal):
+    """The document's last day is over; it would be returned."""
+
+    sentence = "Masa berlaku {name} sudah lewat. Unggah dokumen yang baru."
+    status = 422
+
+
+class KeptAlready(Refusal):
+    """The same files are in the store already; a second click keeps nothing."""
+
+    sentence = "{name} ini sudah ada di simpanan Anda."
+    status = 409
+
+
+class KeptUnfit(Refusal):
+    """The requirement asks for another kind, another form, or a smaller file than the kept one."""
+
+    sentence = "{name} dari simpanan tidak cocok dengan syarat ini. Unggah berkas yang diminta."
+    status = 409
+
+
+class StoreFull(Refusal):
+    """A store holds so many documents and no more."""
+
+    sentence = "Simpanan berisi paling banyak {most} dokumen. Hapus yang tidak diperlukan lagi."
     status = 409

@@ -54,6 +54,18 @@ class DocumentWithdrawn(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentMoved(Event):
+    """A photo changed its place among the photos of one document, before filing or in a correction."""
+
+    kind: ClassVar[str] = "cases.document_moved"
+    sentence: ClassVar[str] = "Foto “{requirement}” dipindah ke urutan {position}."
+    case: str
+    requirement: str
+    sha256: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class DraftCancelled(Event):
     """The applicant threw a draft away."""
 
@@ -233,3 +245,41 @@ class CaseEnded(Event):
     case: str
     number: str
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKept(Event):
+    """A person kept a document for later files; its bytes are not copied."""
+
+    kind: ClassVar[str] = "cases.document_kept"
+    sentence: ClassVar[str] = "Dokumen disimpan pemiliknya untuk dipakai lagi."
+    document_kind: str
+    digest: str
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptUsed(Event):
+    """A kept document was laid into a file."""
+
+    kind: ClassVar[str] = "cases.kept_used"
+    sentence: ClassVar[str] = "Dokumen simpanan dipakai pemiliknya."
+    case: str
+    requirement: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRenewed(Event):
+    """The name or the last day of a kept document was changed."""
+
+    kind: ClassVar[str] = "cases.kept_renewed"
+    sentence: ClassVar[str] = "Keterangan dokumen simpanan diubah pemiliknya."
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRemoved(Event):
+    """A person removed a document from the own store; filed cases keep theirs."""
+
+    kind: ClassVar[str] = "cases.kept_removed"
+    sentence: ClassVar[str] = "Dokumen simpanan dihapus pemiliknya."

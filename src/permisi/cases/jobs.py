@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Jobs of this room: the law's own act at the end of the completeness check."""
+"""Jobs of this room: the law's own act at the end of the completeness check, and clearing what never arrived."""
 
 import logging
 
@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from permisi.cases import queries
 from permisi.cases.acts import deem_complete, follow_authority
 from permisi.cases.errors import NobodyInCharge, NotDueYet
+from permisi.cases.intake import arriving
 from permisi.regulation import queries as regulation
 
 log = logging.getLogger("permisi.worker")
@@ -41,3 +42,10 @@ def follow_authorities(entry_id: int) -> None:
             follow_authority(activity_id, type_code)
         except NobodyInCharge:
             continue
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="cases.clear_unfinished")
+def clear_unfinished(timestamp: int) -> None:
+    """Uploads that nobody went on with for three days are removed."""
+    arriving.clear_unfinished()

@@ -122,3 +122,28 @@ class Pause(Recorded):
     until = models.DateField(null=True)
     reason = models.TextField()
     instrument = models.TextField()
+
+
+class KeptDocument(Recorded):
+    """A document that a person keeps beyond one file: its files by hash, and until when it is valid."""
+
+    PREFIX = "kept"
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=80)  # key of the catalogue's DocumentKind
+    label = models.CharField(max_length=120, blank=True)  # the person's own name for it
+    parts = models.JSONField()  # [{name, kind, media, size, pages, sha256}, …]; empty once removed
+    digest = models.CharField(max_length=64, blank=True)
+    valid_until = models.DateField(null=True)
+    kept_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "kind", "digest"],
+                condition=Q(removed_at__isnull=True),
+                name="one_document_is_kept_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["account", "-kept_at"])]

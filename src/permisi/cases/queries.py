@@ -160,6 +160,14 @@ def filed_documents(case: Case, hashes: Collection[str]) -> list[Document]:
     return list(Document.objects.filter(case=case, sha256__in=list(hashes)).order_by("added_at", "id"))
 
 
+def may_change(case: Case, item: str) -> bool:
+    """Whether documents under this item may change now: in a draft, or where the item was returned."""
+    if case.state == State.DRAFT:
+        return True
+    items = findings_of(case, round=case.rounds, states=("returned", "answered"))
+    return case.state == State.RETURNED and item in {one.item for one in items}
+
+
 def missing_in(case: Case) -> list[Missing]:
     """Everything for which the file would be returned if it were filed now."""
     definition = definition_of(case)

@@ -4,6 +4,7 @@
 from django.db import models
 
 from permisi.ledger.models import Recorded
+from permisi.regulation.models import Keyed
 
 
 class Type(Recorded):
@@ -29,6 +30,21 @@ class TypeVersion(Recorded):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["type", "number"], name="one_version_per_number")]
+
+
+class DocumentKind(Keyed):
+    """A kind of document that an applicant may keep and use again (``documents.toml``)."""
+
+    PREFIX = "document_kind"
+    name = models.TextField()
+    name_en = models.TextField()
+    expires = models.BooleanField()
+    open_end = models.BooleanField(default=False)  # the last day may stay empty
+    months = models.PositiveSmallIntegerField(default=0)  # how long it is usually valid; 0: nobody says
+    hint = models.TextField()
+    max_mb = models.PositiveSmallIntegerField()
+    picture = models.CharField(max_length=20)
+    place = models.PositiveSmallIntegerField()  # in the order of the city's file
 
 
 class Readiness(Recorded):

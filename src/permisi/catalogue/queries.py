@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
@@ -11,8 +12,12 @@ from django.db.models import Q
 
 from permisi.catalogue.errors import NoSuchType, TypeClosed
 from permisi.catalogue.files import definition_from_json
-from permisi.catalogue.models import Readiness, Type, TypeVersion
+from permisi.catalogue.models import DocumentKind, Readiness, Type, TypeVersion
 from permisi.catalogue.rules import Definition
+from permisi.procedure.rules.counting import LimitKind
+from permisi.procedure.rules.linting import Around, Finding, lint
+from permisi.procedure.rules.sop import APPLICANT
+from permisi.regulation import queries as regulation
 
 NEAR = 0.3  # trigram nearness under which a hit is no hit
 
@@ -61,6 +66,16 @@ def search(words: str, limit: int = 20) -> list[Found]:
     return [Found(row.code, row.name, row.sector) for row in rows]
 
 
+def document_kinds() -> dict[str, DocumentKind]:
+    """The kinds of document that can be kept today, by key, in the city's order."""
+    return {kind.key: kind for kind in DocumentKind.objects.filter(retired=False).order_by("place")}
+
+
+def document_kind(key: str) -> DocumentKind | None:
+    """The kind of that key, one that the city has taken back too: what was kept under it stays readable."""
+    return DocumentKind.objects.filter(key=key).first()
+
+
 def obstacles(code: str) -> Sequence[str]:
     """Why this type may not be opened today; empty if it may (L-2)."""
     rows = Readiness.objects.filter(type__code=code, ok=False).order_by("check_name")
@@ -72,3 +87,12 @@ def require_open(code: str, name: str) -> None:
     why = obstacles(code)
     if why:
         raise TypeClosed(name=name, why="; ".join(why))
+
+
+def sop_findings(code: str, on: date | None = None) -> list[Finding]:
+    """What the linter says of the SOP in force, with who holds its posts on that day (today). Raises ``NoSuchType``."""
+    _, known = current(code)
+    posts = [one for one in known.sop.executors if one != APPLICANT]
+    held = regulation.holders(posts, on)
+    holders = {post: {str(one.account_id) for one in held.get(post, ())} for post in posts}
+    return lint(known.sop, Around(promise=known.limit(LimitKind.JANJI), holders=holders))

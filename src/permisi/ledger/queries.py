@@ -74,6 +74,22 @@ def entries_about(*subjects: str) -> list[Told]:
     return [_told(row) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """What was last recorded about a subject before a moment, and where that stands in the log."""
+
+    told: Told
+    index: int | None
+    kind: str
+
+
+def stood(subject: str, *, before: int, kinds: Sequence[str]) -> Stood | None:
+    """The newest entry of these kinds about a subject that is older than the entry ``before``."""
+    rows = Content.objects.select_related("entry").filter(entry__subject=subject, entry__kind__in=kinds)
+    row = rows.filter(entry_id__lt=before).order_by("-entry_id").first()
+    return Stood(_told(row), place_of(row.entry_id), row.entry.kind) if row is not None else None
+
+
 def _told(row: Content) -> Told:
     payload: dict[str, Any] = row.payload or {}
     actor: dict[str, Any] = row.actor or {}

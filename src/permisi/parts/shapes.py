@@ -64,14 +64,30 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """Where a step leads, if not simply to the next: words, and a link to the step of that number."""
+
+    words: str
+    link: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the way: who does it, how long it may take, and where it stands."""
+    """One step of the way: who does it, how long it may take, and where it stands.
+
+    With ``number`` it can be linked to; ``shape`` is its symbol in the SOP; ``beside`` others it runs at one time.
+    """
 
     name: str
     who: str = ""
     days: str = ""
     state: StepState = "todo"
     when: str = ""
+    number: int = 0
+    shape: str = ""
+    beside: bool = False
+    ways: Sequence[Way] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
 
 from permisi.ground.act import act
@@ -10,7 +11,14 @@ from permisi.ledger.acts import Thing, record
 from permisi.ledger.rules import Actor
 from permisi.people import queries
 from permisi.people.errors import ContactTaken
-from permisi.people.events import AccountJoined, AccountNamed, AccountOpened, LanguageChosen, PhoneConfirmed
+from permisi.people.events import (
+    AccountJoined,
+    AccountNamed,
+    AccountOpened,
+    LanguageChosen,
+    PhoneConfirmed,
+    SecondStepTakenOff,
+)
 from permisi.people.models import Account
 from permisi.people.rules import is_email, masked_contact
 
@@ -69,3 +77,10 @@ def choose_language(account: Account, language: str, *, by: Actor) -> None:
     account.language = language
     account.save(update_fields=["language"])
     record(LanguageChosen(language=language), about=Thing(f"account:{account.pk}"), by=by)
+
+
+@act
+def take_off_second_step(account: Account, *, by: Actor) -> None:
+    """Take passkeys, code app and spare codes off: who lost them comes in by code and sets up new ones."""
+    Authenticator.objects.filter(user=account).delete()
+    record(SecondStepTakenOff(), about=Thing(f"account:{account.pk}"), by=by)

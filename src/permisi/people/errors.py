@@ -9,3 +9,12 @@ class ContactTaken(Refusal):
 
     sentence = "Nomor ponsel atau surel ini sudah dipakai akun lain."
     status = 409
+
+
+class SecondStepNeeded(Refusal):
+    """The city demands a second step of whoever decides about others; this account has none."""
+
+    sentence = (
+        "Pasang langkah kedua dulu di Akun, Keamanan. Tombol kembali peramban membawa Anda ke isian tadi."
+    )
+    status = 403

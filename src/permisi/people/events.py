@@ -46,3 +46,11 @@ class LanguageChosen(Event):
     kind: ClassVar[str] = "people.language_chosen"
     sentence: ClassVar[str] = "Bahasa akun dipilih oleh pemiliknya: {language}."
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecondStepTakenOff(Event):
+    """The office took passkeys and code app off an account whose owner lost them."""
+
+    kind: ClassVar[str] = "people.second_step_taken_off"
+    sentence: ClassVar[str] = "Langkah kedua akun dilepas oleh pengelola sistem."

@@ -12,9 +12,11 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from permisi.ground.said import said
+from permisi.ground.said import mark, said
 
 SEALED = "rahasia:"
+TAKEN_OFF = mark("Kunci sandi dan aplikasi kode dilepas oleh pengelola sistem")
+"""What the owner is told when the operator took the second step off."""
 
 
 class Vault:

@@ -4,7 +4,7 @@
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.sop import APPLICANT
@@ -59,6 +59,13 @@ def subjects_of_units(units: Collection[str]) -> Q:
 def open_tasks(task: str) -> list[Activity]:
     """Every open activity of that task, oldest first."""
     return list(Activity.objects.filter(state="open", task=task).order_by("opened_at", "id"))
+
+
+def open_files(topics: Collection[str]) -> dict[str, int]:
+    """How many subjects of each of these topics have something open now."""
+    rows = Activity.objects.filter(state="open", topic__in=list(topics)).values("topic")
+    counted = rows.annotate(files=Count("subject", distinct=True)).order_by()
+    return {row["topic"]: row["files"] for row in counted}
 
 
 def for_applicant(subject: str) -> Activity | None:

@@ -11,6 +11,7 @@ from permisi.ground.period import Period
 from permisi.ledger.models import Recorded
 from permisi.people.models import Account
 from permisi.regulation.rules.office import AuthorityRow, Capacity, InstrumentRow, PlacementRow, Stage
+from permisi.regulation.rules.opening import CounterRow
 
 
 class Keyed(Recorded):
@@ -295,6 +296,33 @@ class Series(Keyed):
     PREFIX = "series"
     pattern = models.TextField()
     unit = models.CharField(max_length=80, blank=True)
+
+
+class ServiceCounter(Keyed):
+    """A counter where people are helped (``counters.toml``)."""
+
+    PREFIX = "service_counter"
+    name = models.TextField()
+    address = models.TextField()
+    serves = ArrayField(models.CharField(max_length=20), default=list)  # keys of kecamatan; none: all
+    phone = models.CharField(max_length=40, blank=True)
+    whatsapp = models.CharField(max_length=40, blank=True)
+    hours = models.JSONField(default=dict)  # as the parameter ``jam_pelayanan``; empty: the city's
+    place = models.PositiveSmallIntegerField()  # in the order of the city's file
+
+    def row(self) -> CounterRow:
+        """The record as the rules read it."""
+        return CounterRow(
+            key=self.key,
+            name=self.name,
+            address=self.address,
+            serves=tuple(self.serves),
+            phone=self.phone,
+            whatsapp=self.whatsapp,
+            hours=self.hours,
+            source=self.source,
+            assumed=self.assumed,
+        )
 
 
 class Counter(Recorded):

@@ -18,7 +18,9 @@ from permisi.cases.acts.filing import (
     submit,
     withdraw_document,
 )
+from permisi.cases.acts.keeping import keep, keep_files, remove_kept, renew_kept, use_kept
 from permisi.cases.acts.moving import advance, deem_complete, end, follow_authority
+from permisi.cases.acts.ordering import move_document
 
 __all__ = [
     "add_document",
@@ -30,13 +32,19 @@ __all__ = [
     "drop_finding",
     "end",
     "follow_authority",
+    "keep",
+    "keep_files",
+    "move_document",
     "note_finding",
     "open_draft",
     "pass_check",
     "propose_rejection",
+    "remove_kept",
+    "renew_kept",
     "return_to_applicant",
     "save_answers",
     "send_correction",
     "submit",
+    "use_kept",
     "withdraw_document",
 ]

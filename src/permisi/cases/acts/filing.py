@@ -147,7 +147,7 @@ def add_document(case_id: UUID | str, requirement: str, arrived: Arrived, *, who
     Works on a draft, and on a returned file for the items that were returned.
     Raises ``UnknownItem``, ``NotADraft``, ``TooManyParts``.
     """
-    case = _changeable(case_id, requirement, who)
+    case = changeable(case_id, requirement, who)
     definition = queries.definition_of(case)
     asked = {one.key: one for one in definition.requirements}
     if requirement not in asked or arrived.kind not in asked[requirement].accepts:
@@ -183,16 +183,12 @@ def add_document(case_id: UUID | str, requirement: str, arrived: Arrived, *, who
     return document
 
 
-def _changeable(case_id: UUID | str, item: str, who: Principal) -> Case:
+def changeable(case_id: UUID | str, item: str, who: Principal) -> Case:
+    """The own file, locked, if documents under this item may change now. Raises ``NoSuchCase``, ``NotADraft``."""
     case = Case.objects.select_for_update(of=("self",)).filter(pk=case_id, account=who.account).first()
     if case is None or who.account is None:
         raise NoSuchCase()
-    if case.state == State.DRAFT:
-        return case
-    returned = {
-        one.item for one in queries.findings_of(case, round=case.rounds, states=("returned", "answered"))
-    }
-    if case.state != State.RETURNED or item not in returned:
+    if not queries.may_change(case, item):
         raise NotADraft()
     return case
 
@@ -203,7 +199,7 @@ def withdraw_document(document_id: UUID | str, *, who: Principal) -> Document:
     found = Document.objects.filter(pk=document_id).values_list("case_id", "requirement").first()
     if found is None:
         raise NoSuchCase()
-    _changeable(*found, who)  # the file is locked before its documents, as everywhere
+    changeable(*found, who)  # the file is locked before its documents, as everywhere
     document = Document.locked(document_id)
     if document.withdrawn_at is not None:
         raise NoSuchCase()

@@ -134,6 +134,45 @@ class TooBusy(UploadRefused):
     status = 503
 
 
+class BadAnnouncement(UploadRefused):
+    """A program asked for an upload in pieces without saying its name or its length."""
+
+    sentence = (
+        "Kiriman ini tidak menyebut nama atau besar berkas. Muat ulang halaman, lalu pilih berkasnya lagi."
+    )
+    status = 400
+
+
+class TooMuchArriving(UploadRefused):
+    """One account has announced more than it may send at a time."""
+
+    sentence = (
+        "Terlalu banyak berkas Anda yang belum selesai terkirim. Selesaikan atau batalkan dahulu yang ada."
+    )
+    status = 413
+
+
+class NoSuchUpload(UploadRefused):
+    """There is no such upload on its way under this document: cleared, cancelled, or never announced."""
+
+    sentence = "Kiriman ini tidak ada lagi. Pilih berkas itu sekali lagi."
+    status = 404
+
+
+class WrongOffset(UploadRefused):
+    """A piece does not begin where the last one ended; ``offset`` says where that is."""
+
+    sentence = "Bagian berkas ini tidak menyambung. Kiriman dilanjutkan dari {offset} bita."
+    status = 409
+
+
+class UploadBusy(UploadRefused):
+    """Another piece of the same file is being taken in at this moment."""
+
+    sentence = "Bagian lain dari berkas ini sedang diterima. Tunggu sebentar."
+    status = 423
+
+
 class NotStored(Refusal):
     """No such bytes are in the store."""
 

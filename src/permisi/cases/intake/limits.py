@@ -19,6 +19,10 @@ PIXELS: Final = 50_000_000  # PNG and WebP are decoded whole
 NAME_LETTERS: Final = 120
 PREVIEW_EDGE: Final = 640  # pixels
 
+ARRIVING_SIZE: Final = 300 * MEBIBYTE  # announced and not yet whole, of one account
+ARRIVING_COUNT: Final = 60
+ARRIVING_SECONDS: Final = 3 * 24 * 3600  # since the last piece; then an unfinished upload is cleared
+
 CHILD_MEMORY: Final = 768 * MEBIBYTE
 CHILD_SECONDS: Final = 10  # of CPU
 CHILD_OUTPUT: Final = MEBIBYTE

@@ -1,7 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The file of a permit type as a reviewed text, and a published version as it is stored."""
 
+from permisi.catalogue.files.documents import PICTURES, DocumentKindRow, read_documents
 from permisi.catalogue.files.permit import read_permit
-from permisi.catalogue.files.stored import definition_from_json, definition_to_json
+from permisi.catalogue.files.stored import definition_from_json, definition_to_json, sop_digest
 
-__all__ = ["definition_from_json", "definition_to_json", "read_permit"]
+__all__ = [
+    "PICTURES",
+    "DocumentKindRow",
+    "definition_from_json",
+    "definition_to_json",
+    "read_documents",
+    "read_permit",
+    "sop_digest",
+]

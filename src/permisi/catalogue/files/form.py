@@ -4,6 +4,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from permisi.catalogue.files.documents import PICTURES
 from permisi.catalogue.files.law import read_basis
 from permisi.catalogue.rules import Effect, FieldKind, FormField, Option, Requirement, Section, Variant
 from permisi.procedure.files import read_condition
@@ -146,10 +147,10 @@ def _requirement(
         basis=basis[0] if basis else None,
         source=origin.source,
         assumed=origin.assumed,
-        store=table.text("simpanan", ""),
+        store=table.ref("simpanan", known.documents, "jenis dokumen", ""),
         good=table.texts("contoh_baik", ()),
         bad=table.texts("contoh_buruk", ()),
-        picture=table.text("gambar", ""),
+        picture=table.ref("gambar", PICTURES, "gambar", ""),
     )
 
 

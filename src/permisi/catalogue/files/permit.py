@@ -11,7 +11,8 @@ from permisi.catalogue.files.form import empty_answers, read_form, read_requirem
 from permisi.catalogue.files.law import read_basis, read_checklist, read_reasons, read_remedies
 from permisi.catalogue.files.whole import check_whole
 from permisi.catalogue.rules import Definition, FeeKind, FieldKind, FormField, Origin, Validity
-from permisi.procedure.files import read_limits, read_sop
+from permisi.procedure.files import check_sop, read_limits, read_sop
+from permisi.procedure.rules.counting import LimitKind
 from permisi.regulation.files.known import Known
 from permisi.regulation.files.reading import read
 from permisi.regulation.files.table import Table
@@ -48,7 +49,7 @@ def _definition(root: Table, known: Known, stem: str) -> Definition:
     sections, form = read_form(root, names, known)
     asked = empty_answers(form)
     requirements = read_requirements(root, names, asked, known)
-    numbers = origins.note(root.table("naskah"), "naskah")
+    numbers, steps = origins.note(root.table("naskah"), "naskah"), root.table("sop")
     definition = Definition(
         **_heading(origins.note(root.table("izin"), "izin"), known, stem),
         **_papers(numbers, asked, known),
@@ -64,10 +65,11 @@ def _definition(root: Table, known: Known, stem: str) -> Definition:
         limits=read_limits(root.tables("batas", least=1), known),
         validity=_validity(root.table("masa_berlaku"), form, known),
         duties=origins.texts(root.tables("kewajiban"), "kewajiban"),
-        sop=read_sop(root.table("sop"), asked, known),
+        sop=read_sop(steps, asked, known),
         origins=tuple(origins.rows),
     )
     _check_holder(numbers, definition)
+    check_sop(steps, definition.sop, definition.limit(LimitKind.JANJI))
     check_whole(root, definition)
     return definition
 

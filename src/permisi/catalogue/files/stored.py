@@ -5,12 +5,16 @@ A version lives for years. A field added later is filled with its default when a
 field that the code no longer knows is a mistake of the code, and raises ``ValueError``.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import rfc8785
 
 from permisi.catalogue.rules import Definition
 
@@ -34,6 +38,8 @@ def _plain(value: Any) -> Any:
         return value.value
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     return repr(value) if isinstance(value, float) else value
@@ -50,6 +56,8 @@ def _value(kind: Any, stored: Any) -> Any:
         return _row(kind, stored)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(stored)
+    if kind is date and isinstance(stored, str):
+        return date.fromisoformat(stored)
     if kind is float and isinstance(stored, str):
         return float(stored)
     if type(stored) is not kind:
@@ -77,3 +85,8 @@ def _row(kind: Any, stored: Any) -> Any:
 @cache
 def _kinds(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
+
+
+def sop_digest(definition: Definition) -> str:
+    """SHA-256 of the canonical JSON (RFC 8785) of the procedure alone: the same for the same table."""
+    return hashlib.sha256(rfc8785.dumps(_plain(definition.sop))).hexdigest()

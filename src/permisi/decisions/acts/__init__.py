@@ -6,6 +6,7 @@ from permisi.decisions.acts.clearing import Said, confirm_gates, note_gates, sen
 from permisi.decisions.acts.drafting import Proposal, draft_decision, pass_draft, send_back_draft
 from permisi.decisions.acts.issuing import issue, note_trouble, paper_address, receive, seal, the_signer
 from permisi.decisions.acts.printing import preview, print_minutes, print_recommendation
+from permisi.decisions.acts.procedures import print_sop
 from permisi.decisions.acts.recommending import (
     Opinion,
     draft_recommendation,
@@ -31,6 +32,7 @@ __all__ = [
     "preview",
     "print_minutes",
     "print_recommendation",
+    "print_sop",
     "receive",
     "record_visit",
     "seal",

@@ -44,7 +44,8 @@ def stationery(folder: Path) -> Stationery:
 
 
 @cache
-def _library() -> Mapping[str, bytes]:
+def library() -> Mapping[str, bytes]:
+    """What every template may import."""
     return {f"lib/{file.name}": file.read_bytes() for file in sorted((HERE / "lib").glob("*.typ"))}
 
 
@@ -78,7 +79,7 @@ def assemble(
         "enclosures": [_enclosure(name) for name in sorted(enclosed)],
     }
     return {
-        **_library(),
+        **library(),
         **enclosed,
         "main": on.templates[content.kind],
         "isi.json": content.to_json(),

@@ -23,6 +23,7 @@ from permisi.doors.desk.lists import TONES
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
 from permisi.parts.answers import said as answered
+from permisi.parts.procedures import chart_of, marks_of, with_ways
 from permisi.parts.walked import Walk, limit_pairs, moments_of, readable, steps_of
 from permisi.procedure import queries as procedure
 from permisi.procedure.models import Activity
@@ -214,6 +215,8 @@ def _past(case: Case, definition: Definition, history: Sequence[Activity]) -> di
     )
     findings = cases.findings_of(case, states=("noted", "returned", "answered"))
     decision = decisions.decision_of(case)
+    walk = Walk(regulation.titles(), today, regulation.zone())
+    steps = with_ways(steps_of(definition.sop, history, walk=walk), definition.sop)
     return {
         "limits": limit_pairs(clock, {key: one.cited for key, one in cited.items()}),
         "noted": [one for one in findings if one.state == "noted"],
@@ -227,7 +230,8 @@ def _past(case: Case, definition: Definition, history: Sequence[Activity]) -> di
         "decision": decision,
         "authority": authority_words(decision.grant) if decision and decision.grant else "",
         "granted": decision is not None and decision.verdict == Outcome.GRANT,
-        "steps": steps_of(definition.sop, history, walk=Walk(regulation.titles(), today, regulation.zone())),
+        "steps": steps,
+        "chart": chart_of(definition.sop, regulation.short_titles(), marks_of(steps, definition.sop)),
         "moments": moments_of(one for one in decisions.story_of(case) if one.kind not in REPEATED),
     }
 

@@ -70,4 +70,5 @@ def file(request: HttpRequest, case_id: UUID) -> HttpResponse:
     decision = decisions.decision_of(case)
     subjects = [case.ref, *(one.ref for one in activities), *([decision.ref] if decision else [])]
     told = log.entries_about(*subjects)
-    return render(request, "oversight/file.html", {"case": case, "activities": activities, "told": told})
+    shown = {"case": case, "activities": activities, "told": told, "decision": decision}
+    return render(request, "oversight/file.html", shown)

@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from permisi.doors.oversight import log, seat
+from permisi.doors.oversight import log, proof, seat
 
 urls: list[URLPattern] = [
     path("", seat.home, name="beranda"),
@@ -11,6 +11,7 @@ urls: list[URLPattern] = [
     path("upaya/", seat.attempts, name="upaya"),
     path("berkas/", seat.files, name="berkas"),
     path("berkas/<uuid:case_id>/", seat.file, name="satu-berkas"),
+    path("berkas/<uuid:case_id>/wewenang/", proof.authority, name="bukti-wewenang"),
 ]
 
 public: list[URLPattern] = [

@@ -20,6 +20,7 @@ COMMANDS = {
     "restore": "put a backup back into an empty place, and verify it",
     "doctor": "look a city over: what is wrong, and what to do",
     "install": "put one city on this machine: packages, database, services, proxy; or take it back",
+    "sop": "look over, print, export or import the procedure of a permit type; no database needed",
     "words": "gather the sentences of the screens, and compile their English",
     "manage": "run a Django management command in the demo's environment, or in that of DATABASE_URL",
 }

@@ -182,3 +182,10 @@ class NotAnswering(Refusal):
 
     status = 500
     sentence = "Situs belum siap setelah {seconds} detik. Catatan lengkap: {log}\n{tail}"
+
+
+class NoSuchPermitFile(Refusal):
+    """The city's folder has no permit type of that code."""
+
+    status = 404
+    sentence = "Kota {city} tidak punya jenis izin {code}. Yang ada: {known}."

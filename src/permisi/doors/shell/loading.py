@@ -2,13 +2,13 @@
 """Loading a city's folder, floor by floor. Idempotent: what did not change stays as it is."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from permisi.catalogue import acts as catalogue
-from permisi.catalogue.files import read_permit
-from permisi.catalogue.models import Type
+from permisi.catalogue.files import DocumentKindRow, read_documents, read_permit
+from permisi.catalogue.models import DocumentKind, Type
 from permisi.ground.period import Period
 from permisi.ledger.rules import Actor
 from permisi.regulation import acts as regulation
@@ -37,11 +37,14 @@ def load_city(folder: Path, *, say: Say) -> None:
     by = Actor.system("pemuatan berkas kota")
     city = read_folder(folder)
     known = city.known(law.today())
+    kinds = read_documents(folder / "documents.toml", known)
+    known = replace(known, documents=frozenset(kind.key for kind in kinds))
     types = [read_permit(path, known) for path in city.permit_files]
     say(
         f"{city.city.name}: {len(city.areas)} wilayah, {len(city.positions)} jabatan, {len(city.instruments)} peraturan"
     )
     load_law(city, by=by)
+    regulation.load(DocumentKind, _documents(kinds), by=by)
     for definition in types:
         published = catalogue.publish(definition, effective_from=law.today(), by=by)
         say(
@@ -54,6 +57,7 @@ def load_law(city: CityFolder, *, by: Actor) -> None:
     """Enter the dated records of the law."""
     regulation.load(models.City, iter([("city", {"facts": asdict(city.city)})]), by=by)
     regulation.load(models.Area, _areas(city), by=by)
+    regulation.load(models.ServiceCounter, _counters(city), by=by)
     units = regulation.load(models.Unit, _units(city), by=by)
     positions = regulation.load(models.Position, _positions(city, units), by=by)
     instruments = regulation.load(models.Instrument, _instruments(city), by=by)
@@ -116,6 +120,14 @@ def _span(force: Period | None) -> dict[str, Any]:
 def _areas(city: CityFolder) -> Facts:
     for row in city.areas:
         yield row.code, {"name": row.name, "kind": row.kind, "parent": row.parent or "", **_origin(row)}
+
+
+def _counters(city: CityFolder) -> Facts:
+    for place, row in enumerate(city.counters):
+        facts = {
+            name: value for name, value in asdict(row).items() if name not in ("key", "source", "assumed")
+        }
+        yield row.key, {**facts, "serves": list(row.serves), "place": place, **_origin(row)}
 
 
 def _units(city: CityFolder) -> Facts:
@@ -190,6 +202,14 @@ def _parameters(city: CityFolder, instruments: dict[str, models.Instrument]) -> 
                 **_origin(row),
             },
         )
+
+
+def _documents(kinds: tuple[DocumentKindRow, ...]) -> Facts:
+    for place, row in enumerate(kinds):
+        facts = {
+            name: value for name, value in asdict(row).items() if name not in ("key", "source", "assumed")
+        }
+        yield row.key, {**facts, "place": place, **_origin(row)}
 
 
 def _holidays(city: CityFolder) -> Facts:

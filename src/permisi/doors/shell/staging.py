@@ -68,7 +68,8 @@ def door_of(account: Account) -> str:
     """The page on which this person's work begins."""
     who = law.principal(account)
     return next(
-        (f"/{door}/" for door in ("meja", "pengawasan") if door in who.doors), "/" if who.held else "/saya/"
+        (f"/{door}/" for door in ("meja", "pengawasan", "studio") if door in who.doors),
+        "/" if who.held else "/saya/",
     )
 
 

@@ -26,6 +26,8 @@ TOOLS = {
     "pdftoppm": Tool("poppler-utils", "pictures of papers", _program("pdftoppm")),
     "qpdf": Tool("qpdf", "structure of papers", _program("qpdf")),
     "zbarimg": Tool("zbar-tools", "QR codes", _program("zbarimg")),
+    "nginx": Tool("nginx", "the proxy's page", _program("nginx", "/usr/sbin/nginx")),
+    "systemd-analyze": Tool("systemd", "units of the services", _program("systemd-analyze")),
     "libzbar": Tool("libzbar0", "QR codes", lambda: ctypes.util.find_library("zbar") is not None),
 }
 

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Example data for the living page ``/gaya``: every part in every state, with invented names only."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, get_args
 
+from permisi.parts import examples
 from permisi.parts.gaya.asked import WRONG, ExampleForm
+from permisi.parts.procedures import chart_of, with_ways
 from permisi.parts.shapes import (
     BillLine,
     Fact,
@@ -19,6 +22,8 @@ from permisi.parts.shapes import (
     Task,
     VerdictState,
 )
+from permisi.procedure.rules.sop import APPLICANT, Edge, Shape, Sop, SopRow
+from permisi.procedure.rules.sop import Task as Work
 
 AT = datetime(2026, 11, 23, 3, 21, tzinfo=UTC)
 
@@ -26,11 +31,13 @@ AT = datetime(2026, 11, 23, 3, 21, tzinfo=UTC)
 def context() -> dict[str, Any]:
     """Everything the living page draws."""
     return {
+        "example_sets": list(examples.SETS),
         "form": ExampleForm(),
         "wrong": ExampleForm({f"salah-{name}": typed for name, typed in WRONG.items()}, prefix="salah"),
         "at": AT,
         "verdicts": get_args(VerdictState),
         **_permit(),
+        **_procedure(),
         **_followed(),
         **_filled(),
         **_brought(),
@@ -72,6 +79,35 @@ def _permit() -> dict[str, Any]:
             Step("Izin tiba di akun dan surel Anda", "PDF bertanda tangan elektronik dengan kode QR"),
         ],
     }
+
+
+def _procedure() -> dict[str, Any]:
+    """A small SOP with a decision, a way back, and two offices side by side."""
+    told = [
+        ("ajukan", "Mengisi formulir dan mengajukan", APPLICANT, Shape.ENDS, ["periksa"]),
+        (
+            "periksa",
+            "Memeriksa kelengkapan berkas",
+            "Loket",
+            Shape.DECISION,
+            ["tinjau:lengkap", "ajukan:kurang"],
+        ),
+        ("tinjau", "Meneruskan ke dua dinas", "Penata", Shape.WORK, ["satu", "dua"]),
+        ("satu", "Menyusun rekomendasi kesehatan", "Dinas Contoh", Shape.WORK, ["tanda"]),
+        ("dua", "Menyusun rekomendasi tata ruang", "Dinas Contoh Dua", Shape.WORK, ["tanda"]),
+        ("tanda", "Menandatangani izin", "Kepala kantor", Shape.ENDS, []),
+    ]
+    rows = tuple(
+        SopRow(
+            key, name, executor, shape, Work.CHECK, 1, "hari_kerja", "", "", "",
+            tuple(Edge(*way.split(":")) for way in ways), group="dua" if key in ("satu", "dua") else "",
+        )
+        for key, name, executor, shape, ways in told
+    )  # fmt: skip
+    sop = Sop("contoh", "SOP contoh", "", rows, "periksa")
+    steps = [Step(row.activity, row.executor, "1 hari kerja") for row in rows]
+    steps[2] = replace(steps[2], state="now", when="Paling lambat Kamis, 26 November")
+    return {"chart": chart_of(sop, {}, {"tinjau": "now"}), "chart_steps": with_ways(steps, sop)}
 
 
 def _followed() -> dict[str, Any]:

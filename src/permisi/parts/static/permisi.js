@@ -50,6 +50,11 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
 
+// Who signs out leaves nothing typed and no shot on this device.
+document.addEventListener("submit", (event) => {
+  if ("forget" in event.target.dataset) indexedDB.deleteDatabase("permisi");
+});
+
 // One click, one sending. The server refuses twins by itself; this only spares the doubt.
 document.addEventListener("submit", (event) => {
   const form = event.target;

@@ -12,10 +12,12 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from permisi.cases.models import Case
 from permisi.ground.money import Rupiah
 from permisi.ground.said import mark
 from permisi.ground.said import said as say
-from permisi.parts import faults, shapes
+from permisi.parts import examples as samples
+from permisi.parts import faults, helping, shapes
 
 register = template.Library()
 
@@ -30,6 +32,7 @@ VERDICT_ICONS = {
     "not_found": "file-search",
     "altered": "shield-x",
 }
+MOST_COUNTERS = 2  # on a page that is about something else
 MESSAGE_TONES = {"success": "ok", "warning": "wait", "error": "bad", "info": "note", "debug": "note"}
 STANDING_ICONS = {"now": "hourglass", **TONE_ICONS, "ok": "circle-check"}
 
@@ -105,6 +108,49 @@ def kv(pairs: Sequence[shapes.Pair]) -> dict[str, Any]:
 def file_row(file: shapes.FileRow) -> dict[str, Any]:
     """A document that was received or is on its way up."""
     return {"file": file}
+
+
+@register.simple_tag
+def module(*names: str) -> SafeString:
+    """Scripts of pages that work without them, fetched side by side; the last name in each call is run."""
+    loads = [format_html('<link rel="modulepreload" href="{}">', static(f"{name}.js")) for name in names[:-1]]
+    run = format_html('<script type="module" src="{}"></script>', static(f"{names[-1]}.js"))
+    return SafeString("".join([*loads, run]))
+
+
+@register.inclusion_tag("parts/tray.html", takes_context=True)
+def tray(context: Context, url: str, *, only: bool = False) -> dict[str, Any]:
+    """Where shots and files wait on the phone until the server has them; drawn by script only.
+
+    ``url`` takes files in pieces; ``only`` says that the form around it sends nothing else.
+    """
+    return {"url": url, "who": _account(context), "only": only}
+
+
+@register.simple_tag(takes_context=True)
+def keep(context: Context, scope: object, mark: object) -> SafeString:
+    """Attributes of a form whose typed text stays on the phone until the server has it.
+
+    ``scope``: the thing that its answers belong to; ``mark`` changes whenever the server takes some in.
+    """
+    return format_html('data-keep="{}" data-mark="{}" data-who="{}"', scope, mark, _account(context))
+
+
+def _account(context: Context) -> str:
+    user = getattr(context.get("request"), "user", None)
+    return str(getattr(user, "pk", "") or "")
+
+
+@register.inclusion_tag("parts/kept.html")
+def kept() -> dict[str, Any]:
+    """Says that typed text was put back, or that there is no network; empty until the script speaks."""
+    return {}
+
+
+@register.inclusion_tag("parts/examples.html")
+def examples(picture: str, good: Sequence[str], bad: Sequence[str]) -> dict[str, Any]:
+    """Drawings of a good document and of what comes back, and the city's own words about both."""
+    return {"drawn": samples.drawn(picture), "good": good, "bad": bad}
 
 
 @register.inclusion_tag("parts/bill.html")
@@ -191,6 +237,30 @@ def toast(tone: str, said: str) -> dict[str, Any]:
     """A short message after an act, in one of our tones or a level of Django's messages."""
     tone = MESSAGE_TONES.get(tone, tone)
     return {"tone": tone, "words": said, "icon": TONE_ICONS[tone]}
+
+
+def _district(context: Context) -> str:
+    case = getattr(context.get("draft"), "case", None) or context.get("case")
+    return helping.district(context.get("district") or "", case if isinstance(case, Case) else None)
+
+
+@register.inclusion_tag("parts/help_places.html", takes_context=True)
+def help_places(context: Context) -> dict[str, Any]:
+    """Every counter, the nearest first, for the page of help itself."""
+    return {"places": helping.places(_district(context))}
+
+
+@register.inclusion_tag("parts/help.html", takes_context=True)
+def help_wanted(context: Context) -> dict[str, Any]:
+    """“I need help” above the foot of every page of the portal. Without a city nothing is asked of the database."""
+    city = context.get("city")
+    found = helping.places(_district(context)) if city else []
+    return {
+        "city": city,
+        "places": found[:MOST_COUNTERS],
+        "hours": helping.first_hours(found),
+        "url": context.get("help_url") or "",
+    }
 
 
 @register.inclusion_tag("parts/print_button.html")

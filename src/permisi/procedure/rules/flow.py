@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where a file goes next: the SOP read as a graph. It knows rows and outcomes, not permits."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations
 from typing import Any
 
 from permisi.ground import condition
+from permisi.procedure.rules.graph import passed
 from permisi.procedure.rules.sop import Sop, SopRow
+
+Opened = dict[str, set[str]]
+"""Rows that would open, each with the parallel groups whose rows were passed over on the way there."""
 
 
 def outcomes(row: SopRow) -> list[str]:
@@ -20,24 +24,38 @@ def following(
     """The rows that open when ``row`` is answered with ``outcome``.
 
     A row whose condition does not hold is passed over by its plain way. Rows after a parallel group open when no
-    other row of the group is open any more; ``waiting`` names the other rows that are open now.
+    other row of the group is open any more, also where some branches of it are passed over; ``waiting`` names the
+    other rows that are open now.
     """
-    opened: list[SopRow] = []
+    opened: Opened = {}
     for edge in row.edges:
         if edge.outcome == outcome:
-            opened += [one for one in _entered(sop, sop.row(edge.to), facts=facts) if one not in opened]
+            _enter(sop, sop.row(edge.to), facts=facts, through=frozenset(), opened=opened)
+    side_by_side = {sop.row(key).group for key in opened} - {""}
+    rows = [
+        sop.row(key) for key, through in opened.items() if not _early(sop.row(key), through, side_by_side)
+    ]
     if row.group:
-        inside = [one for one in opened if one.group == row.group]
+        inside = [one for one in rows if one.group == row.group]
         if inside or any(sop.row(key).group == row.group for key in waiting):
             return inside
-    return opened
+    return rows
 
 
-def _entered(sop: Sop, row: SopRow, *, facts: Mapping[str, Any]) -> list[SopRow]:
+def _early(row: SopRow, through: Iterable[str], side_by_side: Collection[str]) -> bool:
+    """Whether the row lies behind a group of which another branch opens now: that branch will open it."""
+    return any(group in side_by_side and group != row.group for group in through)
+
+
+def _enter(
+    sop: Sop, row: SopRow, *, facts: Mapping[str, Any], through: frozenset[str], opened: Opened
+) -> None:
     if condition.holds(row.condition, facts):
-        return [row]
-    plain = [edge for edge in row.edges if not edge.outcome] or list(row.edges[:1])
-    return [found for edge in plain for found in _entered(sop, sop.row(edge.to), facts=facts)]
+        opened.setdefault(row.key, set()).update(through)
+        return
+    beyond = through | {row.group} if row.group else through
+    for key in passed(row):
+        _enter(sop, sop.row(key), facts=facts, through=beyond, opened=opened)
 
 
 def pairs(sop: Sop, row: SopRow) -> list[str]:
@@ -48,11 +66,6 @@ def pairs(sop: Sop, row: SopRow) -> list[str]:
             if row.key in (one.key, other):
                 found.add("|".join(sorted((one.key, other))))
     return sorted(found)
-
-
-def ways(sop: Sop) -> list[tuple[str, str]]:
-    """All arrows of the procedure, for a chart or a linter."""
-    return [(row.key, edge.to) for row in sop.rows for edge in row.edges]
 
 
 def clash(sop: Sop, hands: Mapping[str, str]) -> tuple[str, str] | None:

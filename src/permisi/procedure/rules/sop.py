@@ -2,6 +2,7 @@
 """The SOP as values: the table of Permenpan-RB 35/2012, which is also the definition that runs (L-80, L-81, L-84)."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 APPLICANT = "pemohon"
@@ -60,8 +61,34 @@ class SopRow:
     differs_from: tuple[str, ...] = ()  # berbeda_dari: done by another person than these rows
     group: str = ""  # parallel group
     condition: str = ""  # CEL; an empty one always holds
+    condition_words: str = ""  # the same for people: when the row is done
     source: str = ""
     assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The block above the table (L-80): what is not known stays empty, and prints as not yet set.
+
+    ``made`` is the day the SOP was finished, ``effective`` the day it was signed; neither is ever filled in by a
+    machine. Legal bases and executors are not here: they come from the type and from the rows.
+    """
+
+    unit: str = ""  # unit key; its name stands beside the emblem
+    made: date | None = None
+    revised: date | None = None
+    effective: date | None = None
+    approver: str = ""  # position key
+    approver_name: str = ""
+    approver_nip: str = ""
+    related: tuple[str, ...] = ()  # keterkaitan
+    warnings: tuple[str, ...] = ()  # peringatan
+    qualifications: tuple[str, ...] = ()  # kualifikasi pelaksana
+    equipment: tuple[str, ...] = ()  # peralatan dan perlengkapan
+    records: tuple[str, ...] = ()  # pencatatan dan pendataan
+
+
+UNKNOWN = Identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +100,19 @@ class Sop:
     number: str
     rows: tuple[SopRow, ...]
     first: str  # key of the row with which a submitted file starts
+    identity: Identity = UNKNOWN
+    source: str = ""
+    assumed: bool = False
+
+    @property
+    def executors(self) -> tuple[str, ...]:
+        """Who takes part, in the order in which they first appear: the columns of the table."""
+        return tuple(dict.fromkeys(row.executor for row in self.rows))
+
+    @property
+    def guessed(self) -> bool:
+        """Whether anything in it awaits confirmation."""
+        return self.assumed or any(row.assumed for row in self.rows)
 
     def row(self, key: str) -> SopRow:
         """The row of that key; a KeyError is a bug of the loader."""

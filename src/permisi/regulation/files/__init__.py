@@ -2,6 +2,7 @@
 """The text files of a city that speak of regulation: TOML in, values out, faults with file and line."""
 
 from permisi.regulation.files.city import read_areas, read_city
+from permisi.regulation.files.counters import read_counters
 from permisi.regulation.files.folder import CityFolder, read_folder
 from permisi.regulation.files.known import Known, SourceRow
 from permisi.regulation.files.law import (
@@ -22,6 +23,7 @@ __all__ = [
     "read_authority",
     "read_calendar",
     "read_city",
+    "read_counters",
     "read_folder",
     "read_instruments",
     "read_offices",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from permisi.regulation.errors import CityFileBroken, Problem
 from permisi.regulation.files.city import read_areas, read_city
+from permisi.regulation.files.counters import read_counters
 from permisi.regulation.files.known import Known, SourceRow
 from permisi.regulation.files.law import (
     read_authority,
@@ -28,6 +29,7 @@ from permisi.regulation.rules.office import (
     SeriesRow,
     UnitRow,
 )
+from permisi.regulation.rules.opening import CounterRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class CityFolder:
     city: City
     sources: Mapping[str, SourceRow]
     areas: tuple[AreaRow, ...]
+    counters: tuple[CounterRow, ...]
     units: tuple[UnitRow, ...]
     positions: tuple[PositionRow, ...]
     instruments: tuple[InstrumentRow, ...]
@@ -79,11 +82,13 @@ def read_folder(folder: Path) -> CityFolder:
     series = read_series(folder / "series.toml", known)
     known = replace(known, series=frozenset(row.key for row in series))
     city = read_city(folder / "city.toml", known)
+    areas = read_areas(folder / "areas.toml", known, city.code)
     return CityFolder(
         folder=folder,
         city=city,
         sources=sources,
-        areas=read_areas(folder / "areas.toml", known, city.code),
+        areas=areas,
+        counters=read_counters(folder / "counters.toml", known, areas),
         units=units,
         positions=positions,
         instruments=instruments,

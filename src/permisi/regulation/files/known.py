@@ -26,4 +26,5 @@ class Known:
     positions: frozenset[str] = frozenset()
     series: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()  # kinds that an applicant may keep; read by the catalogue
     switches: Mapping[str, bool] = field(default_factory=dict)

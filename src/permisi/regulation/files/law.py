@@ -220,11 +220,11 @@ def _check_value(table: Table, value: Any, unit: str) -> None:
     kind, called = _FITS.get(unit, (int, "bilangan bulat"))
     if type(value) is not kind:
         table.problem("nilai", f"nilai bersatuan {unit} harus berupa {called}")
-    elif isinstance(value, dict) and not _are_hours(value):
+    elif isinstance(value, dict) and not are_hours(value):
         table.problem("nilai", 'jam ditulis seperti { buka = "08:00", tutup = "15:30", 5 = "15:00" }')
 
 
-def _are_hours(hours: Mapping[str, Any]) -> bool:
+def are_hours(hours: Mapping[str, Any]) -> bool:
     """Opening and closing, and for some weekdays (1 is Monday) another closing; all ``HH:MM``."""
     named = {"buka", "tutup"} <= hours.keys() <= {"buka", "tutup", *"1234567"}
     written = all(isinstance(at, str) and _CLOCK.fullmatch(at) for at in hours.values())

@@ -38,7 +38,7 @@ from permisi.regulation.models import (
 from permisi.regulation.rules.authority import Grant, Held, covering, covers, entitled, in_charge
 from permisi.regulation.rules.calendar import Calendar, Holiday, HolidayKind, OfficeHours
 from permisi.regulation.rules.force import Law
-from permisi.regulation.rules.office import AuthorityRow, Capacity
+from permisi.regulation.rules.office import AuthorityRow, Capacity, shortened
 
 FRESH = 5  # seconds that a cached legal record may be old; acts never read the cache
 
@@ -287,6 +287,22 @@ def parameter(name: str, on: date) -> Any:
     return row.value
 
 
+def second_step_demanded() -> bool:
+    """Whether officers need a second step to sign in: in production, unless the city's files say otherwise."""
+    known: bool | None = cache.get("second_step")
+    if known is None:
+        known = not ledger.is_marked() and _second_step_wanted()
+        cache.set("second_step", known, FRESH)
+    return known
+
+
+def _second_step_wanted() -> bool:
+    try:
+        return bool(parameter("faktor_kedua_wajib", today()))
+    except ParameterMissing:
+        return True
+
+
 def grounded(name: str, on: date) -> tuple[Any, str]:
     """A legal number or sentence with the instrument it rests on; raises ``ParameterMissing``."""
     row = (
@@ -364,6 +380,12 @@ def titles() -> dict[str, tuple[str, str, str]]:
         known = {row.key: (row.title, row.unit.key, row.unit.short) for row in rows}
         cache.set("titles", known, FRESH)
     return known
+
+
+def short_titles() -> dict[str, str]:
+    """Position key to its title, with the unit by its short name: for the narrow columns of a table."""
+    rows = Position.objects.select_related("unit").filter(retired=False)
+    return {row.key: shortened(row.title, row.unit.name, row.unit.short) for row in rows}
 
 
 def cited(keys: Iterable[str]) -> dict[str, Instrument]:

@@ -100,6 +100,12 @@ def open_changes(bundle: str | None = None) -> list[Change]:
     return list(rows.order_by("proposed_at", "pk"))
 
 
+def settled_lately(limit: int = 20) -> list[Change]:
+    """The proposals decided last."""
+    rows = Change.objects.exclude(state=ChangeState.PROPOSED).select_related("proposed_by", "decided_by")
+    return list(rows.order_by("-decided_at", "-pk")[:limit])
+
+
 def change(change_id: UUID | str) -> Change | None:
     """One proposal."""
     return Change.objects.select_related("proposed_by", "decided_by").filter(pk=change_id).first()

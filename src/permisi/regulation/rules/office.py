@@ -183,3 +183,8 @@ class CalendarYear:
     instrument: str
     source: str
     days: tuple[tuple[date, str, str], ...]  # date, name, kind
+
+
+def shortened(title: str, unit: str, short: str) -> str:
+    """The title of a post with its unit's short name instead of the whole one."""
+    return title.replace(unit, short or unit)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an upload must be, as pure functions."""
 
+from permisi.cases.intake.rules.announced import read_name, read_number
 from permisi.cases.intake.rules.foreign import FAMILIES, Entry, entry_for
 from permisi.cases.intake.rules.names import clean_name, headers_for
 from permisi.cases.intake.rules.seen import Report, Seen, State, read_report
@@ -20,6 +21,8 @@ __all__ = [
     "judge",
     "limit_bytes",
     "photos_as_one",
+    "read_name",
+    "read_number",
     "read_report",
     "size_words",
 ]

@@ -32,3 +32,9 @@ def guards_of(account: Account) -> Guards:
         app=Authenticator.Type.TOTP in kept,
         spare=sum(map(len, spare)),
     )
+
+
+def is_guarded(account: Any) -> bool:
+    """Whether signing in to this account takes more than the code."""
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return Authenticator.objects.filter(user_id=account.pk, type__in=kinds).exists()

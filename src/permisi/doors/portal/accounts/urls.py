@@ -120,6 +120,7 @@ own: list[URLPattern] = [
     path("", views.home, name="account_home"),
     *_contact,
     path("keamanan/", mfa.IndexView.as_view(template_name="portal/akun/keamanan.html"), name="mfa_index"),
+    path("keamanan/wajib/", views.second_step, name="account_second_step"),
     path("keamanan/nanti/", views.offer_later, name="account_offer_later"),
     *_under("keamanan/", [*_app, *_passkeys, *_spare, *_once_more]),
 ]

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 
 from permisi.dispatch.errors import TooSoon
 from permisi.doors.portal.accounts.adapter import ENTRANCE
-from permisi.doors.portal.accounts.guards import guards_of
+from permisi.doors.portal.accounts.guards import guards_of, is_guarded
 from permisi.parts.shapes import Pair
 from permisi.people.models import Account
 from permisi.people.rules import masked_contact, spoken_contact, tidy_contact
@@ -102,6 +102,14 @@ def home(request: HttpRequest) -> HttpResponse:
         Pair(_("Surel"), account.email or _("Belum ada"), change_url=reverse("account_email")),
     ]
     return render(request, "portal/akun/akun.html", {"pairs": pairs, "guards": guards_of(account)})
+
+
+def second_step(request: HttpRequest) -> HttpResponse:
+    """Why the desk wants a second step, and the two ways to set one up."""
+    if is_guarded(request.user):
+        asked = request.GET.get("next", "")
+        return redirect(asked if get_adapter().is_safe_url(asked) else reverse("mfa_index"))
+    return render(request, "portal/akun/wajib.html", {"here": request.get_full_path()})
 
 
 def phone_code(request: HttpRequest) -> HttpResponseBase:

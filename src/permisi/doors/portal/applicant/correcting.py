@@ -23,6 +23,7 @@ from permisi.cases.models import Case, Document, Finding
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import FormField, Requirement
 from permisi.doors.portal.applicant.documents import UploadForm, pages_of
+from permisi.doors.portal.applicant.keeping import AtFile, picture_of
 from permisi.doors.portal.applicant.own import me, own
 from permisi.doors.portal.applicant.uploads import Taken, bound, take
 from permisi.ground.said import mark, said
@@ -64,6 +65,11 @@ class Item:
     def done(self) -> bool:
         """Whether the applicant has answered it."""
         return self.finding.state == "answered"
+
+    @property
+    def mark(self) -> str:
+        """Changes whenever the server takes in an answer to this item."""
+        return str(self.finding.version)
 
     @property
     def url(self) -> str:
@@ -190,5 +196,13 @@ def _drawn(
     request: HttpRequest, case: Case, found: Item, given: _Forms, *, status: int = 200
 ) -> HttpResponse:
     lying = cases.documents_of(case).get(found.finding.item, [])
-    shown = {"case": case, "item": found, "forms": given, "pages": pages_of(case, lying)}
+    store = AtFile.of(me(request), case, found.asked, lying) if found.asked else None
+    shown = {
+        "case": case,
+        "item": found,
+        "forms": given,
+        "pages": pages_of(case, lying),
+        "store": store,
+        "picture": picture_of(found.asked, store) if found.asked else "",
+    }
     return render(request, "portal/saya/perbaikan-satu.html", shown, status=status)

@@ -22,6 +22,7 @@ from permisi.cases.models import Case, Document
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Requirement
 from permisi.doors.portal.applicant.draft import Draft
+from permisi.doors.portal.applicant.keeping import AtFile, picture_of, place_of
 from permisi.doors.portal.applicant.own import me, own
 from permisi.doors.portal.applicant.uploads import BOXES, Taken, bound, take
 from permisi.ground.said import mark, said
@@ -107,11 +108,15 @@ def _one(request: HttpRequest, draft: Draft, asked: Requirement) -> HttpResponse
         if taken.kept and not taken.faults:
             return redirect("saya:document", draft.case.pk, asked.key)
         form = UploadForm(asked, faults=taken.faults or [said(NOTHING)])
+    lying = cases.documents_of(draft.case).get(asked.key, [])
+    store = AtFile.of(me(request), draft.case, asked, lying)
     shown = {
         "draft": draft,
         "asked": asked,
         "form": form,
-        "pages": pages_of(draft.case, cases.documents_of(draft.case).get(asked.key, [])),
+        "pages": pages_of(draft.case, lying),
+        "store": store,
+        "picture": picture_of(asked, store),
         "next": draft.next_document(asked.key),
         "needed": asked in draft.needed,
     }
@@ -125,10 +130,15 @@ def kept_words(taken: Taken) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document that lies in the file, as its page draws it, with a small picture of a photo."""
+    """A document that lies in the file, as its page draws it, with a small picture of a photo.
+
+    ``move_url`` is empty where there is nothing to change places with.
+    """
 
     row: FileRow
     preview: str
+    key: str = ""
+    move_url: str = ""
 
 
 def pages_of(case: Case, lying: Sequence[Document]) -> list[Page]:
@@ -152,7 +162,8 @@ def _page(case: Case, document: Document, number: int) -> Page:
         open_url=reverse("saya:upload", args=place),
         remove_url=reverse("saya:withdraw", args=place),
     )
-    return Page(row, reverse("saya:thumbnail", args=place) if document.kind == "foto" else "")
+    preview = reverse("saya:thumbnail", args=place) if document.kind == "foto" else ""
+    return Page(row, preview, str(document.pk), reverse("saya:move", args=place) if number else "")
 
 
 def lying_document(case: Case, document_id: UUID) -> Document:
@@ -169,18 +180,9 @@ def lying_document(case: Case, document_id: UUID) -> Document:
 def withdraw(request: HttpRequest, case: Case, document_id: UUID) -> HttpResponse:
     """Ask once, then take a document back."""
     document = lying_document(case, document_id)
-    back = _back(case, document)
+    back = place_of(case, document.requirement)
     if request.method == "POST":
         acts.withdraw_document(document.pk, who=me(request))
         messages.success(request, said("{name} dihapus.", name=document.name))
         return redirect(back)
     return render(request, "portal/saya/hapus.html", {"document": document, "back": back, "case": case})
-
-
-def _back(case: Case, document: Document) -> str:
-    """Where a document is changed: its own page, or the item of the correction that asks for it."""
-    if case.state == State.DRAFT:
-        return reverse("saya:document", args=[case.pk, document.requirement])
-    items = cases.findings_of(case, round=case.rounds, states=("returned", "answered"))
-    asked = next((one for one in items if one.item == document.requirement), None)
-    return reverse("saya:answer", args=[case.pk, asked.pk]) if asked else reverse("saya:case", args=[case.pk])

@@ -23,6 +23,7 @@ from permisi.doors.portal.public.following import Now, followed
 from permisi.ground.ids import spelled
 from permisi.ground.said import said
 from permisi.parts.answers import pairs
+from permisi.parts.procedures import chart_of, marks_of
 from permisi.parts.shapes import Pair
 from permisi.parts.words import tanggal
 from permisi.regulation import queries as regulation
@@ -44,6 +45,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "variant": definition.variant(case.variant).name,
         "file": seen,
         "now": _now(case, seen.now, decision),
+        "chart": chart_of(definition.sop, regulation.short_titles(), marks_of(seen.way, definition.sop)),
         "code": spelled(case.code),
         "paper": _paper(case, decision),
         "limits": limit_pairs(cases.clock_of(case, definition, on=regulation.today()).lines),

@@ -29,6 +29,7 @@ from permisi.catalogue.rules import Requirement
 from permisi.doors.portal.applicant.own import me
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
+from permisi.regulation.queries import Principal
 
 BOXES = ("berkas", "foto")  # chosen from the device; taken with its camera
 ONE_PDF = mark("Pilih satu PDF saja, atau beberapa foto. PDF dan foto tidak dapat digabung.")
@@ -68,9 +69,18 @@ class Taken:
     faults: Sequence[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file as it came: under the name that the browser gave it, not yet looked at."""
+
+    name: str
+    content: Path | bytes
+
+
 def take(request: HttpRequest, case: Case, asked: Requirement) -> Taken:
-    """Look at every file that was sent, and lay those that may stand into the file."""
-    seen, faults = _looked_at(request, asked)
+    """Look at every file that a form brought, and lay those that may stand into the file."""
+    brought = [Sent(one.name or "", content_of(one)) for one in sent(request)]
+    faults = []
     first = next((one for one in request.upload_handlers if isinstance(one, Bounded)), None)
     for name in first.too_large if first else ():
         no = TooLarge(
@@ -78,13 +88,20 @@ def take(request: HttpRequest, case: Case, asked: Requirement) -> Taken:
             limit=f"{asked.max_mb} MB",
         )
         faults.append(f"{name}: {no.words()}")
+    taken = take_in(case, asked, brought, who=me(request))
+    return Taken(taken.kept, [*taken.faults, *faults])
+
+
+def take_in(case: Case, asked: Requirement, brought: Sequence[Sent], *, who: Principal) -> Taken:
+    """Look at these files and lay those that may stand into the file, however they came here."""
+    seen, faults = _looked_at(brought, asked)
     if len(seen) > 1 and any(one.kind == "pdf" for one in seen):
         return Taken((), [*faults, said(ONE_PDF)])
     kept, lying = [], {one.sha256 for one in cases.documents_of(case).get(asked.key, [])}
     for one in seen:
         try:
             if one.sha256 not in lying:  # the same file sent twice lies there once
-                acts.add_document(case.pk, asked.key, one, who=me(request))
+                acts.add_document(case.pk, asked.key, one, who=who)
             lying.add(one.sha256)
             kept.append(one)
         except Refusal as no:
@@ -92,14 +109,13 @@ def take(request: HttpRequest, case: Case, asked: Requirement) -> Taken:
     return Taken(kept, faults)
 
 
-def _looked_at(request: HttpRequest, asked: Requirement) -> tuple[list[Arrived], list[str]]:
+def _looked_at(brought: Sequence[Sent], asked: Requirement) -> tuple[list[Arrived], list[str]]:
     seen, faults = [], []
-    for upload in sent(request):
+    for one in brought:
         try:
-            name = upload.name or ""
-            found = receive(_content(upload), accepts=asked.accepts, max_mb=asked.max_mb, name=name)
+            found = receive(one.content, accepts=asked.accepts, max_mb=asked.max_mb, name=one.name)
         except Refusal as no:
-            faults.append(f"{clean_name(name)}: {no.words()}")
+            faults.append(f"{clean_name(one.name)}: {no.words()}")
             continue
         seen.append(Arrived(found.name, found.kind, found.media, found.size, found.pages, found.sha256))
     return seen, faults
@@ -110,7 +126,8 @@ def sent(request: HttpRequest) -> "list[UploadedFile[Any]]":
     return [one for box in BOXES for one in request.FILES.getlist(box) if one.name]
 
 
-def _content(upload: "UploadedFile[Any]") -> Path | bytes:
+def content_of(upload: "UploadedFile[Any]") -> Path | bytes:
+    """Where the file lies, or its bytes if it is small."""
     if isinstance(upload, TemporaryUploadedFile):
         return Path(upload.temporary_file_path())
     data: bytes = upload.read()

@@ -13,6 +13,7 @@ from permisi.doors.portal.public.law import LABELS
 from permisi.doors.portal.public.telling import length
 from permisi.doors.portal.public.walking import Walk, day_of
 from permisi.ground.said import mark, said
+from permisi.parts.procedures import with_ways
 from permisi.parts.shapes import Pair, Step, Tone
 from permisi.parts.words import angka, nama, senarai, tanggal
 from permisi.procedure import queries as procedure
@@ -70,7 +71,7 @@ def followed(case: Case) -> Followed:
         badge=(BADGES.get(state, "note"), said(state.words)),
         facts=_facts(case, definition),
         limits=_limits(cases.clock_of(case, definition, on=today)),
-        way=Walk(case, definition, history, today).steps(),
+        way=with_ways(Walk(case, definition, history, today).steps(), definition.sop),
     )
 
 

@@ -74,12 +74,17 @@ class Cited:
 
     words: str
     assumed: bool
+    key: str  # of the instrument, where the city keeps a record of it
 
 
 def bases(definition: Definition, instruments: Instruments) -> list[Cited]:
     """The legal bases in their order; a title that is not the official one is marked."""
     return [
-        Cited(basis.text, instruments[basis.instrument].assumed if basis.instrument in instruments else False)
+        Cited(
+            basis.text,
+            instruments[basis.instrument].assumed if basis.instrument in instruments else False,
+            basis.instrument if basis.instrument in instruments else "",
+        )
         for basis in definition.basis
     ]
 

@@ -6,10 +6,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from permisi.cases import queries as cases
+from permisi.cases.intake.rules import headers_for
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import Definition, Variant
+from permisi.decisions import acts as decisions
 from permisi.doors.portal.public import law, telling
 from permisi.parts.costs import whole_cost
+from permisi.parts.procedures import chart_of
 from permisi.parts.shapes import Link
 from permisi.regulation import queries as regulation
 
@@ -32,7 +35,8 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "requirements": telling.requirements(definition, variant.key),
         "limits": law.limits(definition, instruments),
         "way": telling.way(definition, regulation.titles()),
-        "guessed_way": any(row.assumed for row in definition.sop.rows),
+        "chart": chart_of(definition.sop, regulation.short_titles()),
+        "guessed_way": definition.sop.guessed,
         "basis": law.bases(definition, instruments),
         "signing": law.signing(code),
         "check": law.check_limit(definition),
@@ -40,6 +44,12 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "apply": f"/saya/ajukan/{code}/?varian={variant.key}",
     }
     return render(request, "portal/publik/izin.html", shown)
+
+
+@require_safe
+def sop(request: HttpRequest, code: str) -> HttpResponse:
+    """The SOP as the official document; raises ``NoSuchType``."""
+    return HttpResponse(decisions.print_sop(code), headers=headers_for("application/pdf", f"SOP-{code}.pdf"))
 
 
 def chosen(definition: Definition, key: str) -> Variant:

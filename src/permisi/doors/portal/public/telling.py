@@ -7,6 +7,7 @@ from permisi.catalogue.rules import Definition, Requirement
 from permisi.ground.said import mark, said
 from permisi.parts import shapes
 from permisi.parts.costs import own_fee
+from permisi.parts.procedures import with_ways
 from permisi.parts.words import angka, lama
 from permisi.procedure.rules.counting import Limit, LimitKind, StartEvent, Unit, strictest
 from permisi.procedure.rules.sop import APPLICANT, SopRow
@@ -98,11 +99,17 @@ def _accepted(one: Requirement) -> str:
 
 
 def way(definition: Definition, titles: Titles) -> list[shapes.Step]:
-    """The rows of the SOP: who does it, within how many days."""
-    return [
-        shapes.Step(name=row.activity, who=executor(row, titles), days=time_of(row), when=_remark(row))
+    """The rows of the SOP: who does it, within how many days, and where it leads."""
+    steps = [
+        shapes.Step(
+            name=row.activity,
+            who=executor(row, titles),
+            days=time_of(row),
+            when=" ".join(filter(None, [row.note, row.condition_words])),
+        )
         for row in definition.sop.rows
     ]
+    return with_ways(steps, definition.sop)
 
 
 def executor(row: SopRow, titles: Titles) -> str:
@@ -118,8 +125,3 @@ def time_of(row: SopRow) -> str:
     if not row.time:
         return "" if row.executor == APPLICANT else said("hari yang sama")
     return lama(row.time, "menit" if row.unit == "menit" else "hari kerja")
-
-
-def _remark(row: SopRow) -> str:
-    together = said("Berjalan bersamaan dengan langkah lain.") if row.group else ""
-    return " ".join(part for part in (row.note, together) if part)

@@ -3,18 +3,33 @@
 
 from django.urls import URLPattern, path
 
-from permisi.doors.portal.public import checking, home, language, machines, pages, permit, tracking, verifying
+from permisi.doors.portal.public import (
+    checking,
+    helping,
+    home,
+    language,
+    lawbook,
+    machines,
+    pages,
+    permit,
+    tracking,
+    verifying,
+)
 
 urls: list[URLPattern] = [
     path("", home.home, name="home"),
     path("izin/", home.search, name="search"),
     path("izin/<str:code>/", permit.show, name="permit"),
+    path("wewenang/", lawbook.authority, name="authority"),
+    path("peraturan/", lawbook.instruments, name="instruments"),
+    path("peraturan/<str:key>/", lawbook.instrument, name="instrument"),
+    path("izin/<str:code>/sop.pdf", permit.sop, name="sop"),
     path("lacak/", tracking.by_number_and_code, name="track"),
     path("lacak/<str:code>", tracking.by_code, name="track-code"),  # what the receipt's QR holds
     path("periksa/", checking.check, name="check"),
     path("p/<str:code>", verifying.show, name="paper"),  # what a paper's QR holds
     path("p/<str:code>/bukti.tlog-proof", verifying.proof, name="proof"),
-    path("bantuan/", pages.page, {"name": "bantuan"}, name="help"),
+    path("bantuan/", helping.show, name="help"),
     path("tentang/", pages.page, {"name": "tentang"}, name="about"),
     path("aksesibilitas/", pages.page, {"name": "aksesibilitas"}, name="accessibility"),
     path("privasi/", pages.page, {"name": "privasi"}, name="privacy"),

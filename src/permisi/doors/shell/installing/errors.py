@@ -48,6 +48,38 @@ class OtherHost(Refusal):
     sentence = "{file} menyebut {known}, bukan {given}. Ubah PERMISI_ORIGIN dan PERMISI_HOSTS di sana dahulu."
 
 
+class OtherMark(Refusal):
+    """What a database is was said when it was made, and can never be said again (decision 3)."""
+
+    sentence = (
+        "Basis data kota ini ditandai “{known}”, dan tidak dapat menjadi “{given}”. "
+        "Untuk mulai baru: cadangkan, lalu install --remove --purge."
+    )
+
+
+class OtherPort(Refusal):
+    """The environment file names another port: the web would listen where the proxy does not look."""
+
+    sentence = (
+        "{file} menyebut porta {known}, bukan {given}. Ubah PERMISI_PORT di sana, lalu jalankan tanpa --port."
+    )
+
+
+class CertificateUnfit(Refusal):
+    """A certificate that browsers would not take, or that does not belong to the key or the site."""
+
+    sentence = "Sertifikat tidak dipasang: {reason}. Yang lama tetap dipakai."
+
+
+class OlderRelease(Refusal):
+    """The tables were changed by a newer release; this one would write into what it does not know."""
+
+    sentence = (
+        "Rilis ini lebih lama daripada tabelnya ({unknown}). "
+        "Pasang rilis yang lebih baru, atau pulihkan cadangan dari waktu rilis ini dengan: permisi restore."
+    )
+
+
 class ForeignTarget(Refusal):
     """The folder for the code holds something else: nothing in it is replaced."""
 

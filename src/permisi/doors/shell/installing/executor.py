@@ -2,8 +2,10 @@
 """Carrying a plan out: told step by step, stopped at the first failure, begun again where it stopped."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
+from permisi.doors.shell.installing.errors import InstallStopped
 from permisi.doors.shell.installing.machine import Machine
 from permisi.doors.shell.installing.site import CONFIG
 from permisi.doors.shell.installing.steps import Step
@@ -68,3 +70,10 @@ def take_back(steps: Sequence[Step], machine: Machine, *, say: Say, purge: bool,
             say(f"  -  {step.what}")
         elif told := step.undo(machine):
             say(f"  -  {told}")
+
+
+def finish(steps: Sequence[Step], machine: Machine) -> None:
+    """Tell the machine's services that we are gone; one that is gone itself needs no telling."""
+    for step in steps:
+        with suppress(InstallStopped):
+            step.do(machine)

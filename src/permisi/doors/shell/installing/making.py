@@ -34,6 +34,7 @@ def environment(site: Site) -> Make:
             "city": site.city,
             "host": site.host,
             "port": site.port,
+            "mark": site.kind,
             "database": site.database,
             "trial_root": "" if site.kind == "production" else site.keys / keys.TRIAL_ROOT,
             "log_verifier": _verifier(site, machine, keys.LOG),

@@ -1,28 +1,36 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The plan of an installation: pure. What an installed machine has, in the order in which it comes to have it."""
+"""The plan of an installation: pure. What an installed machine has, in the order in which it comes to have it.
+
+A release lies in a folder of its own beside the one that runs. It is turned to only when its tables are there: where
+something fails before, the old one goes on.
+"""
 
 from pathlib import Path
 
 from permisi.doors.shell import keys
 from permisi.doors.shell.installing import making
+from permisi.doors.shell.installing.commands import Command
+from permisi.doors.shell.installing.data import access, database
 from permisi.doors.shell.installing.rendering import render
+from permisi.doors.shell.installing.serving import answering, proxy, units
 from permisi.doors.shell.installing.site import (
     BACKUPS,
+    BEFORE,
     CODE,
     COMMAND,
     CONFIG,
     DATA,
-    UNITS,
+    NOW,
+    RELEASES,
     USER,
     Site,
 )
-from permisi.doors.shell.installing.steps import Block, Command, Folder, Link, Made, Step, Text, Tree
+from permisi.doors.shell.installing.steps import Folder, Link, Made, Step, Text
+from permisi.doors.shell.installing.trees import Former, Home, Tree
 
-PACKAGES = ("postgresql", "nginx", "python3-venv", "ca-certificates")
+PACKAGES = ("postgresql", "nginx", "python3-venv", "ca-certificates", "logrotate")
 OURS = ("permisi", "permisi")
 FOR_US = ("root", "permisi")
-PYTHON = CODE / ".venv" / "bin" / "python"
-NGINX = Path("/etc/nginx")
 
 
 def plan(site: Site) -> list[Step]:
@@ -34,8 +42,11 @@ def plan(site: Site) -> list[Step]:
         *secrets(site),
         *access(site),
         *database(site),
+        *turning(site),
         *units(site),
         *proxy(site),
+        *answering(site),
+        *tidying(site),
     ]
 
 
@@ -72,15 +83,18 @@ def packages(site: Site) -> list[Step]:
 
 
 def code(site: Site) -> list[Step]:
-    """The release itself, with its locked packages."""
-    tree = Tree(source=site.source, path=CODE, mark="permisi", why="kode rilis ini; versi lama diganti")
+    """The release itself, with its locked packages, beside the one that runs."""
+    python = site.release / ".venv" / "bin" / "python"
+    whole = f"test ! -e {site.release}/.venv/unfinished && {python} -c 'import django, granian, psycopg'"
+    tree = Tree(source=site.source, path=site.release, why="kode rilis ini, di samping yang lama")
     return [
+        Home(path=CODE, ours=tuple(one.name for one in (RELEASES, NOW, BEFORE)), why="rilis Permisi"),
         tree,
         Command(
             what="paket Python",
             why="yang terkunci di requirements/runtime.txt, dengan sidik jarinya",
-            command=(str(CODE / "permisi"), "help"),
-            check=(str(PYTHON), "-c", "import django, granian, psycopg"),
+            command=("env", f"PERMISI_FROM={site.release}", str(site.release / "permisi"), "help"),
+            check=("sh", "-c", whole),
             after=(tree.what,),
         ),
         Text(
@@ -89,6 +103,19 @@ def code(site: Site) -> list[Step]:
             mode=0o755,
             why="perintah permisi dengan pengaturan kota ini",
         ),
+    ]
+
+
+def turning(site: Site) -> list[Step]:
+    """From here on the machine uses this release; the one before stays as the way back."""
+    back = [Link(path=BEFORE, to=RELEASES / site.before, why="jalan kembali")] if site.before else []
+    return [*back, Link(path=NOW, to=site.release, why="rilis ini dipakai")]
+
+
+def tidying(site: Site) -> list[Step]:
+    """Last, when the new release was seen to answer."""
+    return [
+        Former(folder=RELEASES, keep=(site.name, site.before), why="cukup dua: yang dipakai dan sebelumnya")
     ]
 
 
@@ -141,148 +168,4 @@ def secrets(site: Site) -> list[Step]:
     return [
         *steps,
         Made(path=site.environment, make=settings, owner=FOR_US, mode=0o640, why="pengaturan dan rahasia"),
-    ]
-
-
-def access(site: Site) -> list[Step]:
-    """Who enters the database: users of this machine, over its socket, without passwords."""
-    folder = Path("/etc/postgresql") / str(site.postgresql) / "main"
-    cluster = ("pg_ctlcluster", str(site.postgresql), "main")
-    blocks = [
-        Block(
-            path=folder / f"pg_{name}.conf",
-            content=render(site.source / "deploy" / f"postgresql-{name}.conf", {"database": site.database}),
-            why=why,
-        )
-        for name, why in (
-            ("ident", "pengguna mesin mana boleh menjadi peran mana"),
-            ("hba", "dua peran Permisi, lewat soket, tanpa kata sandi"),
-        )
-    ]
-    return [
-        Command(
-            what="basis data berjalan",
-            why="langkah berikut memerlukannya",
-            command=(*cluster, "start"),
-            check=("pg_isready", "-q"),
-        ),
-        *blocks,
-        Command(
-            what="aturan masuk dibaca ulang",
-            why="tanpa memutus yang sedang tersambung",
-            command=(*cluster, "reload"),
-            after=tuple(one.what for one in blocks),
-        ),
-    ]
-
-
-def database(site: Site) -> list[Step]:
-    """The city's database, its tables, and what it is."""
-    as_postgres = ("runuser", "-u", "postgres", "--", "env", f"PYTHONPATH={CODE / 'src'}:{CODE}", str(PYTHON))
-    server = (*as_postgres, "-m", "permisi.doors.shell.installing.server")
-    manage = (str(COMMAND), "manage")
-    return [
-        Command(
-            what=f"basis data {site.database}",
-            why="dua peran: pemilik tabel, dan situs yang tidak dapat mengubah tabel",
-            command=(*server, "make", site.database),
-            check=(*server, "ready", site.database),
-            back=(*server, "drop", site.database),
-            stays=True,
-        ),
-        Command(
-            what="tabel",
-            why="dibuat dan diubah oleh pemilik",
-            command=(*manage, "migrate", "--verbosity", "0"),
-            check=(*manage, "migrate", "--check"),
-        ),
-        Command(
-            what=f"tanda basis data: {site.kind}",
-            why="dikatakan sekali, tidak dapat diubah",
-            command=(*manage, "mark_database", site.kind),
-            check=(*server, "ready", site.database, site.kind),
-        ),
-    ]
-
-
-def units(site: Site) -> list[Step]:
-    """Web and worker under systemd, what runs every day, and how long the log is kept."""
-    deploy = site.source / "deploy"
-    names = ["permisi@.target", "permisi-web@.service", "permisi-worker@.service"]
-    names += [f"permisi-{one}@.{kind}" for one in site.timers for kind in ("service", "timer")]
-    written = [
-        Text(path=UNITS / name, content=render(deploy / "systemd" / name, {}), why="dijalankan systemd")
-        for name in names
-    ]
-    journal = Text(
-        path=Path("/etc/systemd/journald.conf.d/permisi.conf"),
-        content=render(deploy / "journald.conf", {}),
-        why="catatan disimpan 90 hari, paling banyak 2 GB",
-    )
-    due = tuple(one.what for one in written)
-    target = f"permisi@{site.city}.target"
-    wanted = [target, *(f"permisi-{one}@{site.city}.timer" for one in site.timers)]
-    return [
-        *written,
-        journal,
-        systemctl("daemon-reload", after=due, why="berkas unit dibaca ulang"),
-        systemctl("restart", "systemd-journald", after=(journal.what,), why="batas catatan berlaku"),
-        *(
-            systemctl("enable", "--now", one, check=("is-enabled", "-q", one), back=one, why="ikut menyala")
-            for one in wanted
-        ),
-        systemctl(
-            "restart",
-            target,
-            after=(*due, f"isi {CODE}", "paket Python", "tabel", f"berkas {site.environment}"),
-            why="proses memakai kode dan pengaturan yang baru",
-        ),
-    ]
-
-
-def systemctl(
-    *words: str, why: str, after: tuple[str, ...] = (), check: tuple[str, ...] = (), back: str = ""
-) -> Command:
-    """A command to systemd."""
-    return Command(
-        what="systemctl " + " ".join(words),
-        why=why,
-        command=("systemctl", *words),
-        check=("systemctl", *check) if check else (),
-        after=after,
-        needs="systemd",
-        back=("systemctl", "disable", "--now", back) if back else (),
-    )
-
-
-def proxy(site: Site) -> list[Step]:
-    """TLS in front of the web."""
-    words = {"city": site.city, "host": site.host, "port": site.port, "tls": site.tls}
-    page = NGINX / "sites-available" / f"permisi-{site.city}"
-    conf = Text(
-        path=page, content=render(site.source / "deploy" / "nginx" / "site.conf", words), why="pintu TLS"
-    )
-    link = Link(path=NGINX / "sites-enabled" / page.name, to=page, why="dinyalakan")
-    pair = certificate(site)
-    due = (conf.what, link.what, *(one.what for one in pair))
-    return [
-        *pair,
-        conf,
-        link,
-        Command(what="nginx -t", why="salah tulis tidak mematikan pintu", command=("nginx", "-t"), after=due),
-        systemctl("reload", "nginx", after=due, why="pintu memakai yang baru"),
-    ]
-
-
-def certificate(site: Site) -> list[Step]:
-    """A certificate that was given, by its path; else one signed by itself until a real one is there."""
-    own, key = site.tls / "certificate.pem", site.tls / "key.pem"
-    if site.certificate and site.key:
-        return [
-            Link(path=key, to=site.key, stays=True, why="kunci sertifikat yang diberikan"),
-            Link(path=own, to=site.certificate, stays=True, why="sertifikat yang diberikan"),
-        ]
-    return [
-        Made(path=key, make=making.tls_key, why="kunci sertifikat sementara"),
-        Made(path=own, make=making.self_signed(site), mode=0o644, why="sampai sertifikat asli ada"),
     ]

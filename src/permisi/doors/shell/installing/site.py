@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from permisi.doors.shell.installing.errors import HostMissing, HostUnfit, OtherHost, UnknownSystem
+from permisi.doors.shell.installing.errors import (
+    HostMissing,
+    HostUnfit,
+    OtherHost,
+    OtherMark,
+    OtherPort,
+    UnknownSystem,
+)
 
 Kind = Literal["production", "rehearsal", "demo"]
 SYSTEMS = {("debian", "12"): 15, ("debian", "13"): 17, ("ubuntu", "24.04"): 16}
@@ -14,6 +21,9 @@ SYSTEMS = {("debian", "12"): 15, ("debian", "13"): 17, ("ubuntu", "24.04"): 16}
 
 USER = "permisi"
 CODE = Path("/opt/permisi")
+RELEASES = CODE / "releases"
+NOW = CODE / "now"
+BEFORE = CODE / "before"
 CONFIG = Path("/etc/permisi")
 DATA = Path("/var/lib/permisi")
 BACKUPS = Path("/var/backups/permisi")
@@ -21,17 +31,20 @@ COMMAND = Path("/usr/local/sbin/permisi")
 UNITS = Path("/etc/systemd/system")
 HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
 ORIGIN = re.compile(r'^PERMISI_ORIGIN="?https?://([^"/:\s]+)', re.MULTILINE)
+PORT = 8001
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """One city on one machine."""
+    """One city on one machine, and the release for it: its ``name``, and that of the one ``before`` it."""
 
     city: str
     host: str
     source: Path
+    name: str = "rilis"
+    before: str = ""
     postgresql: int = 15
-    port: int = 8001
+    port: int = PORT
     kind: Kind = "production"
     certificate: Path | None = None
     key: Path | None = None
@@ -41,6 +54,11 @@ class Site:
     def database(self) -> str:
         """The name of the city's database."""
         return "permisi_" + re.sub(r"[^a-z0-9]", "_", self.city)
+
+    @property
+    def release(self) -> Path:
+        """Where this release lies; others lie beside it."""
+        return RELEASES / self.name
 
     @property
     def environment(self) -> Path:
@@ -83,3 +101,29 @@ def host_of(given: str, environment: str, *, file: Path) -> str:
     if not HOST.fullmatch(host):
         raise HostUnfit(host=host)
     return host
+
+
+def kind_of(given: str, environment: str) -> Kind:
+    """What the database is: said at the first installation (production if nothing was), remembered from then on.
+
+    Raises:
+        OtherMark: it was marked as something else.
+    """
+    known = _said("PERMISI_MARK", environment)
+    if known and given and known != given:
+        raise OtherMark(known=known, given=given)
+    kinds: dict[str, Kind] = {"production": "production", "rehearsal": "rehearsal", "demo": "demo"}
+    return kinds[given or known or "production"]
+
+
+def port_of(given: int | None, environment: str, *, file: Path) -> int:
+    """The web's own port, the same in the environment file and in the proxy's page; raises ``OtherPort``."""
+    known = int(_said("PERMISI_PORT", environment) or 0)
+    if known and given and known != given:
+        raise OtherPort(file=file, known=known, given=given)
+    return given or known or PORT
+
+
+def _said(name: str, environment: str) -> str:
+    found = re.search(rf'^{name}="?([a-z0-9]+)', environment, re.MULTILINE)
+    return found.group(1) if found else ""

@@ -1,19 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The kinds of steps. Each says what it would change, does it, and takes it back; a step that holds does nothing."""
+"""What a step is, and those for one file or folder: each says what it would change, does it, and takes it back."""
 
 import difflib
 import shutil
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from permisi.doors.shell.installing.errors import ForeignTarget, InstallStopped
 from permisi.doors.shell.installing.machine import Machine
 
-LAST = 12  # lines of a failed command that are told
-NEVER_COPIED = {"__pycache__", "var", "static-collected"}
 ROOT = ("root", "root")
 
 
@@ -137,7 +133,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A symbolic link."""
+    """A symbolic link, turned at once: nobody finds it missing."""
 
     path: Path
     to: Path
@@ -156,8 +152,10 @@ class Link:
     def do(self, machine: Machine) -> str:
         place = machine.at(self.path)
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.unlink(missing_ok=True)
-        place.symlink_to(self.to)
+        making = place.with_name(f".{place.name}.making")
+        making.unlink(missing_ok=True)
+        making.symlink_to(self.to)
+        making.replace(place)
         return ""
 
     def undo(self, machine: Machine) -> str:
@@ -211,116 +209,10 @@ class Block:
         machine.at(self.path).write_text(text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
-    """A folder of files, copied: as a mirror, or ``once``, and then it belongs to the city."""
-
-    source: Path
-    path: Path
-    why: str
-    once: bool = False
-    mark: str = ""
-    stays: bool = False
-
-    @property
-    def what(self) -> str:
-        return f"isi {self.path}"
-
-    def change(self, machine: Machine, changed: frozenset[str]) -> list[str]:
-        target = machine.at(self.path)
-        if self.once and target.is_dir() and any(target.iterdir()):
-            return []
-        if target.exists() and target.samefile(self.source):
-            return []
-        here, there = set(files(self.source)), set(files(target))
-        other = [one for one in here & there if _differ(self.source / one, target / one)]
-        told = [f"{len(here - there)} baru, {len(other)} berubah, {len(there - here)} dihapus"]
-        return told if other or here != there else []
-
-    def do(self, machine: Machine) -> str:
-        target = machine.at(self.path)
-        if self.mark and target.exists() and any(target.iterdir()) and not (target / self.mark).exists():
-            raise ForeignTarget(folder=self.path)
-        here = set(files(self.source))
-        for one in sorted(here):
-            (target / one).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self.source / one, target / one)
-            (target / one).chmod(0o755 if (self.source / one).stat().st_mode & 0o100 else 0o644)
-        for one in set(files(target)) - here:
-            (target / one).unlink()
-        return ""
-
-    def undo(self, machine: Machine) -> str:
-        target = machine.at(self.path)
-        if not target.is_dir() or target.samefile(self.source):
-            return f"{self.path} tetap: dari sana Permisi dijalankan" if target.is_dir() else ""
-        shutil.rmtree(target)
-        return f"{self.path} dihapus"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    """A command of the machine: due while ``check`` says no, or when a step of ``after`` changed something."""
-
-    what: str
-    why: str
-    command: tuple[str, ...]
-    check: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    needs: str = ""
-    back: tuple[str, ...] = ()
-    stays: bool = False
-
-    def change(self, machine: Machine, changed: frozenset[str]) -> list[str]:
-        if changed & set(self.after):
-            return [" ".join(self.command)]
-        if not self.check or (not machine.can(self.needs) and machine.holds(self.check)):
-            return []
-        return [" ".join(self.command)]
-
-    def do(self, machine: Machine) -> str:
-        if cannot := machine.can(self.needs):
-            return cannot
-        self._run(self.command)
-        return ""
-
-    def undo(self, machine: Machine) -> str:
-        if not self.back or machine.can(self.needs):
-            return ""
-        self._run(self.back)
-        return " ".join(self.back)
-
-    def _run(self, command: tuple[str, ...]) -> None:
-        try:
-            done = subprocess.run(
-                command, check=False, cwd="/", text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-            )
-        except OSError as gone:
-            raise InstallStopped(step=self.what, command=" ".join(command), tail=gone) from gone
-        if done.returncode:
-            tail = "\n".join(done.stdout.splitlines()[-LAST:])
-            raise InstallStopped(step=self.what, command=" ".join(command), tail=tail)
-
-
 def diff(before: str, after: str) -> list[str]:
     """What differs, as lines with a sign, without the heading."""
     lines = difflib.unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm="")
     return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
-
-
-def files(folder: Path) -> Iterator[Path]:
-    """The files below a folder that belong to a release, relative to it; hidden ones do not."""
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.name.startswith(".") or path.name in NEVER_COPIED:
-            continue
-        if path.is_dir():
-            yield from (Path(path.name) / below for below in files(path))
-        else:
-            yield Path(path.name)
-
-
-def _differ(one: Path, other: Path) -> bool:
-    return one.stat().st_size != other.stat().st_size or one.read_bytes() != other.read_bytes()
 
 
 def _unlink(machine: Machine, path: Path) -> str:

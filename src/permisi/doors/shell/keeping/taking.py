@@ -11,12 +11,13 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, BinaryIO
 
 from permisi.doors.shell.keeping import database, envelope, manifest
 from permisi.doors.shell.keeping.envelope import PIECE, Member, Recipient
@@ -29,6 +30,7 @@ DUMP = ("--format=custom", "--compress=3", "--no-comments", "--lock-wait-timeout
 DUMP_PIECE = 4 * PIECE
 MANIFEST, END = "manifest.json", "end.json"
 MAKING = ".making"
+FOLDER, DOCUMENT = re.compile("[0-9a-f]{2}"), re.compile("[0-9a-f]{64}")
 
 
 @dataclass(slots=True)
@@ -147,7 +149,8 @@ class Contents:
             self.key_names.append(name)
             yield Member(f"keys/{name}", len(content), [content])
         for name, path in self.place.files():
-            yield Member(f"cities/{name}", path.stat().st_size, _pieces(path))
+            content = path.read_bytes()
+            yield Member(f"cities/{name}", len(content), [content])
         yield from self._documents()
 
     def _database(self) -> Iterator[Member]:
@@ -163,34 +166,29 @@ class Contents:
             raise DumpFailed(program="pg_dump", tail=failed) from failed
 
     def _documents(self) -> Iterator[Member]:
-        for path in _stored(self.place.store):
-            name = path.name
-            yield Member(f"store/{name[:2]}/{name[2:4]}/{name}", path.stat().st_size, self._hashed(path))
+        for path in documents(self.place.store):
+            with contextlib.suppress(FileNotFoundError), path.open("rb") as file:
+                size, name = os.fstat(file.fileno()).st_size, path.name
+                yield Member(f"store/{name[:2]}/{name[2:4]}/{name}", size, self._hashed(name, file))
 
-    def _hashed(self, path: Path) -> Iterator[bytes]:
+    def _hashed(self, name: str, file: BinaryIO) -> Iterator[bytes]:
         counted = hashlib.sha256()
-        for piece in _pieces(path):
+        for piece in read_all(file):
             counted.update(piece)
             yield piece
-        if counted.hexdigest() != path.name:
-            self.altered.append(path.name)
+        if counted.hexdigest() != name:
+            self.altered.append(name)
 
 
-def _stored(store: Path) -> Iterator[Path]:
-    """Every document, folder by folder; what is still arriving has no name yet and is left out."""
-    for first in _sorted_folders(store):
-        for second in _sorted_folders(first):
-            yield from sorted(path for path in second.iterdir() if path.is_file())
+def documents(store: Path) -> Iterator[Path]:
+    """Every document, folder by folder. What is still arriving has no such name yet and is left out."""
+    for first in _named(store, FOLDER):
+        for second in _named(first, FOLDER):
+            yield from _named(second, DOCUMENT)
 
 
-def _sorted_folders(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
-
-
-def _pieces(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while piece := file.read(PIECE):
-            yield piece
+def _named(folder: Path, name: re.Pattern[str]) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if name.fullmatch(path.name)) if folder.is_dir() else []
 
 
 def _write(file: Path, contents: Contents, recipients: Sequence[Recipient]) -> str:

@@ -2,10 +2,12 @@
 """The SOP and the limits inside the file of a permit type: tables in, values out, faults with their line."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from permisi.ground import condition
 from permisi.procedure.rules.counting import Limit, LimitKind, StartEvent, Unit
-from permisi.procedure.rules.sop import APPLICANT, Edge, Shape, Sop, SopRow, Task
+from permisi.procedure.rules.linting import Around, lint, wrong
+from permisi.procedure.rules.sop import APPLICANT, Edge, Identity, Shape, Sop, SopRow, Task
 from permisi.regulation.files.known import Known
 from permisi.regulation.files.table import Table
 
@@ -41,24 +43,49 @@ def read_sop(table: Table, names: Collection[str], known: Known) -> Sop:
     keys = [str(row.data.get("kunci", "")) for row in tables]
     rows = tuple(_row(row, keys, names, known) for row in tables)
     first = table.ref("mulai", keys, "baris SOP")
-    table.origin(known.sources)
-    _check_ways(tables, rows)
-    _check_clock(table, tables, rows)
+    origin = table.origin(known.sources)
     return Sop(
         key=table.key(),
         title=table.text("judul"),
         number=table.text("nomor", ""),
         rows=rows,
         first=first,
+        identity=_identity(table, known),
+        source=origin.source,
+        assumed=origin.assumed,
     )
+
+
+def _identity(table: Table, known: Known) -> Identity:
+    """The block above the table (L-80). A date that nobody wrote stays unknown; none is made up."""
+    identity = Identity(
+        unit=table.ref("unit", known.units, "unit", ""),
+        made=_day(table, "tanggal_pembuatan"),
+        revised=_day(table, "tanggal_revisi"),
+        effective=_day(table, "tanggal_efektif"),
+        approver=table.ref("disahkan_jabatan", known.positions, "jabatan", ""),
+        approver_name=table.text("disahkan_nama", ""),
+        approver_nip=table.text("disahkan_nip", ""),
+        related=table.texts("keterkaitan", ()),
+        warnings=table.texts("peringatan", ()),
+        qualifications=table.texts("kualifikasi", ()),
+        equipment=table.texts("peralatan", ()),
+        records=table.texts("pencatatan", ()),
+    )
+    days = [day for day in (identity.made, identity.revised, identity.effective) if day]
+    if days != sorted(days):
+        table.problem("tanggal_efektif", "urutan tanggal SOP: pembuatan, revisi, efektif")
+    return identity
+
+
+def _day(table: Table, key: str) -> date | None:
+    return table.day(key) if key in table else None
 
 
 def _row(table: Table, keys: Sequence[str], names: Collection[str], known: Known) -> SopRow:
     origin = table.origin(known.sources)
     key = table.key()
     differs = table.refs("berbeda_dari", keys, "baris SOP")
-    if key in differs:
-        table.problem("berbeda_dari", "baris tidak dapat berbeda dari dirinya sendiri")
     return SopRow(
         key=key,
         activity=table.text("kegiatan"),
@@ -75,40 +102,30 @@ def _row(table: Table, keys: Sequence[str], names: Collection[str], known: Known
         differs_from=differs,
         group=table.text("kelompok", ""),
         condition=read_condition(table, "bila", names),
+        condition_words=_condition_words(table),
         source=origin.source,
         assumed=origin.assumed,
     )
+
+
+def _condition_words(table: Table) -> str:
+    words = table.text("bila_kalimat", "")
+    if bool(words) != ("bila" in table):
+        table.problem("bila_kalimat", "baris yang bersyarat ditulis juga dengan kata, dan hanya itu")
+    return words
 
 
 def _edge(table: Table, keys: Sequence[str]) -> Edge:
     return Edge(to=table.ref("ke", keys, "baris SOP"), outcome=table.text("hasil", ""))
 
 
-def _check_ways(tables: Sequence[Table], rows: Sequence[SopRow]) -> None:
-    for table, row in zip(tables, rows, strict=True):
-        if not row.edges and row.shape is not Shape.ENDS:
-            table.problem(
-                "", f'baris "{row.key}" tidak punya jalan keluar; tulis jalan, atau bentuk = "kapsul"'
-            )
-        elif row.edges and row.shape is Shape.DECISION and len(row.edges) < 2:
-            table.problem(
-                "jalan", f'baris "{row.key}" berbentuk belah, jadi harus punya dua jalan atau lebih'
-            )
-    if not any(not row.edges for row in rows):
-        tables[-1].problem("", "SOP tidak pernah selesai: tidak ada baris tanpa jalan keluar")
-
-
-def _check_clock(sop: Table, tables: Sequence[Table], rows: Sequence[SopRow]) -> None:
-    starting = [table for table, row in zip(tables, rows, strict=True) if row.starts_clock]
-    if not starting:
-        sop.problem("", "satu baris SOP harus bertanda memulai_jam = true; belum ada")
-    for table in starting[1:]:
-        table.problem(
-            "memulai_jam", f"hanya satu baris boleh memulai_jam; sudah ada di baris {starting[0].line}"
-        )
-    for table, row in zip(tables, rows, strict=True):
-        if row.starts_clock and row.task is not Task.DECLARE:
-            table.problem("memulai_jam", f"baris yang memulai jam harus bertugas {Task.DECLARE}")
+def check_sop(table: Table, sop: Sop, promise: Limit | None) -> None:
+    """Note everything for which the linter refuses the table, at the row in which it is mended."""
+    places = {row.key: number for number, row in reversed([*enumerate(sop.rows)])}
+    for one in wrong(lint(sop, Around(promise=promise))):
+        row = ("baris", places[one.row]) if one.row else ()
+        key = (one.key,) if one.key else ()
+        table.page.note((*table.place, *row, *key), f"{one.words} {one.remedy}")
 
 
 def read_limits(tables: Sequence[Table], known: Known) -> tuple[Limit, ...]:

@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the studio asks for. Every form that changes something asks why."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from permisi.catalogue import queries as catalogue
+from permisi.ground.said import said
+from permisi.parts.forms import DayMonthYear, ManyCards, TextBox
+from permisi.parts.powers import KINDS, SCOPES
+from permisi.regulation import queries as regulation
+from permisi.regulation.rules.office import InstrumentRow, Stage
+
+LONG = 2000
+HINT = _("Misalnya 1 11 2026")
+
+
+def reason() -> forms.CharField:
+    """Why: read by the second person, by auditors, and by whoever comes after."""
+    return forms.CharField(
+        label=_("Alasan"),
+        help_text=_("Dibaca orang yang mengesahkan dan pemeriksa kemudian."),
+        max_length=LONG,
+        widget=TextBox(rows=3),
+    )
+
+
+def listed(law: Mapping[str, InstrumentRow], *, drafts: bool = True) -> list[tuple[str, str]]:
+    """Instruments to choose from, newest first."""
+    rows = sorted(law.values(), key=lambda row: (-row.year, row.cited))
+    kept = [row for row in rows if drafts or row.stage is Stage.PUBLISHED]
+    return [(row.key, f"{row.cited} · {row.subject[:60]}") for row in kept]
+
+
+class DraftForm(forms.Form):
+    """A new draft instrument."""
+
+    kind = forms.CharField(label=_("Jenis"), help_text=_("Misalnya Perwal atau Keputusan"), max_length=40)
+    kind_in_full = forms.CharField(
+        label=_("Jenis lengkap"), help_text=_("Misalnya Peraturan Wali Kota"), max_length=120
+    )
+    subject = forms.CharField(label=_("Tentang"), max_length=LONG, widget=TextBox(rows=2))
+    repeals = forms.MultipleChoiceField(
+        label=_("Mencabut"), required=False, help_text=_("Berakhir sehari sebelum rancangan ini berlaku.")
+    )
+    changes = forms.MultipleChoiceField(label=_("Mengubah"), required=False)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        choices = listed(regulation.law().instruments, drafts=False)
+        for name in ("repeals", "changes"):
+            field = self.fields[name]
+            if isinstance(field, forms.MultipleChoiceField):
+                field.choices = choices
+                field.widget.attrs["size"] = 6
+
+    def row(self) -> InstrumentRow:
+        """The draft as a value; it has no number and no day yet."""
+        facts = self.cleaned_data
+        return InstrumentRow(
+            key=self.key(),
+            kind=facts["kind"],
+            kind_in_full=facts["kind_in_full"],
+            number="…",
+            year=regulation.today().year,
+            subject=facts["subject"],
+            force=None,
+            source="",
+            assumed=False,
+            stage=Stage.DRAFT,
+            repeals=tuple(facts["repeals"]),
+            changes=tuple(facts["changes"]),
+        )
+
+    def key(self) -> str:
+        """A key from kind and subject."""
+        words = f"rancangan {self.cleaned_data['kind']} {self.cleaned_data['subject']}"
+        return slug(words)
+
+
+def slug(words: str) -> str:
+    """Words as a key: letters, digits and hyphens, at most 80."""
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:72]
+
+
+class StageForm(forms.Form):
+    """The next stage of a draft, with its day."""
+
+    on = DayMonthYear(label=_("Tanggal"), help_text=HINT)
+    number = forms.CharField(
+        label=_("Nomor"), required=False, max_length=40, help_text=_("Diisi ketika ditetapkan.")
+    )
+
+
+class PublicationForm(forms.Form):
+    """From when a draft has force, and where it was published."""
+
+    published_on = DayMonthYear(label=_("Tanggal diundangkan"), help_text=HINT)
+    start = DayMonthYear(label=_("Berlaku mulai"), help_text=HINT)
+    gazette = forms.CharField(
+        label=_("Berita Daerah"), required=False, max_length=200, help_text=_("Tahun dan nomornya.")
+    )
+    reason = reason()
+
+
+class PowerForm(forms.Form):
+    """A new record of authority."""
+
+    kind = forms.ChoiceField(label=_("Cara memperoleh"))
+    giver = forms.ChoiceField(label=_("Pemberi"), required=False, help_text=_("Kosong untuk atribusi."))
+    receiver = forms.ChoiceField(label=_("Penerima"), help_text=_("Selalu jabatan, tidak pernah orang."))
+    scopes = forms.MultipleChoiceField(label=_("Lingkup"), widget=ManyCards)
+    types = forms.MultipleChoiceField(label=_("Jenis izin"), widget=ManyCards)
+    instrument = forms.ChoiceField(
+        label=_("Dasar"), help_text=_("Rancangan boleh; baru berlaku setelah diundangkan.")
+    )
+    article = forms.CharField(label=_("Pasal"), max_length=120)
+    start = DayMonthYear(label=_("Berlaku mulai"), help_text=HINT)
+    until = DayMonthYear(label=_("Berlaku sampai"), required=False, help_text=_("Kosong bila tanpa batas."))
+    passes_on = forms.BooleanField(label=_("Peraturannya membolehkan penerima meneruskan"), required=False)
+    reason = reason()
+
+    def __init__(self, data: Any = None, *, basis: str = "") -> None:
+        super().__init__(data, initial={"instrument": basis})
+        posts = [(key, f"{title} · {unit}") for key, (title, _, unit) in sorted(regulation.titles().items())]
+        names = [(one.code, one.name) for one in catalogue.published()]
+        choices: dict[str, list[tuple[str, str]]] = {
+            "kind": [(key, said(words)) for key, words in KINDS.items()],
+            "giver": [("", said("Tidak ada")), *posts],
+            "receiver": [("", said("Pilih")), *posts],
+            "scopes": [(key, said(words)) for key, words in SCOPES.items()],
+            "types": names,
+            "instrument": [("", said("Pilih")), *listed(regulation.law().instruments)],
+        }
+        for name, offered in choices.items():
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = offered
+
+    def clean(self) -> dict[str, Any]:
+        facts = super().clean() or {}
+        if "kind" in facts and bool(facts.get("giver")) == (facts["kind"] == "atribusi"):
+            self.add_error("giver", said("Delegasi dan mandat punya pemberi; atribusi tidak"))
+        start, until = facts.get("start"), facts.get("until")
+        if start and until and until < start:
+            self.add_error("until", said("Isi tanggal sesudah berlaku mulai"))
+        return facts
+
+    def facts(self) -> dict[str, Any]:
+        """The record as a proposal writes it."""
+        told = {name: value for name, value in self.cleaned_data.items() if name != "reason"}
+        return {name: iso(value) for name, value in told.items()}
+
+
+class EndForm(forms.Form):
+    """The end of a record: by its own last day, or because an instrument takes it back."""
+
+    until = DayMonthYear(label=_("Hari terakhir"), required=False, help_text=HINT)
+    withdrawn_on = DayMonthYear(label=_("Atau ditarik mulai"), required=False, help_text=HINT)
+    withdrawn_by = forms.ChoiceField(label=_("Ditarik dengan"), required=False)
+    reason = reason()
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        field = self.fields["withdrawn_by"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", said("Tidak ada")), *listed(regulation.law().instruments, drafts=False)]
+
+    def clean(self) -> dict[str, Any]:
+        facts = super().clean() or {}
+        if bool(facts.get("until")) == bool(facts.get("withdrawn_on")):
+            raise ValidationError(said("Isi salah satu: hari terakhir, atau tanggal penarikan"))
+        if bool(facts.get("withdrawn_on")) != bool(facts.get("withdrawn_by")):
+            self.add_error("withdrawn_by", said("Penarikan menyebut peraturannya"))
+        return facts
+
+    def facts(self) -> dict[str, Any]:
+        """What the proposal would write."""
+        told = {name: value for name, value in self.cleaned_data.items() if value and name != "reason"}
+        return {name: iso(value) for name, value in told.items()}
+
+
+class AnswerForm(forms.Form):
+    """Why a proposal is refused."""
+
+    answer = forms.CharField(label=_("Mengapa ditolak"), max_length=LONG, widget=TextBox(rows=3))
+
+
+def iso(told: Any) -> Any:
+    """A day as it is stored in a proposal."""
+    return told.isoformat() if isinstance(told, date) else told
