@@ -220,7 +220,12 @@ def test_what_does_not_fit_an_empty_place_is_named(city: Place, tmp_path: Path) 
         require_empty(city, sealed(city, tmp_path, postgresql=99))
     with psycopg.connect(city.owner), pytest.raises(StillConnected):
         require_empty(city, sealed(city, tmp_path))
-    (city.store / "ab").mkdir()
+    (city.store / "arriving").mkdir()
+    (city.store / "arriving" / "x.part").touch()
+    require_empty(city, sealed(city, tmp_path))
+    document = city.store / "ab" / "cd" / ("ab" * 32)
+    document.parent.mkdir(parents=True)
+    document.touch()
     with pytest.raises(StoreNotEmpty):
         require_empty(city, sealed(city, tmp_path))
 
@@ -343,3 +348,29 @@ def test_what_is_unequal_ends_the_command_with_a_refusal(
         restore.run(arguments(restore, file, "--key", key))
     assert "RPO" in capsys.readouterr().out
     assert restore.run(arguments(restore, file, "--key", key, "--json")) == 1
+
+
+def test_the_command_backs_up_what_the_environment_names_and_keeps_by_the_rule(
+    city: Place, key: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As the timer calls it on an installed machine."""
+    public = envelope.identities(key)[0].to_public()
+    env = {
+        "DATABASE_OWNER_URL": city.owner,
+        "PERMISI_BACKUPS": city.backups,
+        "PERMISI_BACKUP_RECIPIENTS": public,
+    }
+    for name, value in {**city.web, **env, "PERMISI_BACKUP_DAILY": 1, "PERMISI_BACKUP_WEEKLY": 1}.items():
+        monkeypatch.setenv(name, str(value))
+    city.backups.mkdir()
+    old = [city.backups / f"{city.city}-2026010{day}T013000Z.permisi.tar.age" for day in (6, 7, 8)]
+    for path in old:
+        path.touch()
+    connections.close_all()
+
+    assert backup.run(arguments(backup, "--json")) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["removed"] == [path.name for path in reversed(old)]
+    assert check(Path(told["file"]), key).sha256 == told["sha256"]
+    assert set(told["parts"]) == {"manifest.json", "database", "keys", "cities"}
+    assert "AGE-SECRET" not in json.dumps(told)

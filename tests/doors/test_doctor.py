@@ -308,7 +308,10 @@ def test_in_production_a_missing_mail_server_and_unsafe_settings_are_bad(
     assert state(city.signer(at)) is State.WARN
 
 
-def test_the_age_of_the_last_backup(at: Situation) -> None:
+def test_the_age_of_the_last_backup(at: Situation, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(city.RECIPIENTS, raising=False)
+    assert "kosong" in city.backups(at).found
+    monkeypatch.setenv(city.RECIPIENTS, "age1…")
     assert state(city.backups(at)) is State.BAD
     for hours, expected in ((60, State.BAD), (30, State.WARN), (3, State.OK)):
         taken = datetime.now(UTC) - timedelta(hours=hours)

@@ -122,7 +122,7 @@ def tell(taken: Taken) -> None:
     log, counts = taken.manifest.log, taken.manifest.counts
     documents = taken.parts.get("store", [0, 0])
     say(f"Cadangan {taken.manifest.city} ({taken.manifest.kind}): {taken.file}")
-    say(f"  {megabytes(taken.size)} dalam {seconds(taken.seconds)}")
+    say(f"  {megabytes(taken.size)} dalam {seconds(taken.seconds)}; SHA-256 {taken.sha256}")
     say(f"  {sum(counts.values())} baris dalam {len(counts)} tabel; {documents[0]} dokumen")
     say(f"  buku besar: {log.size} daun, akar {log.root}")
     say("  kunci dan pengaturan ikut" if "keys" in taken.parts else "  kunci tidak ikut: simpan terpisah")
@@ -136,6 +136,7 @@ def as_json(taken: Taken) -> dict[str, object]:
     """What was made, for machines."""
     return {
         "file": str(taken.file),
+        "sha256": taken.sha256,
         "bytes": taken.size,
         "seconds": round(taken.seconds, 1),
         "taken_at": taken.manifest.taken_at.isoformat(),

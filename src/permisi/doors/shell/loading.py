@@ -9,6 +9,7 @@ from typing import Any
 from permisi.catalogue import acts as catalogue
 from permisi.catalogue.files import DocumentKindRow, read_documents, read_permit
 from permisi.catalogue.models import DocumentKind, Type
+from permisi.catalogue.rules import Definition
 from permisi.ground.period import Period
 from permisi.ledger.rules import Actor
 from permisi.regulation import acts as regulation
@@ -29,17 +30,15 @@ KINDS: tuple[Any, ...] = (
     models.Parameter,
     models.HolidayYear,
     models.Series,
+    models.ServiceCounter,
+    DocumentKind,
 )
 
 
 def load_city(folder: Path, *, say: Say) -> None:
     """Read the folder whole, then enter it. Raises ``CityFileBroken`` before anything is written."""
     by = Actor.system("pemuatan berkas kota")
-    city = read_folder(folder)
-    known = city.known(law.today())
-    kinds = read_documents(folder / "documents.toml", known)
-    known = replace(known, documents=frozenset(kind.key for kind in kinds))
-    types = [read_permit(path, known) for path in city.permit_files]
+    city, kinds, types = _read(folder)
     say(
         f"{city.city.name}: {len(city.areas)} wilayah, {len(city.positions)} jabatan, {len(city.instruments)} peraturan"
     )
@@ -51,6 +50,15 @@ def load_city(folder: Path, *, say: Say) -> None:
             f"{definition.code}: {'versi ' + str(published.number) + ' diterbitkan' if published else 'tidak berubah'}"
         )
         catalogue.recheck(definition.code, by=by)
+
+
+def _read(folder: Path) -> tuple[CityFolder, tuple[DocumentKindRow, ...], list[Definition]]:
+    """Everything that the folder says. Raises ``CityFileBroken``."""
+    city = read_folder(folder)
+    known = city.known(law.today())
+    kinds = read_documents(folder / "documents.toml", known)
+    known = replace(known, documents=frozenset(kind.key for kind in kinds))
+    return city, kinds, [read_permit(path, known) for path in city.permit_files]
 
 
 def load_law(city: CityFolder, *, by: Actor) -> None:
@@ -73,8 +81,7 @@ def differences(folder: Path) -> list[str]:
 
     Raises ``CityFileBroken``.
     """
-    city = read_folder(folder)
-    known = city.known(law.today())
+    city, kinds, types = _read(folder)
     rows = {model: {row.key: row for row in model.objects.all()} for model in KINDS}
     facts: dict[Any, Facts] = {
         models.City: iter([("city", {"facts": asdict(city.city)})]),
@@ -86,14 +93,12 @@ def differences(folder: Path) -> list[str]:
         models.Parameter: _parameters(city, rows[models.Instrument]),
         models.HolidayYear: _holidays(city),
         models.Series: _series(city),
+        models.ServiceCounter: _counters(city),
+        DocumentKind: _documents(kinds),
     }
     found = [name for model, told in facts.items() for name in _differing(model, told, rows[model])]
-    types = {row.code: row.current for row in Type.objects.select_related("current")}
-    for definition in (read_permit(path, known) for path in city.permit_files):
-        current = types.get(definition.code)
-        if current is None or current.digest != catalogue.digest_of(definition):
-            found.append(definition.code)
-    return found
+    current = dict(Type.objects.values_list("code", "current__digest"))
+    return found + [one.code for one in types if current.get(one.code) != catalogue.digest_of(one)]
 
 
 def _differing(model: Any, told: Facts, rows: Mapping[str, Any]) -> Iterator[str]:

@@ -123,7 +123,7 @@ def tell_all(checked: Checked, phases: Phases, faults: list[str], *, as_json: bo
     say(f"\nKota {told.city} ({told.kind}), {told.taken_at:%Y-%m-%d %H:%M} UTC, {megabytes(checked.size)}")
     say(f"  {sum(told.counts.values())} baris, {checked.parts.get('store', [0])[0]} dokumen")
     say(f"  buku besar: {told.log.size} daun, akar {told.log.root}")
-    say(f"  RPO (umur cadangan): {age / 3600:.1f} jam".replace(".", ","))
+    say(f"  RPO (umur cadangan): {age // 3600:.0f} jam {age % 3600 // 60:.0f} menit")
     say(f"  RTO (lama pemulihan): {seconds(phases.total)}")
     for name, took in phases.took.items():
         say(f"      {name}: {seconds(took)}")

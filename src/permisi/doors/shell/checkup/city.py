@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks of the city: its files, its calendar, its documents, its signer, its backups."""
 
+import os
 import random
 from datetime import UTC, date, datetime, timedelta
 
@@ -27,6 +28,7 @@ BACKUP_WARN, BACKUP_BAD = (
     timedelta(hours=50),
 )  # taken every day, some minutes about the hour
 NAMED = 3
+RECIPIENTS = "PERMISI_BACKUP_RECIPIENTS"
 
 
 def files(at: Situation) -> Finding:
@@ -110,6 +112,10 @@ def leaf(at: Situation) -> list[x509.Certificate]:
 
 def backups(at: Situation) -> Finding:
     """A whole backup that is not old."""
+    if at.installed and not os.environ.get(RECIPIENTS):
+        return bad(
+            f"{RECIPIENTS} kosong: tidak ada cadangan yang dibuat", "permisi backup --new-key di mesin lain"
+        )
     found = taking.shelf(at.path("backups"), at.city)
     do = "permisi backup; lihat systemctl list-timers 'permisi-*' dan docs/operating/backup.md"
     if not found:

@@ -76,7 +76,7 @@ class OlderRelease(Refusal):
 
     sentence = (
         "Rilis ini lebih lama daripada tabelnya ({unknown}). "
-        "Pasang rilis yang lebih baru, atau pulihkan cadangan dari waktu rilis ini."
+        "Pasang rilis yang lebih baru, atau pulihkan cadangan dari waktu rilis ini dengan: permisi restore."
     )
 
 

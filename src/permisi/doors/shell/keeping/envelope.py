@@ -5,6 +5,7 @@ Both are formats of others on purpose: ``age -d -i KEY FILE | tar -x`` opens a b
 """
 
 import contextlib
+import hashlib
 import os
 import re
 import tarfile
@@ -31,6 +32,7 @@ Recipient: TypeAlias = pyrage.x25519.Recipient
 PIECE = 2**20
 PLAIN, SEALED = 2**16, 2**16 + 16
 """age seals pieces of 64 KiB, each with 16 bytes by which a change is seen."""
+NONCE = 16  # bytes between the header and the first piece
 HEADER_END = re.compile(rb"\n--- [^\n]*\n")
 LONGEST_HEADER = 2**20
 SECRET = re.compile(r"^AGE-SECRET-KEY-1[0-9A-Z]+$", re.MULTILINE)
@@ -88,15 +90,37 @@ class _Sink:
         self.file.flush()
 
 
-def seal(members: Iterable[Member], out: BinaryIO, recipients: Sequence[Recipient]) -> None:
-    """Write ``members`` into ``out``, so that only the keys of ``recipients`` open it."""
-    source = _Source(_as_tar(members))
+class _Written:
+    """The file that age writes to, hashed on the way; what went wrong in writing is kept."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+        self.hash = hashlib.sha256()
+        self.fault: BaseException | None = None
+
+    def write(self, piece: bytes, /) -> int:
+        try:
+            self.hash.update(piece)
+            return self.file.write(piece)
+        except BaseException as fault:
+            self.fault = fault
+            raise
+
+    def flush(self) -> None:
+        self.file.flush()
+
+
+def seal(members: Iterable[Member], out: BinaryIO, recipients: Sequence[Recipient]) -> str:
+    """Write ``members`` into ``out``, so that only the keys of ``recipients`` open it; answers its SHA-256."""
+    source, written = _Source(_as_tar(members)), _Written(out)
     try:
-        pyrage.encrypt_io(source, out, list(recipients))
+        pyrage.encrypt_io(source, written, list(recipients))
     except Exception:
-        if source.fault is not None:
-            raise source.fault from None
+        fault = source.fault or written.fault
+        if fault is not None:
+            raise fault from None
         raise
+    return written.hash.hexdigest()
 
 
 def _as_tar(members: Iterable[Member]) -> Iterator[bytes]:
@@ -189,15 +213,17 @@ class _Opening:
             return WrongKey(key=identity, file=self.file)
         if "MAC" in words:
             return BackupAltered(file=self.file, part="kepala")
-        whole = HEADER_END.search(self._head())
-        begins = self._head().startswith(b"age-encryption.org/")
-        return BackupCutShort(file=self.file) if begins and not whole else NotABackup(file=self.file)
+        head = self._head()
+        whole = HEADER_END.search(head)
+        cut = whole is None or self.file.stat().st_size < whole.end() + NONCE
+        begins = head.startswith(b"age-encryption.org/")
+        return BackupCutShort(file=self.file) if begins and cut else NotABackup(file=self.file)
 
     def _in_last_piece(self) -> bool:
         """Whether the piece that could not be opened is the last one of the file."""
         found = HEADER_END.search(self._head())
         start = found.end() if found else 0
-        done = start + 16 + self.sink.count // PLAIN * SEALED
+        done = start + NONCE + self.sink.count // PLAIN * SEALED
         return self.file.stat().st_size - done <= SEALED
 
     def _head(self) -> bytes:

@@ -27,7 +27,7 @@ from permisi.doors.shell.keeping.errors import (
 )
 from permisi.doors.shell.keeping.place import Place
 from permisi.doors.shell.keeping.programs import ProgramFailed, program, writing
-from permisi.doors.shell.keeping.taking import read_all
+from permisi.doors.shell.keeping.taking import documents, read_all
 
 RESTORE = ("--exit-on-error", "--single-transaction", "--no-comments")
 CHECK = "verify_restored"
@@ -74,7 +74,7 @@ def require_empty(place: Place, checked: Checked) -> None:
             raise DatabaseNotEmpty(name=name, found=found)
         if count := database.others(connection):
             raise StillConnected(name=name, count=count, city=place.city)
-    if place.store.is_dir() and any(place.store.iterdir()):
+    if next(documents(place.store), None) is not None:
         raise StoreNotEmpty(folder=place.store)
 
 

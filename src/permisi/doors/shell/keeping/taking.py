@@ -11,12 +11,13 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, BinaryIO
 
 from permisi.doors.shell.keeping import database, envelope, manifest
 from permisi.doors.shell.keeping.envelope import PIECE, Member, Recipient
@@ -29,6 +30,7 @@ DUMP = ("--format=custom", "--compress=3", "--no-comments", "--lock-wait-timeout
 DUMP_PIECE = 4 * PIECE
 MANIFEST, END = "manifest.json", "end.json"
 MAKING = ".making"
+FOLDER, DOCUMENT = re.compile("[0-9a-f]{2}"), re.compile("[0-9a-f]{64}")
 
 
 @dataclass(slots=True)
@@ -60,6 +62,7 @@ class Taken:
     """A backup that was made, and what should worry its reader."""
 
     file: Path
+    sha256: str
     size: int
     seconds: float
     manifest: Manifest
@@ -90,11 +93,13 @@ def take(place: Place, to: Path, recipients: Sequence[Recipient], *, keys: bool 
             log=facts.log,
         )
         contents = Contents(place, told, name, keys=keys)
+        contents.dumped = connection.close  # documents may take hours: no transaction stays open meanwhile
         file = to / manifest.name_of(place.city, taken_at)
-        _write(file, contents, recipients)
+        digest = _write(file, contents, recipients)
     took = time.monotonic() - began
     return Taken(
         file=file,
+        sha256=digest,
         size=file.stat().st_size,
         seconds=took,
         manifest=told,
@@ -109,6 +114,7 @@ class Contents:
     def __init__(self, place: Place, told: Manifest, snapshot: str, *, keys: bool) -> None:
         self.place, self.told, self.snapshot, self.keys = place, told, snapshot, keys
         self.sums = Sums()
+        self.dumped: Callable[[], None] = lambda: None
         self.altered: list[str] = []
         self.key_names: list[str] = []
 
@@ -138,11 +144,13 @@ class Contents:
         text = self.told.text()
         yield Member(MANIFEST, len(text), [text])
         yield from self._database()
+        self.dumped()
         for name, content in self.place.secrets() if self.keys else ():
             self.key_names.append(name)
             yield Member(f"keys/{name}", len(content), [content])
         for name, path in self.place.files():
-            yield Member(f"cities/{name}", path.stat().st_size, _pieces(path))
+            content = path.read_bytes()
+            yield Member(f"cities/{name}", len(content), [content])
         yield from self._documents()
 
     def _database(self) -> Iterator[Member]:
@@ -158,45 +166,42 @@ class Contents:
             raise DumpFailed(program="pg_dump", tail=failed) from failed
 
     def _documents(self) -> Iterator[Member]:
-        for path in _stored(self.place.store):
-            name = path.name
-            yield Member(f"store/{name[:2]}/{name[2:4]}/{name}", path.stat().st_size, self._hashed(path))
+        for path in documents(self.place.store):
+            with contextlib.suppress(FileNotFoundError), path.open("rb") as file:
+                size, name = os.fstat(file.fileno()).st_size, path.name
+                yield Member(f"store/{name[:2]}/{name[2:4]}/{name}", size, self._hashed(name, file))
 
-    def _hashed(self, path: Path) -> Iterator[bytes]:
+    def _hashed(self, name: str, file: BinaryIO) -> Iterator[bytes]:
         counted = hashlib.sha256()
-        for piece in _pieces(path):
+        for piece in read_all(file):
             counted.update(piece)
             yield piece
-        if counted.hexdigest() != path.name:
-            self.altered.append(path.name)
+        if counted.hexdigest() != name:
+            self.altered.append(name)
 
 
-def _stored(store: Path) -> Iterator[Path]:
-    """Every document, folder by folder; what is still arriving has no name yet and is left out."""
-    for first in _sorted_folders(store):
-        for second in _sorted_folders(first):
-            yield from sorted(path for path in second.iterdir() if path.is_file())
+def documents(store: Path) -> Iterator[Path]:
+    """Every document, folder by folder. What is still arriving has no such name yet and is left out."""
+    for first in _named(store, FOLDER):
+        for second in _named(first, FOLDER):
+            yield from _named(second, DOCUMENT)
 
 
-def _sorted_folders(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+def _named(folder: Path, name: re.Pattern[str]) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if name.fullmatch(path.name)) if folder.is_dir() else []
 
 
-def _pieces(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while piece := file.read(PIECE):
-            yield piece
-
-
-def _write(file: Path, contents: Contents, recipients: Sequence[Recipient]) -> None:
+def _write(file: Path, contents: Contents, recipients: Sequence[Recipient]) -> str:
+    """Write under a passing name, and rename what is whole and on the disk; answers the file's hash."""
     making = file.with_name(f".{file.name}{MAKING}")
     try:
         with os.fdopen(os.open(making, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
-            envelope.seal(contents.members(), out, recipients)
+            digest = envelope.seal(contents.members(), out, recipients)
             out.flush()
             os.fsync(out.fileno())
         making.rename(file)
         _sync(file.parent)
+        return digest
     except OSError as full:
         if full.errno == errno.ENOSPC or "No space left" in str(full):
             raise BackupDiskFull(folder=file.parent) from full

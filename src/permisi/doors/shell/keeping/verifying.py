@@ -8,7 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from permisi.cases.intake import store
 from permisi.cases.intake.errors import Altered, NotStored
-from permisi.cases.models import Document
+from permisi.cases.models import Document, KeptDocument
 from permisi.decisions import queries as decided
 from permisi.decisions.models import Decision
 from permisi.decisions.verification import examine
@@ -68,6 +68,8 @@ def papers(most: int) -> Iterator[str]:
 def addresses() -> Iterator[str]:
     """The hash of every document and paper that the database names."""
     yield from Document.objects.values_list("sha256", flat=True).distinct().iterator()
+    for parts in KeptDocument.objects.values_list("parts", flat=True).iterator():
+        yield from (part["sha256"] for part in parts)
     yield from Decision.objects.exclude(sha256="").values_list("sha256", flat=True).iterator()
 
 
