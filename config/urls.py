@@ -21,5 +21,6 @@ urlpatterns = [
     mount(DESK, "meja/", include((desk.urls, "meja"))),
     mount(OVERSIGHT, "pengawasan/", include((oversight.urls, "pengawasan"))),
     mount(PUBLIC, "ledger/", include((oversight.public, "ledger"))),
+    mount(DEMO, "tur/", include((portal.tour, "tur"))),
     mount(DEMO, "demo/", include((portal.demo, "demo"))),
 ]
