@@ -23,5 +23,6 @@ urlpatterns = [
     mount(OVERSIGHT, "pengawasan/", include((oversight.urls, "pengawasan"))),
     mount(STUDIO, "studio/", include((studio.urls, "studio"))),
     mount(PUBLIC, "ledger/", include((oversight.public, "ledger"))),
+    mount(DEMO, "tur/", include((portal.tour, "tur"))),
     mount(DEMO, "demo/", include((portal.demo, "demo"))),
 ]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from permisi.catalogue.errors import NoSuchType, TypeClosed
 from permisi.catalogue.files import definition_from_json
@@ -45,6 +45,7 @@ class Found:
 
     code: str
     name: str
+    name_en: str
     sector: str
 
 
@@ -65,8 +66,12 @@ def current(code: str) -> tuple[TypeVersion, Definition]:
 
 def published() -> list[Found]:
     """All published types, by sector and name."""
-    rows = Type.objects.filter(current__isnull=False).order_by("sector", "name")
-    return [Found(row.code, row.name, row.sector) for row in rows.only("code", "name", "sector")]
+    return _found(Type.objects.filter(current__isnull=False).order_by("sector", "name"))
+
+
+def _found(rows: QuerySet[Type]) -> list[Found]:
+    named = rows.values_list("code", "name", "current__definition__name_en", "sector")
+    return [Found(*row) for row in named]
 
 
 def search(words: str, limit: int = 20) -> list[Found]:
@@ -80,7 +85,7 @@ def search(words: str, limit: int = 20) -> list[Found]:
         .filter(Q(nearness__gte=NEAR) | Q(search__contains=text))
         .order_by("-nearness", "name")[:limit]
     )
-    return [Found(row.code, row.name, row.sector) for row in rows]
+    return _found(rows)
 
 
 def document_kinds() -> dict[str, DocumentKind]:

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """What can happen to the dated records of the law."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from permisi.ground.said import mark
 from permisi.ledger.events import Event
+
+CAPACITIES = {"definitif": mark("definitif"), "plt": mark("Plt."), "plh": mark("Plh.")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class PlacementEntered(Event):
 
     kind: ClassVar[str] = "regulation.placement_entered"
     sentence: ClassVar[str] = "Penempatan {capacity} pada jabatan {position} menurut {letter}."
+    meanings: ClassVar[Mapping[str, Mapping[str, str]]] = {"capacity": CAPACITIES}
     position: str
     capacity: str
     letter: str
