@@ -283,6 +283,7 @@ def pdf_goes_the_same_way(at_home: Phone, tmp_path: Path) -> None:
     send_all(at_home)
 
     assert [one.name for one in queries.documents_of(case)["rekening"]] == ["rekening.pdf"]
+    at_home.person.open("/gaya/")
 
 
 def test_an_item_of_a_correction_takes_shots_and_words_together(at_home: Phone, tmp_path: Path) -> None:
@@ -292,7 +293,10 @@ def test_an_item_of_a_correction_takes_shots_and_words_together(at_home: Phone, 
     at_home.person.open(path)
     at_home.page.locator("[name=penjelasan]").fill("Halaman kedua difoto ulang.")
     take(at_home, shot(tmp_path, "ungu"))
-    reopened(at_home, path)
+    reopened(at_home, f"/saya/berkas/{case.pk}/perbaikan/")
+    at_home.person.sees("1 foto atau berkas belum terkirim dari ponsel ini.")
+    at_home.look_again()
+    at_home.person.click("Buka dan kirim", role="link")
     expect(at_home.page.locator("[name=penjelasan]")).to_have_value("Halaman kedua difoto ulang.")
     expect(at_home.page.locator("[data-tray] li")).to_have_count(1)
     at_home.look_again()

@@ -103,7 +103,7 @@ async function add(files) {
   say("");
   for (const file of files) {
     const at = Math.max(0, ...shots.map((one) => one.at)) + 1;
-    const shot = { who, to, at, name: file.name, type: file.type, original: file, since: Date.now() };
+    const shot = { who, to, from: location.pathname, at, name: file.name, type: file.type, original: file, since: Date.now() };
     shots.push(shot);
     await keep(shot);
     await prepare(shot);
