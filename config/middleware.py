@@ -24,7 +24,14 @@ EVERYBODY = (
     Link("/periksa/", mark("Periksa keaslian")),
 )
 MINE = Link("/saya/", mark("Permohonan saya"))
-DOORS = {"meja": Link("/meja/", mark("Meja petugas")), "pengawasan": Link("/pengawasan/", mark("Pengawasan"))}
+PEOPLE = Link("/studio/orang/", mark("Orang dan jabatan"))
+DOORS = {
+    "meja": Link("/meja/", mark("Meja petugas")),
+    "pengawasan": Link("/pengawasan/", mark("Pengawasan")),
+    "studio": Link("/studio/", mark("Studio")),
+    "kepegawaian": PEOPLE,
+    "orang": PEOPLE,
+}
 FOOT = (
     Link("/bantuan/", mark("Bantuan")),
     Link("/tentang/", mark("Tentang")),
@@ -106,5 +113,5 @@ def ways(request: HttpRequest) -> list[Link]:
     if user is None or not user.is_authenticated:
         return [*EVERYBODY, Link("/akun/masuk/", mark("Masuk"))]
     doors = request.principal.doors  # type: ignore[attr-defined]  # set by the audience above
-    open_doors = [link for door, link in DOORS.items() if door in doors]
+    open_doors = list(dict.fromkeys(link for door, link in DOORS.items() if door in doors))
     return [*EVERYBODY, *(open_doors or [MINE]), Link("/akun/", mark("Akun"))]

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "permisi.doors.portal",
     "permisi.doors.desk",
     "permisi.doors.oversight",
+    "permisi.doors.studio",
     "permisi.doors.shell",
 ]
 

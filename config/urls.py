@@ -3,11 +3,12 @@
 
 from django.urls import include
 
-from config.audience import DEMO, DESK, OVERSIGHT, PUBLIC, SIGNED_IN, mount
+from config.audience import DEMO, DESK, OVERSIGHT, PUBLIC, SIGNED_IN, STUDIO, mount
 from permisi.doors.desk import urls as desk
 from permisi.doors.oversight import urls as oversight
 from permisi.doors.portal import urls as portal
 from permisi.doors.portal.accounts import urls as accounts
+from permisi.doors.studio import urls as studio
 
 handler400 = "config.troubles.unreadable"
 handler500 = "config.troubles.broken"
@@ -20,6 +21,8 @@ urlpatterns = [
     mount(SIGNED_IN, "saya/", include((portal.applicant, "saya"))),
     mount(DESK, "meja/", include((desk.urls, "meja"))),
     mount(OVERSIGHT, "pengawasan/", include((oversight.urls, "pengawasan"))),
+    mount(STUDIO, "studio/", studio.home, name="studio"),
+    mount(STUDIO, "studio/orang/", include((studio.people, "orang"))),
     mount(PUBLIC, "ledger/", include((oversight.public, "ledger"))),
     mount(DEMO, "demo/", include((portal.demo, "demo"))),
 ]

@@ -253,7 +253,7 @@ def refuse_placement(key: str, words: str, *, who: Principal) -> Placement:
     placement = _locked(key, Standing.WAITING)
     require_other(str(who.account_id), placed=str(placement.account_id))
     said = _reason(words)
-    placement.change(state=Standing.REFUSED)
+    placement.change(state=Standing.REFUSED, answer=said)
     event = PlacementAnswered(position=placement.position.key, answer="ditolak", words=said)
     record(event, about=placement, by=by)
     return placement
@@ -322,7 +322,7 @@ def refuse_end(key: str, words: str, *, who: Principal) -> Placement:
     if placement.ending_on is None:
         raise NotWaiting()
     said = _reason(words)
-    placement.change(ending_on=None, ending_why="", ending_by=None)
+    placement.change(ending_on=None, ending_why="", ending_by=None, answer=said)
     event = PlacementAnswered(position=placement.position.key, answer="tetap berlaku", words=said)
     record(event, about=placement, by=by)
     return placement

@@ -151,6 +151,7 @@ class Placement(Keyed):
     proposed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
+    answer = models.TextField(blank=True)  # why the second person said no
     ending_on = models.DateField(null=True)  # proposed last day, until it is confirmed or refused
     ending_why = models.TextField(blank=True)
     ending_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")

@@ -33,6 +33,12 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="placement",
+            name="answer",
+            field=models.TextField(blank=True, default=""),
+            preserve_default=False,
+        ),
+        migrations.AddField(
+            model_name="placement",
             name="confirmed_at",
             field=models.DateTimeField(null=True),
         ),

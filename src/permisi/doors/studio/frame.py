@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every page of the studio stands in: who is here, the sections, and how a refusal keeps what was typed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from permisi.ground.refusal import Refusal
+from permisi.ground.said import mark, said
+from permisi.parts.refusals import note
+from permisi.parts.shapes import Link
+from permisi.regulation.queries import Principal
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the studio: its page, what it is for, and which doors of a post open it."""
+
+    page: str
+    name: str
+    about: str
+    icon: str
+    doors: frozenset[str]
+
+
+SECTIONS = (
+    Section(
+        "orang:daftar",
+        mark("Orang dan jabatan"),
+        mark("Penempatan, Plt dan Plh, BKO, cuti, rencana, daftar pegawai"),
+        "users",
+        frozenset({"studio", "kepegawaian", "orang"}),
+    ),
+)
+
+
+def who_is(request: HttpRequest) -> Principal:
+    """Who acts, with what he or she holds today."""
+    return request.principal  # type: ignore[attr-defined]  # set by config.middleware
+
+
+def sections(who: Principal) -> list[Section]:
+    """The sections that this person's posts open."""
+    return [one for one in SECTIONS if one.doors & who.doors]
+
+
+def drawn(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """A page of the studio with its masthead; who also works at the desk finds the way back."""
+    who = who_is(request)
+    nav = [Link(reverse(one.page), said(one.name)) for one in sections(who)]
+    if "meja" in who.doors:
+        nav.append(Link("/meja/", said("Meja petugas")))
+    nav.append(Link("/akun/", who.name))
+    return render(request, f"studio/{template}", {"nav": nav, "who": who, **context}, status=status)
+
+
+def tried(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> int:
+    """Do the act if the form holds: 0 when it is done, else the status of the page that is shown again.
+
+    A refusal becomes a fault of the form; what was typed stays.
+    """
+    if not form.is_valid():
+        return 422
+    try:
+        act()
+    except Refusal as no:
+        note(request, no)
+        form.add_error(None, no.words())
+        return no.status
+    return 0
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The sections, as ways in."""
+    ways = [
+        Link(reverse(one.page), said(one.name), note=said(one.about), icon=one.icon)
+        for one in sections(who_is(request))
+    ]
+    return drawn(request, "home.html", {"ways": ways})

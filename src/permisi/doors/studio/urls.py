@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The addresses of this door: the studio's first page, and one list for each section."""
+
+from django.urls import URLPattern, path
+
+from permisi.doors.studio import frame
+from permisi.doors.studio.people import answering, lists, planning, proposing, working
+
+home = frame.home
+
+people: list[URLPattern] = [
+    path("", lists.placements, name="daftar"),
+    path("tanggal/", lists.on_day, name="tanggal"),
+    path("tanggal.csv", lists.on_day_csv, name="tanggal-csv"),
+    path("plh/", proposing.plh_post, name="plh"),
+    path("plh/<slug:post>/", proposing.plh_person, name="plh-orang"),
+    path("plh/<slug:post>/<uuid:person>/", proposing.plh_days, name="plh-hari"),
+    path("usul/", proposing.wish, name="usul"),
+    path("usulan/", answering.waiting, name="usulan"),
+    path("usulan/<uuid:pk>/", answering.one, name="satu"),
+    path("usulan/<uuid:pk>/pastikan/", answering.confirm, name="pastikan"),
+    path("usulan/<uuid:pk>/tolak/", answering.refuse, name="tolak"),
+    path("usulan/<uuid:pk>/tarik/", answering.withdraw, name="tarik"),
+    path("usulan/<uuid:pk>/kirim/", answering.send, name="kirim"),
+    path("usulan/<uuid:pk>/akhiri/", answering.end, name="akhiri"),
+    path("surat/<uuid:pk>", answering.letter, name="surat"),
+    path("rencana/", planning.plans, name="rencana"),
+    path("berkas/", working.left_work, name="berkas"),
+    path("berkas/<uuid:activity_id>/", working.hand, name="serahkan"),
+    path("cuti/", working.leave, name="cuti"),
+    path("cuti/<uuid:absence_id>/", working.answer_leave, name="jawab-cuti"),
+    path("<uuid:account_id>/", lists.card, name="kartu"),
+]
