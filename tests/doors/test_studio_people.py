@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pikepdf
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
@@ -17,12 +18,13 @@ from permisi.ledger.models import Attempt
 from permisi.ledger.rules import Actor
 from permisi.procedure import acts as procedure
 from permisi.regulation import acts as regulation
-from permisi.regulation import appointing, staffing
+from permisi.regulation import appointing, listing, staffing
 from permisi.regulation import queries as law
 from permisi.regulation.models import Absence, Placement
 from permisi.regulation.rules.office import Capacity
 from permisi.regulation.rules.placing import Origin, Standing, Wish
 from tests import make
+from tests.sheets import row, sheet
 
 pytestmark = pytest.mark.django_db
 BASE = "/studio/orang"
@@ -92,7 +94,9 @@ def test_plh_for_tomorrow_is_four_taps() -> None:
 
 
 def test_a_head_is_not_offered_other_offices() -> None:
-    assert "staf-dinkes" not in at("teladan").get(f"{BASE}/plh/").text
+    offered = at("teladan").get(f"{BASE}/plh/").text
+    assert "staf-dinkes" not in offered
+    assert "asisten-perekonomian" not in offered  # his own post at the secretariat has no such door
     assert at("teladan").get(f"{BASE}/plh/kepala-dinkes/").status_code == 404
     assert at("laras").get(f"{BASE}/plh/kepala-dinkes/").status_code == 200
     assert at("teladan").get(f"{BASE}/plh/kepala-dpmptsp/{uuid4()}/").status_code == 404
@@ -334,3 +338,69 @@ def test_the_list_is_searched_by_person_unit_state_and_day() -> None:
     assert "Tidak ada penempatan yang cocok" in page.get(f"{BASE}/?q=zzz").text
     assert page.get(f"{BASE}/?tanggal=kapan&keadaan=entah").status_code == 200
     assert Placement.objects.get(key="rini-1").origin == Origin.POSTED
+
+
+# --- the staff list ---------------------------------------------------------
+
+
+def uploaded(person: str, raw: bytes) -> HttpResponse:
+    """A spreadsheet sent through the form."""
+    file = SimpleUploadedFile("daftar.xlsx", raw)
+    return at(person).post(f"{BASE}/impor/", {"file": file})  # type: ignore[return-value]
+
+
+def test_the_staff_list_is_read_shown_and_proposed() -> None:
+    answer = uploaded("laras", sheet(row("baru", "petugas-loket"), row("rini", "petugas-loket")))
+    assert answer.status_code == 302
+    shown = at("laras").get(answer["Location"]).text
+    assert "Nara Umpamawan" in shown
+    assert "Orang baru" in shown
+    assert "Rini" not in shown
+
+    sent = at("laras").post(f"{answer['Location']}usulkan/", {"pilih": ["baru:2:"]})
+
+    assert sent["Location"] == f"{BASE}/usulan/"
+    assert "Tidak ada perbedaan" in at("laras").get(answer["Location"]).text
+    waits = Placement.objects.get(state=Standing.WAITING)
+    assert f"baru:{waits.key}" in at("bima").get(f"{BASE}/usulan/").text
+    assert f"baru:{waits.key}" not in at("laras").get(f"{BASE}/usulan/").text
+
+
+def test_faults_of_the_staff_list_are_named_by_row() -> None:
+    answer = uploaded("laras", sheet({**row("rini", "petugas-loket"), "NIP": "1", "Jabatan": "x"}))
+
+    assert answer.status_code == 422
+    assert answer.text.count("Baris 2") == 2
+    assert uploaded("laras", b"bukan").status_code == 422
+    assert at("laras").post(f"{BASE}/impor/", {}).status_code == 422
+
+
+def test_an_empty_list_is_offered_to_who_may_bring_one() -> None:
+    assert at("laras").get(f"{BASE}/impor/contoh.xlsx").content.startswith(b"PK")
+    for path in ("/impor/", "/impor/contoh.xlsx", f"/impor/{uuid4()}/"):
+        assert at("teladan").get(BASE + path).status_code == 403
+    assert "Daftar pegawai" not in at("teladan").get(f"{BASE}/").text
+    assert at("laras").get(f"{BASE}/impor/{uuid4()}/").status_code == 404
+
+
+def test_a_change_of_oneself_is_refused_beside_the_others() -> None:
+    answer = uploaded("laras", sheet(row("laras", "petugas-bo")))
+    keys = [one.key for one in listing.changes_of(listing.kept_list(answer["Location"].split("/")[-2]))]
+
+    shown = at("laras").post(f"{answer['Location']}usulkan/", {"pilih": keys})
+
+    assert shown.status_code == 422
+    assert "Yang belum dapat diusulkan" in shown.text
+    assert at("laras").post(f"{answer['Location']}usulkan/", {}).status_code == 302
+
+
+def test_several_proposals_are_confirmed_at_once() -> None:
+    one, other = plh(), plh("bima", "ratna", position="sekretaris-dpmptsp")
+    appointing.propose_end("sari-1", day(-1), "Pindah ke dinas lain.", who=make.who("mega"))
+    chosen = [f"baru:{one.key}", f"baru:{other.key}", "akhir:sari-1", "baru:tidak-ada"]
+
+    said = at("laras").post(f"{BASE}/usulan/pastikan/", {"pilih": chosen}, follow=True).text
+
+    assert "3 usulan dipastikan" in said
+    assert "tidak ditemukan" in said
+    assert make.who("sari").positions == set()

@@ -9,9 +9,16 @@ from permisi.ground.act import act
 from permisi.ledger.acts import Thing, record
 from permisi.ledger.rules import Actor
 from permisi.people import queries
-from permisi.people.errors import ContactTaken
-from permisi.people.events import AccountJoined, AccountNamed, AccountOpened, LanguageChosen, PhoneConfirmed
-from permisi.people.models import Account
+from permisi.people.errors import ContactTaken, StaffNumberTaken
+from permisi.people.events import (
+    AccountJoined,
+    AccountNamed,
+    AccountOpened,
+    LanguageChosen,
+    PhoneConfirmed,
+    StaffNumberKnown,
+)
+from permisi.people.models import Account, StaffNumber
 from permisi.people.rules import is_email, masked_contact
 
 
@@ -69,3 +76,14 @@ def choose_language(account: Account, language: str, *, by: Actor) -> None:
     account.language = language
     account.save(update_fields=["language"])
     record(LanguageChosen(language=language), about=Thing(f"account:{account.pk}"), by=by)
+
+
+@act
+def know_staff_number(account: Account, index: bytes, *, by: Actor) -> None:
+    """Note by which number the staff list knows this person; raises ``StaffNumberTaken``."""
+    try:
+        with transaction.atomic():
+            StaffNumber.objects.create(account=account, index=index)
+    except IntegrityError as taken:
+        raise StaffNumberTaken() from taken
+    record(StaffNumberKnown(), about=Thing(f"account:{account.pk}"), by=by)

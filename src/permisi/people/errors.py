@@ -9,3 +9,10 @@ class ContactTaken(Refusal):
 
     sentence = "Nomor ponsel atau surel ini sudah dipakai akun lain."
     status = 409
+
+
+class StaffNumberTaken(Refusal):
+    """The personnel number belongs to another account, or the account already has another one."""
+
+    sentence = "Nomor pegawai ini sudah dipakai orang lain, atau orang ini sudah punya nomor lain."
+    status = 409

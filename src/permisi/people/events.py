@@ -46,3 +46,11 @@ class LanguageChosen(Event):
     kind: ClassVar[str] = "people.language_chosen"
     sentence: ClassVar[str] = "Bahasa akun dipilih oleh pemiliknya: {language}."
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffNumberKnown(Event):
+    """The staff list's number of a person was noted, as a blind index that tells nobody the number."""
+
+    kind: ClassVar[str] = "people.staff_number_known"
+    sentence: ClassVar[str] = "Nomor pegawai dicocokkan dengan daftar pegawai."

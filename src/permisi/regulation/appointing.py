@@ -128,7 +128,7 @@ def propose_placement(wish: Wish, *, who: Principal) -> Placement:
         source="usulan",
     )
     if state is Standing.WAITING:
-        _require_free(placement)
+        _require_free(placement, leaving=True)
     placement.save(force_insert=True)
     record(_proposed(placement), about=placement, by=by)
     return placement
@@ -150,11 +150,11 @@ def _proposed(placement: Placement) -> PlacementProposed:
     )
 
 
-def _require_free(placement: Placement) -> None:
-    """A post for one has no other holder in these days; a mutasi may follow one whose end is proposed before."""
+def _require_free(placement: Placement, *, leaving: bool = False) -> None:
+    """A post for one has no other holder in these days; it may be proposed to follow one whose end is proposed."""
     if not placement.single:
         return
-    other = staffing.occupant(placement)
+    other = staffing.occupant(placement, leaving=leaving)
     if other is not None:
         raise PostOccupied(title=placement.position.title, holder=other.account.called)
 
@@ -177,7 +177,7 @@ def send_plan(key: str, *, who: Principal) -> Placement:
     require_other(str(who.account_id), placed=str(placement.account_id))
     if placement.start < queries.today():
         raise PeriodOver()
-    _require_free(placement)
+    _require_free(placement, leaving=True)
     placement.change(state=Standing.WAITING, proposed_by=who.account, proposed_at=clock.now())
     record(_proposed(placement), about=placement, by=by)
     return placement
@@ -241,7 +241,7 @@ def _leave_others(placement: Placement, start: date, *, by: Actor) -> None:
     for row in staffing.left_by_moving(placement, start):
         other = Placement.locked(row.pk)
         until = max(last, other.start)
-        other.change(until=until)
+        other.change(until=until, ending_on=None)
         event = PlacementClosed(position=other.position.key, until=until.isoformat())
         record(event, about=other, by=by)
 

@@ -170,3 +170,44 @@ class EndsOutside(Refusal):
 
     sentence = "Hari terakhir harus antara {start} dan hari terakhir sekarang, dan tidak sebelum kemarin."
     status = 422
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """One thing to mend in a sheet: the row, and what to do about it."""
+
+    line: int
+    words: str
+
+
+class StaffListUnreadable(Refusal):
+    """The file is no plain spreadsheet, or it holds what could run or fetch; nothing of it was taken over."""
+
+    sentence = "Daftar pegawai tidak dapat dibaca: {why}. Unduh contoh kosong dan isi ulang."
+    status = 422
+
+
+class StaffListBroken(Refusal):
+    """Rows of the staff list have faults; nothing of it was taken over. All its faults are in ``faults``."""
+
+    sentence = "Daftar pegawai baris {line}: {words}. Ada {count} hal yang perlu diperbaiki."
+    status = 422
+
+    def __init__(self, faults: Iterable[RowFault]) -> None:
+        self.faults = tuple(sorted(faults, key=lambda one: one.line))
+        first = self.faults[0]
+        super().__init__(line=first.line, words=first.words, count=len(self.faults))
+
+
+class ChangeGone(Refusal):
+    """What the list would change is done already, or the list was replaced by a newer one."""
+
+    sentence = "Perubahan ini sudah dikerjakan atau tidak berlaku lagi. Muat ulang daftar pegawai."
+    status = 409
+
+
+class ContactMissing(Refusal):
+    """A new person on the staff list can be reached neither by phone nor by e-mail."""
+
+    sentence = "Baris {line}: isi surel atau telepon untuk orang baru."
+    status = 422

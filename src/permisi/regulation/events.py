@@ -108,6 +108,25 @@ class EndProposed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class StaffListRead(Event):
+    """A staff list was read; the file itself is not kept, its SHA-256 is."""
+
+    kind: ClassVar[str] = "regulation.staff_list_read"
+    sentence: ClassVar[str] = "Daftar pegawai dibaca: {count} baris."
+    count: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffChangeProposed(Event):
+    """A change that the staff list asks for was proposed; a second person confirms it."""
+
+    kind: ClassVar[str] = "regulation.staff_change_proposed"
+    sentence: ClassVar[str] = "Dari daftar pegawai diusulkan: {change}."
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
 class AbsenceEntered(Event):
     """A person is away for some days; meanwhile he or she acts in no post."""
 

@@ -259,6 +259,17 @@ class Absence(Recorded):
         indexes = [models.Index(fields=["account", "start"])]
 
 
+class StaffList(Recorded):
+    """A staff list as it was read: its rows with blind indexes instead of personnel numbers. The file is not kept."""
+
+    PREFIX = "stafflist"
+    name = models.CharField(max_length=120)
+    sha256 = models.CharField(max_length=64)
+    rows = models.JSONField()
+    read_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    read_at = models.DateTimeField()
+
+
 class Parameter(Keyed):
     """A dated legal number (L-0). The key of the row is ``name@start``; ``name`` is what rules ask for."""
 

@@ -35,8 +35,11 @@ def letter_series(capacity: Capacity) -> str:
     return key if key and Series.objects.filter(key=key, retired=False).exists() else ""
 
 
-def occupant(wanted: Placement) -> Placement | None:
-    """Who holds the one place of a post on a day of the wanted placement, in the same group (Plh beside others)."""
+def occupant(wanted: Placement, *, leaving: bool = False) -> Placement | None:
+    """Who holds the one place of a post on a day of the wanted placement, in the same group (Plh beside others).
+
+    With ``leaving`` a holder whose proposed end lies before it does not count: enough for proposing, not for more.
+    """
     same = Q(capacity=Capacity.PLH) if wanted.capacity == Capacity.PLH else ~Q(capacity=Capacity.PLH)
     rows = Placement.objects.filter(
         same,
@@ -47,6 +50,8 @@ def occupant(wanted: Placement) -> Placement | None:
     ).exclude(pk=wanted.pk)
     if wanted.until is not None:
         rows = rows.filter(start__lte=wanted.until)
+    if leaving:
+        rows = rows.filter(Q(ending_on__isnull=True) | Q(ending_on__gte=wanted.start))
     return rows.select_related("account").first()
 
 
@@ -122,8 +127,9 @@ def officers() -> list[Account]:
 def posts(who: Principal | None = None) -> list[Position]:
     """All posts; for somebody who proposes only within the own unit, those."""
     rows = Position.objects.filter(retired=False).select_related("unit").order_by("unit__short", "title")
-    wide = who is None or {"kepegawaian", "studio"} & who.doors
-    return list(rows if wide else rows.filter(unit__key__in=who.units if who else ()))
+    if who is None or {"kepegawaian", "studio"} & who.doors:
+        return list(rows)
+    return list(rows.filter(unit__key__in=[held.unit for held in who.held if "orang" in held.doors]))
 
 
 def superior(position: str) -> str:

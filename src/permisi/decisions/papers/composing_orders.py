@@ -35,13 +35,10 @@ class Ordering:
 
 def order(told: Ordering, office: Office) -> contents.Order:
     """The letter: routine work of the post, for the days named; it ends by itself (L-16, D3)."""
-    full, city = IN_FULL.get(told.capacity, "Pejabat"), str(office.city["name"])
+    full = IN_FULL.get(told.capacity, "Pejabat")
     orders = [f"melaksanakan tugas {told.title} sebagai {full}, {_days(told)}"]
     if told.types:
         orders.append(f"terbatas pada jenis izin {', '.join(told.types)}")
-    orders.append(
-        "tidak mengambil keputusan yang bersifat strategis atas organisasi, kepegawaian, dan anggaran"
-    )
     return contents.Order(
         code=told.code,
         letterhead=office.letterhead(),
@@ -63,15 +60,16 @@ def order(told: Ordering, office: Office) -> contents.Order:
         signatory=values.Signatory(
             basis=values.Basis.ATTRIBUTION,
             capacity=values.Capacity(told.orderer_capacity),
-            title=broken(
-                told.orderer.upper()
-                if city.upper() in told.orderer.upper()
-                else f"{told.orderer} {city}".upper()
-            ),
+            title=broken(_titled(told.orderer, office).upper()),
             name=told.orderer_name,
             note=TO_SIGN,
         ),
     )
+
+
+def _titled(title: str, office: Office) -> str:
+    """The post that orders, with the city's name unless the title says it already."""
+    return title if office.city["short_name"] in title else f"{title} {office.city['name']}"
 
 
 def _days(told: Ordering) -> str:

@@ -4,7 +4,7 @@
 from django.urls import URLPattern, path
 
 from permisi.doors.studio import frame
-from permisi.doors.studio.people import answering, lists, planning, proposing, working
+from permisi.doors.studio.people import answering, importing, lists, planning, proposing, working
 
 home = frame.home
 
@@ -29,5 +29,10 @@ people: list[URLPattern] = [
     path("berkas/<uuid:activity_id>/", working.hand, name="serahkan"),
     path("cuti/", working.leave, name="cuti"),
     path("cuti/<uuid:absence_id>/", working.answer_leave, name="jawab-cuti"),
+    path("impor/", importing.read, name="impor"),
+    path("impor/contoh.xlsx", importing.empty, name="contoh-daftar"),
+    path("impor/<uuid:list_id>/", importing.preview, name="daftar-pegawai"),
+    path("impor/<uuid:list_id>/usulkan/", importing.propose, name="usulkan-daftar"),
+    path("usulan/pastikan/", answering.confirm_many, name="pastikan-banyak"),
     path("<uuid:account_id>/", lists.card, name="kartu"),
 ]

@@ -13,7 +13,9 @@ from permisi.doors.studio.frame import tried, who_is
 from permisi.doors.studio.people.forms import EndForm, WordsForm
 from permisi.doors.studio.people.frame import drawn
 from permisi.doors.studio.people.words import effects, line, lines
+from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
+from permisi.parts.refusals import note
 from permisi.regulation import appointing, staffing
 from permisi.regulation import queries as regulation
 from permisi.regulation.models import Placement
@@ -81,6 +83,25 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
         words = said("Penempatan dipastikan dengan surat {letter}.", letter=done.letter)
         messages.success(request, words)
     return redirect("orang:satu", pk=pk)
+
+
+@require_POST
+def confirm_many(request: HttpRequest) -> HttpResponse:
+    """Yes to several, each an act of its own: ends first, so that the posts are free for who comes."""
+    who, done, refused = who_is(request), 0, []
+    for text in sorted(request.POST.getlist("pilih")):  # "akhir:…" before "baru:…"
+        kind, _, key = text.partition(":")
+        try:
+            (appointing.confirm_end if kind == "akhir" else appointing.confirm_placement)(key, who=who)
+            done += 1
+        except Refusal as no:
+            note(request, no)
+            refused.append(no.words())
+    if done:
+        messages.success(request, said("{n} usulan dipastikan.", n=done))
+    for words in dict.fromkeys(refused):
+        messages.error(request, words)
+    return redirect("orang:usulan")
 
 
 @require_POST

@@ -10,6 +10,7 @@ from permisi.doors.studio import frame
 from permisi.ground.said import mark, said
 from permisi.parts.shapes import Link
 from permisi.regulation import staffing
+from permisi.regulation.listing import may_import
 
 TABS = (
     ("daftar", mark("Penempatan")),
@@ -18,7 +19,9 @@ TABS = (
     ("tanggal", mark("Siapa dapat apa")),
     ("berkas", mark("Pekerjaan tertinggal")),
     ("cuti", mark("Cuti")),
+    ("impor", mark("Daftar pegawai")),
 )
+WIDE = {"impor"}  # tabs for those who propose for every unit
 
 
 def drawn(
@@ -33,5 +36,6 @@ def drawn(
             current=name == tab,
         )
         for name, words in TABS
+        if name not in WIDE or may_import(frame.who_is(request))
     ]
     return frame.drawn(request, f"orang/{template}", {"tabs": tabs, **context}, status=status)
