@@ -21,7 +21,7 @@ from permisi.regulation.queries import Principal
 
 def untaken(who: Principal, *, limit: int = 5) -> list[Activity]:
     """The oldest activities of this person's positions that nobody has taken."""
-    return list(procedure.open_for(who.positions).filter(holder=None)[:limit])
+    return list(procedure.open_for(who).filter(holder=None)[:limit])
 
 
 class Box(StrEnum):
@@ -48,7 +48,7 @@ def boxed(who: Principal, box: Box, *, after: str = "", limit: int = 50) -> list
 
 def counted_box(who: Principal, box: Box, *, most: int = 100) -> int:
     """How many lines a box has, counted up to ``most``; one query."""
-    rows = procedure.open_for(who.positions) if box is Box.MINE else _rows(who, box)
+    rows = procedure.open_for(who) if box is Box.MINE else _rows(who, box)
     return rows.order_by().values("pk")[:most].count()
 
 

@@ -59,3 +59,11 @@ class SecondStepTakenOff(Event):
 
     kind: ClassVar[str] = "people.second_step_taken_off"
     sentence: ClassVar[str] = "Langkah kedua akun dilepas oleh pengelola sistem."
+
+
+@dataclass(frozen=True, slots=True)
+class StaffNumberKnown(Event):
+    """The staff list's number of a person was noted, as a blind index that tells nobody the number."""
+
+    kind: ClassVar[str] = "people.staff_number_known"
+    sentence: ClassVar[str] = "Nomor pegawai dicocokkan dengan daftar pegawai."

@@ -143,8 +143,8 @@ def _units(city: CityFolder) -> Facts:
 
 def _positions(city: CityFolder, units: dict[str, models.Unit]) -> Facts:
     for row in city.positions:
-        facts = {"unit": units[row.unit], "title": row.title, "single": row.single, "doors": list(row.doors)}
-        yield row.key, facts | _origin(row)
+        facts = {"unit": units[row.unit], "title": row.title, "single": row.single, "superior": row.superior}
+        yield row.key, facts | {"doors": list(row.doors)} | _origin(row)
 
 
 def _instruments(city: CityFolder) -> Facts:

@@ -10,7 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.core.cache import cache
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from permisi.ground import clock
 from permisi.ground.said import mark
@@ -25,6 +25,7 @@ from permisi.regulation.errors import (
     PlacementEnded,
 )
 from permisi.regulation.models import (
+    Absence,
     Area,
     Authority,
     City,
@@ -39,6 +40,7 @@ from permisi.regulation.rules.authority import Grant, Held, covering, covers, en
 from permisi.regulation.rules.calendar import Calendar, Holiday, HolidayKind, OfficeHours
 from permisi.regulation.rules.force import Law
 from permisi.regulation.rules.office import AuthorityRow, Capacity, shortened
+from permisi.regulation.rules.placing import Standing, in_office
 
 FRESH = 5  # seconds that a cached legal record may be old; acts never read the cache
 
@@ -107,9 +109,9 @@ class Principal:
         """The doors that these positions open."""
         return frozenset(door for held in self.held for door in held.doors)
 
-    def holding(self, position: str) -> Held | None:
-        """The holding of that position, if it is held today."""
-        return next((held for held in self.held if held.position == position), None)
+    def holding(self, position: str, topic: str = "") -> Held | None:
+        """The holding of that position, if it is held today; with ``topic``, if it reaches that permit type."""
+        return next((held for held in self.held if held.position == position and held.covers(topic)), None)
 
     def actor(self, position: str = "", authority: str | None = None) -> Actor:
         """The snapshot that goes into the ledger; in the named position, or as a plain person."""
@@ -136,13 +138,31 @@ def _in_force(on: date) -> Q:
     return Q(start__lte=on) & (Q(until__isnull=True) | Q(until__gte=on)) & Q(retired=False)
 
 
-def _held(account_id: UUID, on: date) -> Iterable[Held]:
-    placed = (
-        Placement.objects.filter(_in_force(on), account=account_id)
-        .select_related("position__unit")
-        .order_by("position__key", "pk")
+def placed(on: date) -> QuerySet[Placement]:
+    """The confirmed placements whose period holds that day, of people who are not away."""
+    away = Absence.objects.filter(
+        account=OuterRef("account"), state=Standing.IN_FORCE, start__lte=on, until__gte=on
     )
-    return [as_held(placement) for placement in placed if not _displaced(placement, on)]
+    rows = Placement.objects.filter(_in_force(on), ~Exists(away), state=Standing.IN_FORCE)
+    return rows.select_related("position__unit", "home").order_by("position__key", "pk")
+
+
+def _held(account_id: UUID, on: date) -> Iterable[Held]:
+    mine = Placement.objects.filter(account=account_id).values("position")
+    rows = placed(on).filter(Q(account=account_id) | Q(capacity=Capacity.PLH, position__in=mine))
+    return [as_held(placement) for placement in acting(rows, on) if placement.account_id == account_id]
+
+
+def acting(rows: Iterable[Placement], on: date) -> list[Placement]:
+    """Of these placements, those by which somebody may act on that day (rule ``in_office``)."""
+    found = list(rows)
+    standing = {one.key for one in in_office([row.spell() for row in found], on)}
+    return [row for row in found if row.key in standing]
+
+
+def still_holds(account_id: UUID, position: str, topic: str) -> bool:
+    """Whether this person may act today in that position for that permit type."""
+    return any(held.position == position and held.covers(topic) for held in _held(account_id, today()))
 
 
 def as_held(placement: Placement) -> Held:
@@ -157,26 +177,16 @@ def as_held(placement: Placement) -> Held:
         capacity=Capacity(placement.capacity),
         letter=placement.letter,
         doors=tuple(position.doors),
+        types=tuple(placement.types),
+        home=placement.home.key if placement.home else "",
     )
-
-
-def _displaced(placement: Placement, on: date) -> bool:
-    """While a Plh stands in for an absent holder, the holder does not act (L-16)."""
-    if placement.capacity == Capacity.PLH or not placement.single:
-        return False
-    return Placement.objects.filter(
-        _in_force(on), position=placement.position_id, capacity=Capacity.PLH
-    ).exists()
 
 
 def holders(position_keys: Iterable[str], on: date | None = None) -> dict[str, list[Placement]]:
     """Who holds these positions on that day."""
     found: dict[str, list[Placement]] = {}
-    rows = (
-        Placement.objects.filter(_in_force(on or today()), position__key__in=list(position_keys))
-        .select_related("position__unit", "account")
-        .order_by("position__key", "start")
-    )
+    rows = placed(on or today()).filter(position__key__in=list(position_keys))
+    rows = rows.select_related("position__unit", "account", "home").order_by("position__key", "start")
     for row in rows:
         found.setdefault(row.position.key, []).append(row)
     return found
@@ -249,6 +259,7 @@ def _refuse_former(rows: list[AuthorityRow], who: Principal, *, scope: str, type
     receivers = {row.receiver for row in rows if covers(row, scope=scope, type_code=type_code)}
     former = (
         Placement.objects.filter(account=who.account_id, position__key__in=receivers, until__lt=on)
+        .filter(state=Standing.IN_FORCE)
         .select_related("position")
         .order_by("-until")
         .first()
@@ -409,14 +420,14 @@ def signs_for(who: Principal, type_codes: Iterable[str], on: date) -> tuple[list
     rows = authorities()
     given = [row for row in rows if row.kind == "delegasi" and row.giver in who.positions and on in row.force]
     charged = {code: in_charge(rows, scope="menandatangani", type_code=code, on=on) for code in type_codes}
-    return [code for code, row in charged.items() if row and row.receiver in who.positions], given
+    return [code for code, row in charged.items() if row and who.holding(row.receiver, code)], given
 
 
 def expected_grant(*, scope: str, type_code: str, on: date) -> Grant:
     """The record under which this would be done today and by whom; for drafts. Raises ``NoAuthority``."""
     row = in_charge(authorities(), scope=scope, type_code=type_code, on=on)
-    placed = holders([row.receiver], on).get(row.receiver, []) if row else []
-    acting = [one for one in placed if not _displaced(one, on)]
-    if row is None or not acting:
+    named = holders([row.receiver], on).get(row.receiver, []) if row else []
+    able = [one for one in acting(named, on) if as_held(one).covers(type_code)]
+    if row is None or not able:
         raise NoAuthority()
-    return _grant(row, as_held(acting[0]), Principal(acting[0].account))
+    return _grant(row, as_held(able[0]), Principal(able[0].account))
