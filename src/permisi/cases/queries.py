@@ -28,7 +28,6 @@ from permisi.procedure import queries as procedure
 from permisi.procedure.acts import Run
 from permisi.procedure.models import Activity
 from permisi.procedure.rules import counting
-from permisi.procedure.rules.sop import Task
 from permisi.register import queries as register
 from permisi.register.models import Permit
 from permisi.regulation import queries as regulation
@@ -37,9 +36,6 @@ from permisi.regulation.rules.authority import Held
 
 QUARTER = timedelta(days=90)
 KEPT = 300  # seconds that public figures may be old
-
-
-SIGNING = "menandatangani"
 
 
 def visible_to(who: Principal) -> QuerySet[Case]:
@@ -398,16 +394,3 @@ def asked_types() -> dict[str, int]:
         known = dict(filed.values_list("type_code").annotate(count=Count("pk")))
         cache.set("asked_types", known, KEPT)
     return known
-
-
-def misplaced_signatures() -> list[tuple[UUID, str]]:
-    """The open signatures that lie before another post than the one in charge today, with their type's code."""
-    found: list[tuple[UUID, str]] = []
-    charged: dict[str, str] = {}
-    for activity in procedure.open_tasks(Task.SIGN):
-        if activity.topic not in charged:
-            row = regulation.seat(SIGNING, activity.topic)
-            charged[activity.topic] = row.receiver if row else ""
-        if charged[activity.topic] not in ("", activity.executor):
-            found.append((activity.pk, activity.topic))
-    return found
