@@ -25,6 +25,7 @@ from permisi.doors.shell.keeping.errors import (
     DatabaseNotEmpty,
     DumpFailed,
     DumpProgramMissing,
+    KeysApart,
     NoCity,
     NoRecipient,
     NotEqual,
@@ -309,6 +310,10 @@ def test_where_a_backup_goes_must_be_clear_and_empty(tmp_path: Path, monkeypatch
     for given in ("", "serang"):
         with pytest.raises(PlaceUnclear):
             restore.run(arguments(restore, file, "--key", key, "--into", given))
+    with pytest.raises(KeysApart):
+        restore.run(arguments(restore, file, "--key", key, "--into", str(tmp_path / "new")))
+    parts = {f"keys/{name}": b"x" for name in keys.SECRETS.values()}
+    file, key = map(str, sealing.sealed(tmp_path, parts=parts))
     with pytest.raises(StateNotEmpty):
         restore.run(arguments(restore, file, "--key", key, "--into", str(tmp_path)))
 

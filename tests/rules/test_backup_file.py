@@ -154,13 +154,14 @@ def test_a_name_tells_city_and_moment() -> None:
     assert manifest.taken_at("cilegon-20261399T999999Z.permisi.tar.age", "cilegon") is None
 
 
-def test_days_and_weeks_are_kept_and_the_newest_always() -> None:
+def test_days_and_weeks_are_kept_and_all_of_the_last_days() -> None:
     noon = datetime(2026, 11, 25, 12, tzinfo=UTC)
     moments = [noon - timedelta(days=n, hours=h) for n in range(60) for h in (0, 3)]
     kept = set(moments) - set(manifest.surplus(moments, daily=5, weekly=4))
 
     assert {noon - timedelta(days=n) for n in range(5)} <= kept
-    assert len(kept) == 5 + 2, "the newest of two weeks are days already"
+    assert {moment for moment in moments if noon - moment < manifest.RECENT} <= kept
+    assert len(kept) == 5 + 3 + 2, "a day's newest, a second one on each of three days, two weeks"
     assert manifest.surplus([noon], daily=0, weekly=0) == []
 
 

@@ -9,15 +9,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from permisi.doors.shell import environment, state, stopping
+from permisi.doors.shell import environment, keys, state, stopping
 from permisi.doors.shell.backup import DEMO_KEY, megabytes
 from permisi.doors.shell.cluster import Cluster
 from permisi.doors.shell.keeping import place, secrets
 from permisi.doors.shell.keeping.checking import Checked, check
-from permisi.doors.shell.keeping.errors import NotEqual, PlaceUnclear, StateNotEmpty
+from permisi.doors.shell.keeping.errors import KeysApart, NotEqual, PlaceUnclear, StateNotEmpty
 from permisi.doors.shell.keeping.place import Place
 from permisi.doors.shell.keeping.putting import Phases, put, require_empty
 from permisi.doors.shell.progress import say, seconds
+from permisi.ledger.rules import Signer
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -74,7 +75,10 @@ def into_folder(folder: Path, checked: Checked, key: Path, phases: Phases) -> li
 
     Raises:
         StateNotEmpty: something lies there.
+        KeysApart: the backup brings no keys for a place that has none.
     """
+    if not set(keys.SECRETS.values()) <= set(checked.keys):
+        raise KeysApart(file=checked.file, city=checked.manifest.city)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise StateNotEmpty(folder=folder)
     city = checked.manifest.city
@@ -111,6 +115,7 @@ def tell_all(checked: Checked, phases: Phases, faults: list[str], *, as_json: bo
             "kind": told.kind,
             "taken_at": told.taken_at.isoformat(),
             "log": {"size": told.log.size, "root": told.log.root},
+            "log_key": log_key(checked),
             "rows": sum(told.counts.values()),
             "documents": checked.parts.get("store", [0])[0],
             "rpo_seconds": round(age),
@@ -123,11 +128,21 @@ def tell_all(checked: Checked, phases: Phases, faults: list[str], *, as_json: bo
     say(f"\nKota {told.city} ({told.kind}), {told.taken_at:%Y-%m-%d %H:%M} UTC, {megabytes(checked.size)}")
     say(f"  {sum(told.counts.values())} baris, {checked.parts.get('store', [0])[0]} dokumen")
     say(f"  buku besar: {told.log.size} daun, akar {told.log.root}")
+    say(f"  kunci umum buku besar: {log_key(checked) or 'tidak ada dalam cadangan'}")
     say(f"  RPO (umur cadangan): {age // 3600:.0f} jam {age % 3600 // 60:.0f} menit")
     say(f"  RTO (lama pemulihan): {seconds(phases.total)}")
     for name, took in phases.took.items():
         say(f"      {name}: {seconds(took)}")
     return 1 if faults else 0
+
+
+def log_key(checked: Checked) -> str:
+    """The public key of the backup's log: who sealed the file nobody can tell, whose log it is everybody can."""
+    text = checked.keys.get(keys.LOG, b"").decode(errors="replace").strip()
+    try:
+        return Signer.parse(text).verifier.text
+    except ValueError:
+        return ""
 
 
 def _nothing(_: str) -> None:

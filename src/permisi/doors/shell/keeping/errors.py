@@ -162,6 +162,15 @@ class StateNotEmpty(Refusal):
     sentence = "Folder {folder} tidak kosong. Tidak ada yang diubah. Pilih folder baru dengan --into."
 
 
+class KeysApart(Refusal):
+    """The backup was taken without its keys, and the place that it should go to has none."""
+
+    sentence = (
+        "Cadangan {file} tidak memuat kunci. Kembalikan dahulu /etc/permisi dari simpanan Anda, "
+        "lalu pulihkan ke mesin itu dengan --into {city}."
+    )
+
+
 class StillConnected(Refusal):
     """Web, worker or somebody else has the database open."""
 

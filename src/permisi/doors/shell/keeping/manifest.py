@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 FORMAT = 1
+RECENT = timedelta(days=3)
 STAMP = "%Y%m%dT%H%M%SZ"
 NAME = re.compile(r"(?P<city>[a-z0-9-]+)-(?P<at>\d{8}T\d{6}Z)\.permisi\.tar\.age")
 
@@ -94,14 +95,16 @@ def unknown(theirs: Mapping[str, Iterable[str]], ours: Mapping[str, Iterable[str
 def surplus(moments: Iterable[datetime], *, daily: int, weekly: int) -> list[datetime]:
     """Which backups may go: not the newest of each of the last ``daily`` days and ``weekly`` weeks that have one.
 
-    The newest of all always stays, whatever the numbers say.
+    All of the last days before the newest stay too, whatever the numbers say: one taken by hand after an accident
+    must not push out the good one of the night before.
     """
     newest_first = sorted(moments, reverse=True)
+    recent = [moment for moment in newest_first if newest_first[0] - moment < RECENT]
     of_day: dict[date, datetime] = {}
     of_week: dict[date, datetime] = {}
     for moment in newest_first:
         day = moment.date()
         of_day.setdefault(day, moment)
         of_week.setdefault(day - timedelta(days=day.weekday()), moment)
-    kept = {*newest_first[:1], *list(of_day.values())[:daily], *list(of_week.values())[:weekly]}
+    kept = {*recent, *list(of_day.values())[:daily], *list(of_week.values())[:weekly]}
     return [moment for moment in newest_first if moment not in kept]
