@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from permisi.catalogue.acts import report_readiness
+from permisi.catalogue.rules.readiness import Check, Ready
+from permisi.ledger.rules import Actor
 from permisi.regulation import acts
 from permisi.regulation import queries as law
 from permisi.regulation.acts import Wanted
@@ -27,6 +30,7 @@ PAGES = (
     "/studio/wewenang/baru/",
     f"/studio/wewenang/{HEAD}/",
     "/studio/andai/",
+    "/studio/kesiapan/",
 )
 
 
@@ -225,6 +229,16 @@ def test_a_no_needs_its_reason() -> None:
 )
 def test_what_is_not_there_is_not_found(page: str) -> None:
     assert signed_in("putri").get(page).status_code == 404
+
+
+def test_the_board_of_readiness_says_what_keeps_a_type_shut() -> None:
+    line = Check("kewenangan", Ready.NOT, "belum ada pendelegasian")
+    report_readiness("PDK-PAUD", line, by=Actor.system("uji"))
+
+    shown = text(signed_in("hanum").get("/studio/kesiapan/"))
+
+    assert "Siap daring: 7 dari 8" in shown
+    assert "Belum ada pendelegasian" in shown
 
 
 # --- what the public reads ------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 from permisi.catalogue import queries
+from permisi.catalogue.errors import RehearsedOtherVersion
 from permisi.catalogue.events import (
     ReadinessReported,
     TypeClosing,
@@ -46,6 +47,8 @@ def publish(definition: Definition, *, effective_from: date, by: Actor) -> TypeV
     )
     record(event, about=version, by=by)
     kind.change(current=version)
+    if any(one.name == readiness.REHEARSAL for one in queries.lines(kind.code)):  # it was another version's
+        report_readiness(kind.code, Check(readiness.REHEARSAL, Ready.UNKNOWN), by=by)
     record(TypeEntered(code=kind.code, number=number), about=kind, by=by)
     return version
 
@@ -100,6 +103,20 @@ def recheck(code: str, *, by: Actor) -> None:
         if stood.get(check.name) != check:
             report_readiness(code, check, by=by)
     record(TypeLookedAt(code=code), about=Type.objects.get(code=code), by=by)
+
+
+@act
+def note_rehearsal(code: str, version: str, *, passed: bool, by: Actor) -> None:
+    """Bring the result of a rehearsal here; it speaks only of the version that was rehearsed.
+
+    Raises ``RehearsedOtherVersion`` where another version is published by now, ``NoSuchType``.
+    """
+    known, _ = queries.current(code)
+    if known.digest != version:
+        raise RehearsedOtherVersion(code=code)
+    state = Ready.OK if passed else Ready.NOT
+    why = "" if passed else "gladi versi ini tidak lulus"
+    report_readiness(code, Check(readiness.REHEARSAL, state, why), by=by)
 
 
 @act

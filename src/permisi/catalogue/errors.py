@@ -16,3 +16,10 @@ class TypeClosed(Refusal):
 
     sentence = "Permohonan {name} belum dapat diajukan daring: {why}."
     status = 409
+
+
+class RehearsedOtherVersion(Refusal):
+    """A rehearsal speaks only of the version that it drove; another one is published by now."""
+
+    sentence = "Gladi {code} menjalankan versi lain. Ulangi gladi dengan versi yang terbit sekarang."
+    status = 409

@@ -19,6 +19,7 @@ COMMANDS = {
     "backup": "put a whole city into one sealed file: database, documents, keys",
     "restore": "put a backup back into an empty place, and verify it",
     "doctor": "look a city over: what is wrong, and what to do",
+    "readiness": "tell which permit types may open and what the others lack; bring a rehearsal's result here",
     "install": "put one city on this machine: packages, database, services, proxy; or take it back",
     "sop": "look over, print, export or import the procedure of a permit type; no database needed",
     "words": "gather the sentences of the screens, and compile their English",

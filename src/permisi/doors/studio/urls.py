@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from permisi.doors.studio import changes, frame
+from permisi.doors.studio import changes, frame, readiness
 from permisi.doors.studio import law as lawbook
 from permisi.doors.studio.people import answering, importing, lists, planning, proposing, working
 
@@ -39,6 +39,7 @@ people: list[URLPattern] = [
 ]
 
 law: list[URLPattern] = [
+    path("kesiapan/", readiness.types, name="kesiapan"),
     path("usulan/", changes.waiting, name="usulan"),
     path("usulan/<uuid:change_id>/", changes.one, name="satu-usulan"),
     path("peraturan/", lawbook.instruments, name="peraturan"),

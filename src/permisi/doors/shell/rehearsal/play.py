@@ -9,6 +9,7 @@ from typing import Any
 
 from permisi.cases.models import Case
 from permisi.catalogue import queries as catalogue
+from permisi.catalogue.acts import digest_of
 from permisi.catalogue.rules import Definition, Effect, FieldKind, Variant
 from permisi.decisions import queries as decided
 from permisi.decisions.models import Decision
@@ -36,6 +37,7 @@ class Result:
     variant: str
     outcome: str
     purpose: str = "varian"
+    version: str = ""  # digest of the definition that was rehearsed
     ok: bool = False
     number: str = ""
     acts: int = 0
@@ -76,7 +78,8 @@ class Player:
     def run(self, variant: Variant, outcome: Outcome, *, purpose: str = "varian") -> Result:
         """One file from the permit's page to the received paper; what went wrong stands in the result."""
         began = time.monotonic()
-        result = Result(self.definition.code, variant.key, str(outcome), purpose)
+        version = digest_of(self.definition)
+        result = Result(self.definition.code, variant.key, str(outcome), purpose, version)
         try:
             self._run(variant, outcome, result)
             result.ok = all(good is not False for good in result.checks.values())
