@@ -10,5 +10,6 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "decisions.issued": ("dispatch.tell",),
     "regulation.placement_entered": ("catalogue.recheck_types",),
     "regulation.placement_closed": ("catalogue.recheck_types",),
+    "regulation.placement_confirmed": ("catalogue.recheck_types",),
     "regulation.powers_settled": ("catalogue.recheck_types", "cases.follow_authorities"),
 }

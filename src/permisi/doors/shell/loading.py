@@ -17,6 +17,7 @@ from permisi.regulation import models
 from permisi.regulation import queries as law
 from permisi.regulation.files import read_folder
 from permisi.regulation.files.folder import CityFolder
+from permisi.regulation.files.known import Known
 
 Say = Callable[[str], None]
 Facts = Iterator[tuple[str, dict[str, Any]]]
@@ -57,8 +58,14 @@ def _read(folder: Path) -> tuple[CityFolder, tuple[DocumentKindRow, ...], list[D
     city = read_folder(folder)
     known = city.known(law.today())
     kinds = read_documents(folder / "documents.toml", known)
-    known = replace(known, documents=frozenset(kind.key for kind in kinds))
+    known = with_documents(city, known)
     return city, kinds, [read_permit(path, known) for path in city.permit_files]
+
+
+def with_documents(city: CityFolder, known: Known) -> Known:
+    """What a permit file may refer to, with the kinds of document that can be kept."""
+    kinds = read_documents(city.folder / "documents.toml", known)
+    return replace(known, documents=frozenset(kind.key for kind in kinds))
 
 
 def load_law(city: CityFolder, *, by: Actor) -> None:

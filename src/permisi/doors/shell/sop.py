@@ -14,6 +14,7 @@ from permisi.decisions.papers.assembly import stationery
 from permisi.decisions.papers.procedures import Edition, printed_sop
 from permisi.doors.shell import state
 from permisi.doors.shell.errors import NoSuchPermitFile
+from permisi.doors.shell.loading import with_documents
 from permisi.doors.shell.progress import say
 from permisi.ground import clock
 from permisi.parts.procedures import alone
@@ -76,7 +77,7 @@ def _here(given: str | Path) -> Path:
 
 def definitions(folder: CityFolder, codes: Sequence[str], on: date) -> list[Definition]:
     """The types of these codes, or all. Raises ``NoSuchPermitFile``, ``CityFileBroken``."""
-    known = folder.known(on)
+    known = with_documents(folder, folder.known(on))
     files = {path.stem: path for path in folder.permit_files}
     for code in codes:
         if code not in files:

@@ -243,6 +243,7 @@ def _refuse_giver(rows: Iterable[AuthorityRow], who: Principal) -> None:
 
 def _refuse_former(rows: list[AuthorityRow], who: Principal, *, scope: str, type_code: str, on: date) -> None:
     receivers = {row.receiver for row in rows if covers(row, scope=scope, type_code=type_code)}
+    receivers -= who.positions  # who holds the post again is refused for another reason
     former = (
         Placement.objects.filter(account=who.account_id, position__key__in=receivers, until__lt=on)
         .filter(state=Standing.IN_FORCE)

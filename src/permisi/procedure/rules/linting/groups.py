@@ -49,7 +49,7 @@ def _check_branches(sop: Sop, group: str, rows: list[SopRow]) -> Iterator[Findin
 
 def _check_exits(sop: Sop, group: str, rows: list[SopRow]) -> Iterator[Finding]:
     ways = exits(sop, group)
-    after = {frozenset(targets) for _, targets in ways}
+    after = list(dict.fromkeys(frozenset(targets) for _, targets in ways))  # the first of equals, every time
     usual = max(
         after, key=lambda one: sum(frozenset(targets) == one for _, targets in ways), default=frozenset()
     )
