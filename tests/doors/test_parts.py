@@ -9,6 +9,7 @@ from django.template.loader import get_template
 from django.test import RequestFactory
 
 from permisi.parts import gaya
+from permisi.parts.forms import ManyInGroups
 from permisi.parts.shapes import FileRow, Link, Step, Task
 from tests.house.test_templates import ICONS
 
@@ -79,3 +80,15 @@ def test_the_age_of_an_activity_never_runs_out_of_its_meter() -> None:
 
     assert "hari ke-4 dari 3" in shown
     assert 'value="3"' in shown
+
+
+def test_many_choices_stand_in_groups_that_open_where_something_is_ticked() -> None:
+    box = ManyInGroups(choices=[("Barat", [("1", "Satu"), ("2", "Dua")]), ("Timur", [("3", "Tiga")])])
+
+    nothing, some = box.render("tempat", []), box.render("tempat", ["3"])
+
+    assert nothing.count("<details") == 2
+    assert re.findall(r"<details class=\"fold\"( open)?>", nothing) == [" open", ""]
+    assert re.findall(r"<details class=\"fold\"( open)?>", some) == ["", " open"]
+    assert "1 dipilih" in some
+    assert some.count('type="checkbox"') == 3

@@ -19,7 +19,7 @@ from permisi.catalogue.rules import FieldKind, FormField
 from permisi.ground.said import mark
 from permisi.ground.said import said as told
 from permisi.parts.boxes import BOXES, Unreadable, read_date
-from permisi.parts.forms import ChoiceCards, DateBoxes, ManyCards, Option, TextBox, numeric
+from permisi.parts.forms import ChoiceCards, DateBoxes, ManyCards, ManyInGroups, Option, TextBox, numeric
 from permisi.parts.shapes import Pair
 from permisi.parts.words import angka, tanggal
 from permisi.register.models import Permit
@@ -120,7 +120,7 @@ def _other_box(question: FormField) -> forms.Widget:
         case FieldKind.CHOICES:
             return ManyCards(choices=[(one.key, Option(one.label, one.hint)) for one in question.options])
         case FieldKind.AREAS:
-            return ManyCards(choices=_every_area())
+            return ManyInGroups(choices=area_choices()[1:])
         case FieldKind.POLYGON | FieldKind.LINES:
             return TextBox(rows=5)
         case FieldKind.POINT:
@@ -141,12 +141,6 @@ class PermitBox(forms.TextInput):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Beside the box: the list of permits."""
         return {**super().get_context(name, value, attrs), "permits": self.permits}
-
-
-def _every_area() -> list[tuple[str, Any]]:
-    return [
-        (key, Option(name, str(group))) for group, villages in area_choices()[1:] for key, name in villages
-    ]
 
 
 def area_choices() -> list[tuple[str, Any]]:

@@ -46,6 +46,23 @@ class ManyCards(forms.CheckboxSelectMultiple):
     option_template_name = "parts/widgets/card.html"
 
 
+class ManyInGroups(ManyCards):
+    """Some of many, in groups that open on demand: those in which something is ticked, else the first."""
+
+    template_name = "parts/widgets/groups.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        groups = [
+            {"name": title, "options": options, "chosen": sum(bool(one["selected"]) for one in options)}
+            for title, options, _ in context["widget"]["optgroups"]
+        ]
+        nothing = not any(one["chosen"] for one in groups)
+        for place, one in enumerate(groups):
+            one["open"] = bool(one["chosen"]) or (nothing and place == 0)
+        return {**context, "groups": groups}
+
+
 class TextBox(forms.Textarea):
     """Several lines of text."""
 
