@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The file of a permit type as a reviewed text, and a published version as it is stored."""
 
-from permisi.catalogue.files.documents import PICTURES, DocumentKindRow, read_documents
+from permisi.catalogue.files.documents import PICTURES, DocumentKindRow, read_documents, with_documents
 from permisi.catalogue.files.permit import read_permit
 from permisi.catalogue.files.stored import definition_from_json, definition_to_json, sop_digest
 
@@ -13,4 +13,5 @@ __all__ = [
     "read_documents",
     "read_permit",
     "sop_digest",
+    "with_documents",
 ]

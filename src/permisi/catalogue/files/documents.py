@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """``documents.toml``: the kinds of document that an applicant may keep and use again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from permisi.regulation.files.folder import CityFolder
 from permisi.regulation.files.known import Known
 from permisi.regulation.files.reading import read
 from permisi.regulation.files.table import Table
@@ -57,3 +58,9 @@ def _kind(table: Table, known: Known) -> DocumentKindRow:
         if given and not row.expires:
             table.problem(key, f"{key} hanya untuk dokumen yang ada masa berlakunya")
     return row
+
+
+def with_documents(city: CityFolder, known: Known) -> Known:
+    """What a permit file may refer to, with the kinds of document that can be kept."""
+    kinds = read_documents(city.folder / "documents.toml", known)
+    return replace(known, documents=frozenset(kind.key for kind in kinds))

@@ -2,12 +2,12 @@
 """Loading a city's folder, floor by floor. Idempotent: what did not change stays as it is."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from permisi.catalogue import acts as catalogue
-from permisi.catalogue.files import DocumentKindRow, read_documents, read_permit
+from permisi.catalogue.files import DocumentKindRow, read_documents, read_permit, with_documents
 from permisi.catalogue.models import DocumentKind, Type
 from permisi.catalogue.rules import Definition
 from permisi.ground.period import Period
@@ -17,7 +17,6 @@ from permisi.regulation import models
 from permisi.regulation import queries as law
 from permisi.regulation.files import read_folder
 from permisi.regulation.files.folder import CityFolder
-from permisi.regulation.files.known import Known
 
 Say = Callable[[str], None]
 Facts = Iterator[tuple[str, dict[str, Any]]]
@@ -60,12 +59,6 @@ def _read(folder: Path) -> tuple[CityFolder, tuple[DocumentKindRow, ...], list[D
     kinds = read_documents(folder / "documents.toml", known)
     known = with_documents(city, known)
     return city, kinds, [read_permit(path, known) for path in city.permit_files]
-
-
-def with_documents(city: CityFolder, known: Known) -> Known:
-    """What a permit file may refer to, with the kinds of document that can be kept."""
-    kinds = read_documents(city.folder / "documents.toml", known)
-    return replace(known, documents=frozenset(kind.key for kind in kinds))
 
 
 def load_law(city: CityFolder, *, by: Actor) -> None:

@@ -8,13 +8,12 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from permisi.catalogue.files import read_permit, sop_digest
+from permisi.catalogue.files import read_permit, sop_digest, with_documents
 from permisi.catalogue.rules import Definition
 from permisi.decisions.papers.assembly import stationery
 from permisi.decisions.papers.procedures import Edition, printed_sop
 from permisi.doors.shell import state
 from permisi.doors.shell.errors import NoSuchPermitFile
-from permisi.doors.shell.loading import with_documents
 from permisi.doors.shell.progress import say
 from permisi.ground import clock
 from permisi.parts.procedures import alone
