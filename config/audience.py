@@ -21,9 +21,9 @@ class Audience:
     must_sign_in: bool = True
 
 
-def _holds(door: str) -> Callable[[HttpRequest], bool]:
+def _holds(*doors: str) -> Callable[[HttpRequest], bool]:
     def admits(request: HttpRequest) -> bool:
-        return door in request.principal.doors  # type: ignore[attr-defined]  # set by config.middleware
+        return not request.principal.doors.isdisjoint(doors)  # type: ignore[attr-defined]  # set by config.middleware
 
     return admits
 
@@ -31,8 +31,9 @@ def _holds(door: str) -> Callable[[HttpRequest], bool]:
 PUBLIC = Audience("publik", lambda request: True, must_sign_in=False)
 SIGNED_IN = Audience("berakun", lambda request: request.user.is_authenticated)
 DESK = Audience("meja", _holds("meja"))
+STUDIO = Audience("studio", _holds("studio", "kepegawaian", "orang"))
 OVERSIGHT = Audience("pengawasan", _holds("pengawasan"))
-STUDIO = Audience("studio", _holds("studio"))
+CONFIGURING = Audience("konfigurasi", _holds("studio"))
 DEMO = Audience("demo", lambda request: ledger.birth_kind() == "demo", must_sign_in=False)
 OFFICERS = (DESK, OVERSIGHT)
 

@@ -25,10 +25,13 @@ EVERYBODY = (
     Link("/lacak/", mark("Lacak berkas")),
     Link("/periksa/", mark("Periksa keaslian")),
 )
+PEOPLE = Link("/studio/orang/", mark("Orang dan jabatan"))
 DOORS = {
     "meja": Link("/meja/", mark("Meja petugas")),
     "pengawasan": Link("/pengawasan/", mark("Pengawasan")),
     "studio": Link("/studio/", mark("Studio")),
+    "kepegawaian": PEOPLE,
+    "orang": PEOPLE,
 }
 MINE = (Link("/saya/", mark("Permohonan saya")), Link("/saya/simpanan/", mark("Simpanan saya")))
 FOOT = (
@@ -115,5 +118,5 @@ def ways(request: HttpRequest) -> list[Link]:
     if user is None or not user.is_authenticated:
         return [*EVERYBODY, Link("/akun/masuk/", mark("Masuk"))]
     doors = request.principal.doors  # type: ignore[attr-defined]  # set by the audience above
-    open_doors = [link for door, link in DOORS.items() if door in doors]
+    open_doors = list(dict.fromkeys(link for door, link in DOORS.items() if door in doors))
     return [*EVERYBODY, *(open_doors or MINE), Link("/akun/", mark("Akun"))]

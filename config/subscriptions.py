@@ -8,5 +8,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "cases.deemed_complete": ("dispatch.tell",),
     "decisions.approved": ("decisions.seal",),
     "decisions.issued": ("dispatch.tell",),
-    "regulation.powers_settled": ("catalogue.recheck_authorities", "cases.follow_authorities"),
+    "regulation.placement_entered": ("catalogue.recheck_types",),
+    "regulation.placement_closed": ("catalogue.recheck_types",),
+    "regulation.powers_settled": ("catalogue.recheck_types", "cases.follow_authorities"),
 }

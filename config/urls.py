@@ -3,7 +3,7 @@
 
 from django.urls import include
 
-from config.audience import DEMO, DESK, OVERSIGHT, PUBLIC, SIGNED_IN, STUDIO, mount
+from config.audience import CONFIGURING, DEMO, DESK, OVERSIGHT, PUBLIC, SIGNED_IN, STUDIO, mount
 from permisi.doors.desk import urls as desk
 from permisi.doors.oversight import urls as oversight
 from permisi.doors.portal import urls as portal
@@ -21,7 +21,10 @@ urlpatterns = [
     mount(SIGNED_IN, "saya/", include((portal.applicant, "saya"))),
     mount(DESK, "meja/", include((desk.urls, "meja"))),
     mount(OVERSIGHT, "pengawasan/", include((oversight.urls, "pengawasan"))),
-    mount(STUDIO, "studio/", include((studio.urls, "studio"))),
+    mount(STUDIO, "studio/", studio.home, name="studio"),
+    mount(STUDIO, "studio/orang/", include((studio.people, "orang"))),
+    mount(CONFIGURING, "studio/", include((studio.law, "studio"))),
     mount(PUBLIC, "ledger/", include((oversight.public, "ledger"))),
+    mount(DEMO, "tur/", include((portal.tour, "tur"))),
     mount(DEMO, "demo/", include((portal.demo, "demo"))),
 ]

@@ -9,7 +9,7 @@ import io
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -20,6 +20,7 @@ from permisi.cases import acts
 from permisi.cases.acts.filing import Arrived
 from permisi.cases.intake import store
 from permisi.cases.models import Case
+from permisi.decisions.rules import VisitReport
 from permisi.doors.shell.staging import Story, invented, sample_pdf, sample_photo
 from permisi.ground import clock
 from permisi.ledger import acts as ledger
@@ -82,6 +83,11 @@ class Told(Story):
     def arrived(self, name: str, accepts: tuple[str, ...]) -> Arrived:
         """A sample document that lies in the store."""
         return pdf(name) if "pdf" in accepts else photo(name)
+
+    def visit_of(self, case: Case) -> VisitReport:
+        """The story's visit, for a file that came about elsewhere."""
+        self.case = case
+        return self.visit()
 
 
 @lru_cache(maxsize=64)
@@ -216,3 +222,8 @@ def fresh_clock() -> None:
     """Ask the set clock now, so that a page that is being counted need not."""
     shift.forget()
     clock.now()
+
+
+def moment(*, days: int = 0) -> datetime:
+    """Nine in the morning, so many days from today."""
+    return datetime.combine(law.today() + timedelta(days=days), time(9), law.zone())

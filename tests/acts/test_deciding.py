@@ -53,7 +53,9 @@ def report(**changes: Any) -> VisitReport:
 
 def placed(person: str, position: str, *, capacity: Capacity = Capacity.DEFINITIVE) -> None:
     """A person in one more position from today on."""
-    row = PlacementRow(f"{person}-lagi", position, person, capacity, Period(law.today()), "SP contoh", "uji")
+    last = law.today() + timedelta(days=7) if capacity is Capacity.PLH else None
+    force = Period(law.today(), last)
+    row = PlacementRow(f"{person}-lagi", position, person, capacity, force, "SP contoh", "uji")
     regulation.place(row, make.account(person), by=BY)
 
 

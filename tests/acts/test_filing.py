@@ -19,6 +19,7 @@ from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.catalogue import acts as catalogue
 from permisi.catalogue.errors import NoSuchType, TypeClosed
+from permisi.catalogue.rules.readiness import Check, Ready
 from permisi.ledger import queries as ledger
 from permisi.ledger.errors import StalePage
 from permisi.ledger.rules import Actor
@@ -78,7 +79,7 @@ def test_a_stale_page_does_not_file() -> None:
 def test_a_closed_type_says_why() -> None:
     case = make.draft()
     why = "belum ada pendelegasian wewenang yang berlaku"
-    catalogue.report_readiness("PDK-PAUD", "kewenangan", ok=False, why=why, by=Actor.system("uji"))
+    catalogue.report_readiness("PDK-PAUD", Check("kewenangan", Ready.NOT, why), by=Actor.system("uji"))
 
     with pytest.raises(TypeClosed, match="pendelegasian"):
         acts.submit(case.pk, who=make.who("bunga"))

@@ -14,6 +14,7 @@ from permisi.cases import acts, queries
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.catalogue.acts import report_readiness
+from permisi.catalogue.rules.readiness import Check, Ready
 from permisi.ledger import queries as ledger
 from permisi.ledger.models import Attempt
 from permisi.ledger.rules import Actor
@@ -156,7 +157,7 @@ def test_a_draft_under_way_is_offered_first(bunga: Client) -> None:
 
 def test_a_closed_type_says_why(bunga: Client) -> None:
     report_readiness(
-        "PDK-PAUD", "kewenangan", ok=False, why="belum ada pendelegasian", by=Actor.system("uji")
+        "PDK-PAUD", Check("kewenangan", Ready.NOT, "belum ada pendelegasian"), by=Actor.system("uji")
     )
 
     assert "belum ada pendelegasian" in page(bunga, BEGIN, 409)

@@ -7,7 +7,13 @@ import re
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse
+from django.utils import translation
 
+from permisi.cases import queries as cases
+from permisi.cases.models import Case
+from permisi.catalogue import queries as catalogued
+from permisi.decisions.events import Recommended
 from permisi.dispatch import acts as dispatch
 from permisi.dispatch.models import Message
 from permisi.doors.shell import words
@@ -90,6 +96,68 @@ def test_a_file_is_told_in_english(person: str, door: str) -> None:
     assert page.status_code == 200
     assert f"filed with number {case.number}" in html.unescape(page.text)
     assert indonesian_left(page.text) == []
+
+
+DRAFT = ("case", "documents", "check", "cancel")
+
+
+def inside(case: Case, name: str, *more: object) -> str:
+    """The address of a page of the file."""
+    return reverse(f"saya:{name}", args=[case.pk, *more])
+
+
+def test_every_page_of_a_draft_speaks_english_and_marks_what_the_city_wrote() -> None:
+    case, browser = make.draft(answers={"nama_satuan": ""}, without=("rekening",)), english("bunga")
+    own = [inside(case, name) for name in DRAFT]
+    own += [inside(case, "document", key) for key in ("rekening", "ktp_pendiri")]
+    own += [inside(case, "section", one.key) for one in cases.definition_of(case).sections]
+    own += ["/saya/", "/saya/simpanan/", "/saya/simpanan/tambah/", "/saya/simpanan/tambah/bukti_tanah/"]
+
+    pages = {url: browser.get(url) for url in own}
+
+    assert {url: one.status_code for url, one in pages.items()} == dict.fromkeys(own, 200)
+    assert {url: left for url, one in pages.items() if (left := indonesian_left(one.text))} == {}
+    for name, more in (
+        ("document", ["rekening"]),
+        ("documents", []),
+        ("section", ["pemohon"]),
+        ("check", []),
+    ):
+        assert ' lang="id">' in pages[inside(case, name, *more)].text.split("</header>")[1]
+
+
+def test_a_returned_file_speaks_english() -> None:
+    case, browser = make.returned(), english("bunga")
+    item = cases.findings_of(case)[0]
+
+    for url in (inside(case, "case"), inside(case, "correct"), inside(case, "answer", item.pk)):
+        page = browser.get(url)
+        assert page.status_code == 200
+        assert indonesian_left(page.text) == []
+
+
+def test_the_pages_of_the_desk_speak_english() -> None:
+    signing, seats = make.at("tanda_tangan"), english("teladan")
+    urls = ["/meja/tanda-tangan/", f"/meja/berkas/{signing.pk}/", "/meja/", "/meja/berkas/"]
+
+    for url in urls:
+        page = seats.get(url)
+        assert page.status_code == 200
+        assert indonesian_left(page.text) == []
+
+
+def test_permits_have_their_english_names_in_lists() -> None:
+    name = catalogued.current("PDK-PAUD")[1].name_en
+    for url in ("/", "/izin/", "/izin/?q=paud"):
+        assert name in html.unescape(english().get(url).text)
+
+
+def test_facts_of_an_event_that_are_our_own_words_are_translated_too() -> None:
+    event = Recommended(case="", number="", unit="Dinas A", verdict="tolak", recommendation="1/X", grant={})
+
+    with translation.override("en"):
+        assert "does not agree" in event.as_sentence()
+    assert "tidak setuju" in event.as_sentence()
 
 
 def test_the_office_speaks_indonesian_until_asked() -> None:

@@ -68,7 +68,7 @@ def test_what_was_in_force_at_a_signing_stands_on_one_page(client: Client) -> No
     last = law.today().isoformat()
     wanted = regulation.Wanted("authority", "perizinan-dpmptsp", {"until": last, "article": "Pasal baru"})
     change = regulation.propose_change(wanted, "uji", who=make.who("putri"))
-    regulation.approve_change(change.pk, who=make.who("laras"))
+    regulation.approve_change(change.pk, who=make.who("hanum"))
     client.force_login(make.account("teguh"))
 
     said = client.get(f"/pengawasan/berkas/{case.pk}/wewenang/").content.decode()

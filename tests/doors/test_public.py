@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from permisi.cases.models import Case
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.acts import report_readiness
+from permisi.catalogue.rules.readiness import Check, Ready
 from permisi.ground.ids import spelled
 from permisi.ledger.models import Attempt
 from permisi.ledger.rules import Actor
@@ -120,7 +121,7 @@ def test_the_page_names_who_may_sign_today_and_by_what(client: Client) -> None:
 
 
 def test_a_closed_permit_says_why_and_has_no_button(client: Client) -> None:
-    report_readiness("PDK-PAUD", "kewenangan", ok=False, why="pendelegasian sudah berakhir", by=BY)
+    report_readiness("PDK-PAUD", Check("kewenangan", Ready.NOT, "pendelegasian sudah berakhir"), by=BY)
 
     shown = page(client, PERMIT)
 

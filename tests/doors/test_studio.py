@@ -50,7 +50,7 @@ def text(response: Any) -> str:
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize(
-    ("person", "status"), [("putri", 200), ("laras", 200), ("rini", 403), ("teladan", 403), ("bunga", 403)]
+    ("person", "status"), [("putri", 200), ("hanum", 200), ("rini", 403), ("teladan", 403), ("bunga", 403)]
 )
 def test_only_the_studios_people_come_in(page: str, person: str, status: int) -> None:
     assert signed_in(person).get(page).status_code == status
@@ -114,8 +114,8 @@ def test_the_whole_way_of_a_draft(draft: str) -> None:
     change = published(draft)
     page = f"/studio/usulan/{change.pk}/"
 
-    shown = text(signed_in("laras").get(page))
-    done = signed_in("laras").post(page, {"tindakan": "sahkan", "versi": change.version})
+    shown = text(signed_in("hanum").get(page))
+    done = signed_in("hanum").post(page, {"tindakan": "sahkan", "versi": change.version})
 
     assert "Sekretaris" in shown
     assert "Yang ikut disahkan" in shown
@@ -138,7 +138,7 @@ def test_a_contradiction_is_named() -> None:
     acts.draft_instrument("lain", row, who=make.who("putri"))
     granted("putri", "lain")
 
-    shown = text(signed_in("laras").get("/studio/andai/?rancangan=lain"))
+    shown = text(signed_in("hanum").get("/studio/andai/?rancangan=lain"))
 
     assert "bertentangan" in shown
 
@@ -181,8 +181,8 @@ def test_a_delegation_is_withdrawn_by_an_instrument() -> None:
     change = Change.objects.get(state="diusulkan")
 
     page = f"/studio/usulan/{change.pk}/"
-    assert "Wali Kota" in text(signed_in("laras").get(page))
-    signed_in("laras").post(page, {"tindakan": "sahkan", "versi": change.version})
+    assert "Wali Kota" in text(signed_in("hanum").get(page))
+    signed_in("hanum").post(page, {"tindakan": "sahkan", "versi": change.version})
 
     assert Authority.objects.get(key=HEAD).withdrawn_on == tomorrow
     assert "Tidak didelegasikan" in text(Client().get(f"/wewenang/?pada={tomorrow}"))
@@ -209,8 +209,8 @@ def test_a_no_needs_its_reason() -> None:
     ended("putri", **day(law.today(), "until"))
     page = f"/studio/usulan/{Change.objects.get(state='diusulkan').pk}/"
 
-    assert signed_in("laras").post(page, {"tindakan": "tolak", "answer": ""}).status_code == 422
-    assert signed_in("laras").post(page, {"tindakan": "tolak", "answer": "Belum."}).status_code == 302
+    assert signed_in("hanum").post(page, {"tindakan": "tolak", "answer": ""}).status_code == 422
+    assert signed_in("hanum").post(page, {"tindakan": "tolak", "answer": "Belum."}).status_code == 302
     assert "Belum." in text(signed_in("putri").get(page))
 
 
@@ -241,7 +241,7 @@ def test_anyone_reads_who_is_in_charge(client: Client) -> None:
 def test_what_is_not_delegated_stands_there_with_its_reason(client: Client) -> None:
     types = [one for one in Authority.objects.get(key=HEAD).types if one != "PDK-PAUD"]
     change = acts.propose_change(Wanted("authority", HEAD, {"types": types}), "uji", who=make.who("putri"))
-    acts.approve_change(change.pk, who=make.who("laras"))
+    acts.approve_change(change.pk, who=make.who("hanum"))
 
     shown = text(client.get("/wewenang/"))
 

@@ -25,7 +25,7 @@ SAID = re.compile(
 ATTRIBUTE = re.compile(r'\b(?:aria-label|placeholder|alt|title|data-l)="([^"]*)"')
 NAMES = {
     "Permisi",  # the product
-    "NIK", "PDF", "Rp", "SHA-256", "checkpoint",  # the same in both languages
+    "NIK", "PDF", "Rp", "SHA-256", "WhatsApp", "checkpoint",  # the same in both languages
     "portal", "desk",  # classes of a page's body
 }  # fmt: skip
 BARE = re.compile(r"[A-Za-z]{2,}(?:-\d+)?")

@@ -419,3 +419,14 @@ def test_only_what_is_there_is_taken_back(tmp_path: Path) -> None:
     assert gone.undo(Machine()) == ""
     Path(note).touch()
     assert gone.undo(Machine()) == f"rm {note}"
+
+
+def test_the_units_let_the_child_build_its_walls() -> None:
+    wanted = {"landlock_create_ruleset", "landlock_add_rule", "landlock_restrict_self"}
+
+    for name in ("web", "worker"):
+        lines = (state.ROOT / "deploy" / "systemd" / f"permisi-{name}@.service").read_text().splitlines()
+        (calls,) = [line.partition("=")[2].split() for line in lines if line.startswith("SystemCallFilter=")]
+        assert wanted <= set(calls)
+        assert "RestrictNamespaces=user net" in lines
+        assert "SystemCallErrorNumber=EPERM" in lines

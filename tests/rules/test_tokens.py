@@ -105,6 +105,17 @@ def test_a_first_visit_to_a_public_page_fits_its_budget() -> None:
     assert (STATIC / "permisi.js").stat().st_size <= 4_000
 
 
+TRAY = ["pocket.js", "send.js", "picture.js", "editor.js", "tray.js", "tray.css"]
+
+
+def test_what_a_page_loads_for_a_weak_network_stays_small() -> None:
+    assert sum(map(weight, TRAY)) <= 9_000
+    assert weight("keep.js") <= 2_000
+    assert weight("waiting.js") + weight("pocket.js") <= 1_500
+    lines = {name: (STATIC / name).read_text().count("\n") for name in [*TRAY, "keep.js", "waiting.js"]}
+    assert max(lines.values()) <= 250, lines
+
+
 def test_vendored_assets_are_the_ones_that_were_fetched() -> None:
     recorded = tomllib.loads((PARTS / "VENDORED.toml").read_text())["sha256"]
 

@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from django.db.models import Case as Choose
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, UUIDField, When
@@ -18,10 +19,12 @@ from permisi.procedure.rules.sop import APPLICANT, Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
+SIGNING = "menandatangani"
+
 
 def untaken(who: Principal, *, limit: int = 5) -> list[Activity]:
     """The oldest activities of this person's positions that nobody has taken."""
-    return list(procedure.open_for(who.positions).filter(holder=None)[:limit])
+    return list(procedure.open_for(who).filter(holder=None)[:limit])
 
 
 class Box(StrEnum):
@@ -48,7 +51,7 @@ def boxed(who: Principal, box: Box, *, after: str = "", limit: int = 50) -> list
 
 def counted_box(who: Principal, box: Box, *, most: int = 100) -> int:
     """How many lines a box has, counted up to ``most``; one query."""
-    rows = procedure.open_for(who.positions) if box is Box.MINE else _rows(who, box)
+    rows = procedure.open_for(who) if box is Box.MINE else _rows(who, box)
     return rows.order_by().values("pk")[:most].count()
 
 
@@ -93,3 +96,16 @@ def performance(on: date) -> Performance:
         in_time=Count("pk", filter=ended & in_time),
     )
     return Performance(**found_ones)
+
+
+def misplaced_signatures() -> list[tuple[UUID, str]]:
+    """The open signatures that lie before another post than the one in charge today, with their type's code."""
+    found: list[tuple[UUID, str]] = []
+    charged: dict[str, str] = {}
+    for activity in procedure.open_tasks(Task.SIGN):
+        if activity.topic not in charged:
+            row = regulation.seat(SIGNING, activity.topic)
+            charged[activity.topic] = row.receiver if row else ""
+        if charged[activity.topic] not in ("", activity.executor):
+            found.append((activity.pk, activity.topic))
+    return found

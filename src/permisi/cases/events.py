@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """What can happen to a file."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from permisi.ground.said import mark
 from permisi.ledger.events import Event
+
+ENDS = {"terbit": mark("izin terbit"), "ditolak": mark("ditolak"), "batal": mark("dibatalkan")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +246,7 @@ class CaseEnded(Event):
 
     kind: ClassVar[str] = "cases.ended"
     sentence: ClassVar[str] = "Berkas selesai: {state}."
+    meanings: ClassVar[Mapping[str, Mapping[str, str]]] = {"state": ENDS}
     case: str
     number: str
     state: str

@@ -5,7 +5,7 @@ import logging
 
 from procrastinate.contrib.django import app
 
-from permisi.cases import queries
+from permisi.cases import boxes, queries
 from permisi.cases.acts import deem_complete, follow_authority
 from permisi.cases.errors import NobodyInCharge, NotDueYet
 from permisi.cases.intake import arriving
@@ -37,7 +37,7 @@ def follow_every_authority(timestamp: int) -> None:
 @app.task(name="cases.follow_authorities")
 def follow_authorities(entry_id: int) -> None:
     """The records of authority changed: open signatures lie before the post that is in charge now."""
-    for activity_id, type_code in queries.misplaced_signatures():
+    for activity_id, type_code in boxes.misplaced_signatures():
         try:
             follow_authority(activity_id, type_code)
         except NobodyInCharge:

@@ -28,35 +28,47 @@ from permisi.procedure import queries as procedure
 from permisi.procedure.acts import Run
 from permisi.procedure.models import Activity
 from permisi.procedure.rules import counting
-from permisi.procedure.rules.sop import Task
 from permisi.register import queries as register
 from permisi.register.models import Permit
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
+from permisi.regulation.rules.authority import Held
 
 QUARTER = timedelta(days=90)
 KEPT = 300  # seconds that public figures may be old
-
-
-SIGNING = "menandatangani"
 
 
 def visible_to(who: Principal) -> QuerySet[Case]:
     """The files that this person may see, in every list, search, count, export and direct fetch.
 
     An applicant sees the own files, drafts included. Officers of the permit agency and the overseers see every
-    filed one. Officers of another OPD see those that came to their OPD. Everybody else sees none.
+    filed one. Officers of another OPD see those that came to their OPD. A placement limited to permit types shows
+    those only. Everybody else sees none.
     """
     if who.account is None:
         return Case.objects.none()
-    seen = Q(account=who.account)
-    filed = Q(number__isnull=False)
-    if "pengawasan" in who.doors or regulation.city().get("agency_unit") in who.units:
-        seen |= filed
-    elif "meja" in who.doors:
-        came = Activity.objects.filter(subject=_ref(OuterRef("pk")), unit__in=list(who.units))
-        seen |= filed & Q(Exists(came))
+    seen, filed = Q(account=who.account), Q(number__isnull=False)
+    for held in _sights(who):
+        seen |= filed & _reached(held)
     return Case.objects.filter(seen)
+
+
+def _sights(who: Principal) -> list[Held]:
+    """The holdings that show files; one that shows every file makes the others needless."""
+    agency = regulation.city().get("agency_unit")
+    wide = [held for held in who.held if "pengawasan" in held.doors or held.unit == agency]
+    if any(not held.types for held in wide):
+        return [next(held for held in wide if not held.types)]
+    return wide + [held for held in who.held if "meja" in held.doors and held not in wide]
+
+
+def _reached(held: Held) -> Q:
+    """The files that a holding shows: all of its permit types, or those that came to its unit."""
+    of_types = Q(type_code__in=list(held.types)) if held.types else Q()
+    if "pengawasan" in held.doors or held.unit == regulation.city().get("agency_unit"):
+        return of_types
+    came = Activity.objects.filter(subject=_ref(OuterRef("pk")), unit=held.unit)
+    return of_types & Q(Exists(came))
 
 
 def _ref(pk: Any) -> Concat:
@@ -248,7 +260,7 @@ def turns(who: Principal, *, after: str = "", limit: int = 50) -> list[Turn]:
 
     Two queries, however many lines.
     """
-    return with_cases(who, paged(procedure.open_for(who.positions), after, limit))
+    return with_cases(who, paged(procedure.open_for(who), after, limit))
 
 
 def paged(waiting: QuerySet[Activity], after: str, limit: int) -> list[Activity]:
@@ -382,16 +394,3 @@ def asked_types() -> dict[str, int]:
         known = dict(filed.values_list("type_code").annotate(count=Count("pk")))
         cache.set("asked_types", known, KEPT)
     return known
-
-
-def misplaced_signatures() -> list[tuple[UUID, str]]:
-    """The open signatures that lie before another post than the one in charge today, with their type's code."""
-    found: list[tuple[UUID, str]] = []
-    charged: dict[str, str] = {}
-    for activity in procedure.open_tasks(Task.SIGN):
-        if activity.topic not in charged:
-            row = regulation.seat(SIGNING, activity.topic)
-            charged[activity.topic] = row.receiver if row else ""
-        if charged[activity.topic] not in ("", activity.executor):
-            found.append((activity.pk, activity.topic))
-    return found

@@ -5,16 +5,21 @@ import hashlib
 import json
 from datetime import date
 
-from permisi.catalogue.events import ReadinessReported, TypeEntered, VersionPublished
+from permisi.catalogue import queries
+from permisi.catalogue.events import (
+    ReadinessReported,
+    TypeClosing,
+    TypeEntered,
+    TypeLookedAt,
+    VersionPublished,
+)
 from permisi.catalogue.files import definition_to_json
 from permisi.catalogue.models import Readiness, Type, TypeVersion
-from permisi.catalogue.rules import Definition
+from permisi.catalogue.rules import Definition, readiness
+from permisi.catalogue.rules.readiness import Check, Ready
 from permisi.ground.act import act
-from permisi.ledger import queries as ledger
 from permisi.ledger.acts import record
 from permisi.ledger.rules import Actor
-from permisi.regulation import queries as regulation
-from permisi.regulation.rules.authority import covering
 
 
 def digest_of(definition: Definition) -> str:
@@ -62,26 +67,43 @@ def _mark_same(kind: Type, by: Actor) -> None:
 
 
 @act
-def report_readiness(code: str, check: str, *, ok: bool, why: str, by: Actor) -> None:
-    """Say, from a room above, whether this check of a type stands; opening and filing read only these rows."""
+def report_readiness(code: str, check: Check, *, by: Actor) -> None:
+    """Say whether this check of a type stands; opening and filing read only these rows."""
     kind = Type.objects.get(code=code)
-    line = Readiness.objects.select_for_update().filter(type=kind, check_name=check).first()
+    line = Readiness.objects.select_for_update().filter(type=kind, check_name=check.name).first()
+    facts = {
+        "ok": check.state is Ready.OK,
+        "known": check.state is not Ready.UNKNOWN,
+        "why": check.why,
+        "until": check.until,
+    }
     if line is None:
-        line = Readiness(type=kind, check_name=check, ok=ok, why=why)
+        line = Readiness(type=kind, check_name=check.name, **facts)
         line.save(force_insert=True)
     else:
-        line.change(ok=ok, why=why)
-    record(ReadinessReported(code=code, check_name=check, ok=ok, why=why), about=line, by=by)
+        line.change(**facts)
+    event = ReadinessReported(
+        code=code,
+        check_name=check.name,
+        ok=facts["ok"] is True,
+        why=check.why,
+        until=check.until.isoformat() if check.until else None,
+    )
+    record(event, about=line, by=by)
 
 
 @act
-def recheck_authority(code: str, *, by: Actor) -> None:
-    """Say whether somebody may sign this type today (L-2).
+def recheck(code: str, *, by: Actor) -> None:
+    """Look at everything that this room can see about a type, and report what changed (L-2)."""
+    stood = {one.name: one for one in queries.lines(code)}
+    for check in readiness.checks(queries.ground(code)):
+        if stood.get(check.name) != check:
+            report_readiness(code, check, by=by)
+    record(TypeLookedAt(code=code), about=Type.objects.get(code=code), by=by)
 
-    Authority that nobody has confirmed opens a type only where nothing is real: in a marked database.
-    """
-    found = covering(regulation.authorities(), scope="menandatangani", type_code=code, on=regulation.today())
-    why = "" if found else "belum ada pendelegasian wewenang yang berlaku"
-    if found and all(one.assumed for one in found) and not ledger.is_marked():
-        why = "pendelegasian wewenang masih anggapan dan belum dikonfirmasi Bagian Hukum"
-    report_readiness(code, "kewenangan", ok=not why, why=why, by=by)
+
+@act
+def warn_of_end(code: str, check: str, *, days: int, by: Actor) -> None:
+    """Say that the ground of a type falls away in so many days; it then closes to new filings by itself."""
+    kind = Type.objects.get(code=code)
+    record(TypeClosing(code=code, name=kind.name, check_name=check, days=days), about=kind, by=by)

@@ -39,3 +39,25 @@ class ReadinessReported(Event):
     check_name: str
     ok: bool
     why: str
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TypeLookedAt(Event):
+    """It was looked whether a type may open; what changed stands in entries of its own."""
+
+    kind: ClassVar[str] = "catalogue.type_looked_at"
+    sentence: ClassVar[str] = "Kesiapan {code} diperiksa."
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypeClosing(Event):
+    """The ground of a type falls away soon; it then closes to new filings by itself."""
+
+    kind: ClassVar[str] = "catalogue.type_closing"
+    sentence: ClassVar[str] = "{name} tertutup bagi permohonan baru dalam {days} hari: {check_name}."
+    code: str
+    name: str
+    check_name: str
+    days: int

@@ -1,23 +1,36 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Jobs of this room: whether the authority under each type still stands."""
+"""Jobs of this room: whether the ground under each type still stands, and saying in time that it will not."""
 
 from procrastinate.contrib.django import app
 
 from permisi.catalogue import acts, queries
+from permisi.catalogue.rules.readiness import WARNED, ending
 from permisi.ledger.rules import Actor
+from permisi.regulation import queries as regulation
 
-BY = Actor.system("pemeriksaan kewenangan")
+BY = Actor.system("pemeriksaan kesiapan")
 
 
 @app.periodic(cron="5 * * * *")
-@app.task(name="catalogue.recheck_every_authority")
-def recheck_every_authority(timestamp: int) -> None:
-    """A delegation begins or ends by its date, and so a type opens or closes."""
-    recheck_authorities(0)
+@app.task(name="catalogue.recheck_everything")
+def recheck_everything(timestamp: int) -> None:
+    """A delegation or a placement begins or ends by its date, and so a type opens or closes."""
+    recheck_types(0)
 
 
-@app.task(name="catalogue.recheck_authorities")
-def recheck_authorities(entry_id: int) -> None:
-    """The records of authority changed: each type is looked at again."""
-    for one in queries.published():
-        acts.recheck_authority(one.code, by=BY)
+@app.task(name="catalogue.recheck_types")
+def recheck_types(entry_id: int) -> None:
+    """Records of the law or placements changed: each type whose lines read otherwise now is reported anew."""
+    for code in queries.changed_types():
+        acts.recheck(code, by=BY)
+
+
+@app.periodic(cron="15 23 * * *")
+@app.task(name="catalogue.warn_of_ends")
+def warn_of_ends(timestamp: int) -> None:
+    """30, 7 and 1 day before the ground of a type falls away it is said."""
+    today = regulation.today()
+    for board in queries.boards():
+        found = ending(board.checks, today)
+        if found and found[1] + 1 in WARNED:
+            acts.warn_of_end(board.code, found[0].name, days=found[1] + 1, by=BY)

@@ -3,6 +3,7 @@
 
 from django.db import models
 
+from permisi.catalogue.rules.readiness import Check, Ready
 from permisi.ledger.models import Recorded
 from permisi.regulation.models import Keyed
 
@@ -54,8 +55,14 @@ class Readiness(Recorded):
     type = models.ForeignKey(Type, models.PROTECT, related_name="readiness")
     check_name = models.CharField(max_length=60)
     ok = models.BooleanField()
+    known = models.BooleanField(default=True)  # whether anybody could look
     why = models.TextField(blank=True)
-    until = models.DateField(null=True)
+    until = models.DateField(null=True)  # the last day on which its ground holds
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["type", "check_name"], name="one_line_per_check")]
+
+    def line(self) -> Check:
+        """The record as the rules read it."""
+        state = Ready.UNKNOWN if not self.known else Ready.OK if self.ok else Ready.NOT
+        return Check(self.check_name, state, self.why, self.until)

@@ -8,16 +8,33 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from permisi.catalogue.errors import NoSuchType, TypeClosed
 from permisi.catalogue.files import definition_from_json
 from permisi.catalogue.models import DocumentKind, Readiness, Type, TypeVersion
-from permisi.catalogue.rules import Definition
+from permisi.catalogue.rules import Definition, readiness
+from permisi.catalogue.rules.readiness import Check
+from permisi.ledger import queries as ledger
 from permisi.procedure.rules.counting import LimitKind
 from permisi.procedure.rules.linting import Around, Finding, lint
 from permisi.procedure.rules.sop import APPLICANT
 from permisi.regulation import queries as regulation
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The readiness of one type: its checks in their order."""
+
+    code: str
+    name: str
+    checks: tuple[Check, ...]
+
+    @property
+    def ready(self) -> bool:
+        """Whether it may be opened."""
+        return not any(one.blocks for one in self.checks)
+
 
 NEAR = 0.3  # trigram nearness under which a hit is no hit
 
@@ -28,6 +45,7 @@ class Found:
 
     code: str
     name: str
+    name_en: str
     sector: str
 
 
@@ -48,8 +66,12 @@ def current(code: str) -> tuple[TypeVersion, Definition]:
 
 def published() -> list[Found]:
     """All published types, by sector and name."""
-    rows = Type.objects.filter(current__isnull=False).order_by("sector", "name")
-    return [Found(row.code, row.name, row.sector) for row in rows.only("code", "name", "sector")]
+    return _found(Type.objects.filter(current__isnull=False).order_by("sector", "name"))
+
+
+def _found(rows: QuerySet[Type]) -> list[Found]:
+    named = rows.values_list("code", "name", "current__definition__name_en", "sector")
+    return [Found(*row) for row in named]
 
 
 def search(words: str, limit: int = 20) -> list[Found]:
@@ -63,7 +85,7 @@ def search(words: str, limit: int = 20) -> list[Found]:
         .filter(Q(nearness__gte=NEAR) | Q(search__contains=text))
         .order_by("-nearness", "name")[:limit]
     )
-    return [Found(row.code, row.name, row.sector) for row in rows]
+    return _found(rows)
 
 
 def document_kinds() -> dict[str, DocumentKind]:
@@ -76,10 +98,52 @@ def document_kind(key: str) -> DocumentKind | None:
     return DocumentKind.objects.filter(key=key).first()
 
 
+def lines(code: str) -> list[Check]:
+    """What was reported about a type, as reported."""
+    return [one.line() for one in Readiness.objects.filter(type__code=code).order_by("check_name")]
+
+
+def boards(on: date | None = None) -> list[Board]:
+    """The readiness of every published type on a day (today): two queries, however many types there are."""
+    day = on or regulation.today()
+    told: dict[str, list[Check]] = {}
+    for row in Readiness.objects.select_related("type").order_by("check_name"):
+        told.setdefault(row.type.code, []).append(readiness.lapsed(row.line(), day))
+    return [Board(one.code, one.name, tuple(readiness.board(told.get(one.code, [])))) for one in published()]
+
+
 def obstacles(code: str) -> Sequence[str]:
     """Why this type may not be opened today; empty if it may (L-2)."""
-    rows = Readiness.objects.filter(type__code=code, ok=False).order_by("check_name")
-    return [row.why for row in rows]
+    today = regulation.today()
+    return [one.why for one in (readiness.lapsed(line, today) for line in lines(code)) if one.blocks]
+
+
+def changed_types() -> list[str]:
+    """The codes of the types of which a check would now say something else than it did."""
+    found = []
+    for one in published():
+        stood = {line.name: line for line in lines(one.code)}
+        if any(stood.get(check.name) != check for check in readiness.checks(ground(one.code))):
+            found.append(one.code)
+    return found
+
+
+def ground(code: str) -> readiness.Ground:
+    """What the checks of a type look at today. Raises ``NoSuchType``."""
+    _, known = current(code)
+    today = regulation.today()
+    charged = regulation.seat("menandatangani", code)
+    placed = regulation.holders([charged.receiver]).get(charged.receiver, []) if charged else []
+    ends = [one.until for one in placed]
+    return readiness.Ground(
+        on=today,
+        marked=ledger.is_marked(),
+        authority=charged,
+        findings=tuple(sop_findings(code)),
+        signers=tuple(one.account.called for one in placed),
+        signer_until=None if None in ends else max((end for end in ends if end), default=None),
+        assumed=tuple(one.name for one in known.requirements if one.assumed),
+    )
 
 
 def require_open(code: str, name: str) -> None:

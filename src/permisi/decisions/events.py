@@ -1,10 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """What can happen between the complete file and the issued paper."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from permisi.ground.said import mark
 from permisi.ledger.events import Event
+
+VERDICTS = {
+    "setuju": mark("setuju"),
+    "bersyarat": mark("setuju dengan syarat"),
+    "tolak": mark("tidak setuju"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,7 @@ class RecommendationDrafted(Event):
 
     kind: ClassVar[str] = "decisions.recommendation_drafted"
     sentence: ClassVar[str] = "Rekomendasi {unit} disusun: {verdict}."
+    meanings: ClassVar[Mapping[str, Mapping[str, str]]] = {"verdict": VERDICTS}
     case: str
     number: str
     unit: str
@@ -48,6 +57,7 @@ class Recommended(Event):
 
     kind: ClassVar[str] = "decisions.recommended"
     sentence: ClassVar[str] = "Rekomendasi {unit} ditetapkan: {verdict}, nomor {recommendation}."
+    meanings: ClassVar[Mapping[str, Mapping[str, str]]] = {"verdict": VERDICTS}
     case: str
     number: str
     unit: str

@@ -5,7 +5,9 @@ An event is a frozen dataclass with a ``kind`` (plain text, ``room.what_happened
 timeline. A past entry is never rewritten: a new field gets a default, a changed meaning gets a new kind.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 from permisi.ground.said import said
@@ -18,6 +20,8 @@ class Event:
 
     kind: ClassVar[str] = ""
     sentence: ClassVar[str] = ""
+    meanings: ClassVar[Mapping[str, Mapping[str, str]]] = MappingProxyType({})
+    """How a fact that is one of our own keys is said: fact to key to words."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -31,7 +35,12 @@ class Event:
 
     def as_sentence(self) -> str:
         """The sentence for the timeline, in the language of whoever reads it."""
-        return said(self.sentence).format(**{f.name: getattr(self, f.name) for f in fields(self)})  # type: ignore[arg-type]  # subclasses are dataclasses
+        return said(self.sentence).format(**{f.name: self._told(f.name) for f in fields(self)})  # type: ignore[arg-type]  # subclasses are dataclasses
+
+    def _told(self, fact: str) -> Any:
+        value = getattr(self, fact)
+        words = self.meanings.get(fact, {}).get(str(value))
+        return value if words is None else said(words)
 
 
 def kinds() -> dict[str, type[Event]]:

@@ -287,5 +287,5 @@ def pairs(
             words = hidden_nik(words)
         digits = one.kind in (FieldKind.NIK, FieldKind.INTEGER, FieldKind.DECIMAL)
         empty = told(NOT_YET if one.required else LEFT_EMPTY)
-        found.append(Pair(one.label, words or empty, change_url=change(one), numeric=digits))
+        found.append(Pair(one.label, words or empty, change_url=change(one), numeric=digits, from_city=True))
     return found

@@ -28,6 +28,7 @@ class Place:
     phone_url: str
     whatsapp: str
     whatsapp_url: str
+    assumed: bool
 
 
 def district(picked: str, case: Case | None) -> str:
@@ -53,6 +54,7 @@ def _place(one: counters.Manned) -> Place:
         phone_url=f"tel:{dialled(row.phone)}" if row.phone else "",
         whatsapp=row.whatsapp,
         whatsapp_url=f"https://wa.me/{dialled(row.whatsapp).lstrip('+')}" if row.whatsapp else "",
+        assumed=row.assumed,
     )
 
 

@@ -22,16 +22,20 @@ Heads = Mapping[str, str]
 Marks = Mapping[str, str]
 """Row to where a file stands there: ``now``, ``late``, ``done``."""
 
-NUMBER, ACTIVITY, TIME = 34, 220, 96  # widths of the columns beside those of the executors, in pixels
-WIDEST, NARROWEST, ALL = 84, 66, 1088
-HEAD, LINE, PAD = 72, 16, 13
-PER_LINE, PER_COLUMN = 7.2, 7.4  # pixels of a letter, in the rows and in the head
+NUMBER, ACTIVITY, TIME = 34, 212, 76  # widths of the columns beside those of the executors, in pixels
+WIDEST, NARROWEST, ALL = 84, 76, 1088
+LINE, PAD = 16, 13
+PER_LINE, PER_COLUMN, POST = (
+    7.2,
+    6.6,
+    14,
+)  # pixels of a letter in the rows and in the head, and of a line there
 HALF_WIDTH, HALF_BOX, HALF_DIAMOND = 27, 13, 17
 LEAST = 62
 OWN_STYLE = """
 .sop{background:#fff;font:13px "Plus Jakarta Sans",Arial,sans-serif}
 .sop text{fill:#17282d}.sop .th{font-weight:700;font-size:12px}
-.sop .head{fill:#f1eee6}.sop .lane{fill:#faf8f3}.sop .rule{stroke:#dedacf}
+.sop .post{font-size:11px}.sop .head{fill:#f1eee6}.sop .lane{fill:#faf8f3}.sop .rule{stroke:#dedacf}
 .sop .sym{fill:#fff;stroke:#0b5561;stroke-width:2}
 .sop .kapsul{fill:#e1eff0}.sop .belah{fill:#fcefd6;stroke:#855000}
 .sop .edge{fill:none;stroke:#757f82;stroke-width:1.6}.sop .tip{fill:#757f82}
@@ -100,12 +104,14 @@ def alone(sop: Sop, heads: Heads) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(svg, encoding="unicode") + "\n"
 
 
-def picture(sop: Sop, heads: Heads, marks: Marks) -> ET.Element:
+def picture(sop: Sop, names: Heads, marks: Marks) -> ET.Element:
     """The chart as elements of SVG."""
     column = max(NARROWEST, min(WIDEST, (ALL - NUMBER - ACTIVITY - TIME) // len(sop.executors)))
+    heads = [_wrapped(head_of(one, names), int(column / PER_COLUMN)) for one in sop.executors]
+    head = POST * max(len(lines) for lines in heads) + 2 * PAD
     wrapped = [_wrapped(row.activity, int((ACTIVITY - 8) / PER_LINE)) for row in sop.rows]
     heights = [max(LEAST, len(lines) * LINE + 2 * PAD) for lines in wrapped]
-    sheets = leaves([row.key for row in sop.rows], heights, top=HEAD, most=float("inf"))
+    sheets = leaves([row.key for row in sop.rows], heights, top=head, most=float("inf"))
     sizes = Measure(NUMBER + ACTIVITY, column, HALF_WIDTH, HALF_BOX, HALF_DIAMOND, bend=6, shift=5)
     laid = chart(sop, sheets, sizes)
     width, height = NUMBER + ACTIVITY + column * len(sop.executors) + TIME, laid.pages[0].bottom
@@ -120,7 +126,7 @@ def picture(sop: Sop, heads: Heads, marks: Marks) -> ET.Element:
         },
     )
     _told(svg, sop)
-    _frame(svg, laid, [head_of(one, heads) for one in sop.executors], column, width)
+    _frame(svg, heads, head, sizes, laid.pages[0].bottom)
     _rows(svg, laid, sop, wrapped, width)
     for line in laid.pages[0].lines:
         _arrow(svg, line, labelled=len(choices(sop.row(line.source))) > 1)
@@ -153,29 +159,20 @@ def _told(svg: ET.Element, sop: Sop) -> None:
         _child(tip, "path", **{"class": f"tip{more}", "d": "M0 0 8 4 0 8z"})
 
 
-def _frame(svg: ET.Element, laid: Chart, names: Sequence[str], column: int, width: int) -> None:
-    left, bottom = NUMBER + ACTIVITY, laid.pages[0].bottom
-    _child(svg, "rect", **{"class": "head", "width": str(width), "height": str(HEAD)})
-    for number, name in enumerate(names):
+def _frame(svg: ET.Element, heads: Sequence[Sequence[str]], head: int, sizes: Measure, bottom: float) -> None:
+    left, column = sizes.left, sizes.column
+    end = left + column * len(heads)
+    _child(svg, "rect", **{"class": "head", "width": f"{end + TIME:g}", "height": str(head)})
+    for number, lines in enumerate(heads):
         x = left + number * column
         if number % 2 == 0:
-            _child(
-                svg,
-                "rect",
-                **{
-                    "class": "lane",
-                    "x": str(x),
-                    "y": str(HEAD),
-                    "width": str(column),
-                    "height": f"{bottom - HEAD:g}",
-                },
-            )
-        lines = _wrapped(name, int(column / PER_COLUMN))
-        for place, words in enumerate(lines):
-            y = HEAD / 2 + 4 + (place - (len(lines) - 1) / 2) * 14
+            place = {"x": x, "y": head, "width": column, "height": bottom - head}
+            _child(svg, "rect", **{"class": "lane", **{key: f"{value:g}" for key, value in place.items()}})
+        for line, words in enumerate(lines):
+            y = head / 2 + 4 + (line - (len(lines) - 1) / 2) * POST
             _text(svg, "th post", (x + column / 2, y), words, "middle")
-    _text(svg, "th", (NUMBER, HEAD / 2 + 4), said("Kegiatan"))
-    _text(svg, "th", (left + column * len(names) + 8, HEAD / 2 + 4), said("Waktu"))
+    _text(svg, "th", (NUMBER, head / 2 + 4), said("Kegiatan"))
+    _text(svg, "th", (end + 8, head / 2 + 4), said("Waktu"))
 
 
 def _rows(svg: ET.Element, laid: Chart, sop: Sop, wrapped: Sequence[Sequence[str]], width: int) -> None:

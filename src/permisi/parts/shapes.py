@@ -41,6 +41,7 @@ class Link:
     icon: str = ""
     count: int | None = None
     current: bool = False
+    from_city: bool = False  # the note is the city's own word
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ class Task:
     url: str = ""
     state: TaskState = "todo"
     hint: str = ""
+    from_city: bool = False  # the name is the city's own word
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class Pair:
     note: str = ""
     change_url: str = ""
     numeric: bool = False
+    from_city: bool = False  # the label is the city's own word
 
 
 @dataclass(frozen=True, slots=True)

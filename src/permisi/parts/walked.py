@@ -85,7 +85,7 @@ def _stands(activity: Activity | None, *, today: date, zone: tzinfo) -> tuple[St
     on = tgl(activity.done_at.astimezone(zone).date()) if activity.done_at else ""
     if activity.state == "lapsed":
         return "skipped", said("Batas lewat {on}", on=on), ""
-    return "done", f"Selesai {on}", activity.done_by.called if activity.done_by else ""
+    return "done", said("Selesai {on}", on=on), activity.done_by.called if activity.done_by else ""
 
 
 def limit_pairs(clock: Clock, citations: Mapping[str, str]) -> list[Pair]:

@@ -10,7 +10,7 @@ from permisi.ground.act import act
 from permisi.ledger.acts import Thing, record
 from permisi.ledger.rules import Actor
 from permisi.people import queries
-from permisi.people.errors import ContactTaken
+from permisi.people.errors import ContactTaken, StaffNumberTaken
 from permisi.people.events import (
     AccountJoined,
     AccountNamed,
@@ -18,8 +18,9 @@ from permisi.people.events import (
     LanguageChosen,
     PhoneConfirmed,
     SecondStepTakenOff,
+    StaffNumberKnown,
 )
-from permisi.people.models import Account
+from permisi.people.models import Account, StaffNumber
 from permisi.people.rules import is_email, masked_contact
 
 
@@ -84,3 +85,14 @@ def take_off_second_step(account: Account, *, by: Actor) -> None:
     """Take passkeys, code app and spare codes off: who lost them comes in by code and sets up new ones."""
     Authenticator.objects.filter(user=account).delete()
     record(SecondStepTakenOff(), about=Thing(f"account:{account.pk}"), by=by)
+
+
+@act
+def know_staff_number(account: Account, index: bytes, *, by: Actor) -> None:
+    """Note by which number the staff list knows this person; raises ``StaffNumberTaken``."""
+    try:
+        with transaction.atomic():
+            StaffNumber.objects.create(account=account, index=index)
+    except IntegrityError as taken:
+        raise StaffNumberTaken() from taken
+    record(StaffNumberKnown(), about=Thing(f"account:{account.pk}"), by=by)

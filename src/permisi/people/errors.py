@@ -18,3 +18,10 @@ class SecondStepNeeded(Refusal):
         "Pasang langkah kedua dulu di Akun, Keamanan. Tombol kembali peramban membawa Anda ke isian tadi."
     )
     status = 403
+
+
+class StaffNumberTaken(Refusal):
+    """The personnel number belongs to another account, or the account already has another one."""
+
+    sentence = "Nomor pegawai ini sudah dipakai orang lain, atau orang ini sudah punya nomor lain."
+    status = 409

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """What can happen to accounts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from permisi.ground.said import mark
 from permisi.ledger.events import Event
+
+LANGUAGES = {"id": mark("Indonesia"), "en": mark("Inggris")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class LanguageChosen(Event):
 
     kind: ClassVar[str] = "people.language_chosen"
     sentence: ClassVar[str] = "Bahasa akun dipilih oleh pemiliknya: {language}."
+    meanings: ClassVar[Mapping[str, Mapping[str, str]]] = {"language": LANGUAGES}
     language: str
 
 
@@ -54,3 +59,11 @@ class SecondStepTakenOff(Event):
 
     kind: ClassVar[str] = "people.second_step_taken_off"
     sentence: ClassVar[str] = "Langkah kedua akun dilepas oleh pengelola sistem."
+
+
+@dataclass(frozen=True, slots=True)
+class StaffNumberKnown(Event):
+    """The staff list's number of a person was noted, as a blind index that tells nobody the number."""
+
+    kind: ClassVar[str] = "people.staff_number_known"
+    sentence: ClassVar[str] = "Nomor pegawai dicocokkan dengan daftar pegawai."

@@ -66,3 +66,10 @@ class Account(AbstractBaseUser):
 def account_id(text: str) -> uuid.UUID:
     """The identity of an account from its text."""
     return uuid.UUID(text)
+
+
+class StaffNumber(models.Model):
+    """By which personnel number (NIP) the staff list knows a person; only a blind index of it is kept."""
+
+    account = models.OneToOneField(Account, models.PROTECT, primary_key=True, related_name="+")
+    index = models.BinaryField(max_length=32, unique=True)

@@ -2,15 +2,17 @@
 """Reading accounts, and the vault for personal numbers."""
 
 import base64
+from collections.abc import Iterable
 from functools import lru_cache
 from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from permisi.ledger.models import Entry
 from permisi.people.events import AccountOpened
-from permisi.people.models import Account
+from permisi.people.models import Account, StaffNumber
 from permisi.people.rules import Vault, tidy_phone
 
 
@@ -23,6 +25,13 @@ def vault() -> Vault:
 def account_at(contact: str) -> Account | None:
     """The account that is reached at this phone number or address."""
     return Account.objects.filter(Q(email__iexact=contact) | Q(phone=tidy_phone(contact) or "-")).first()
+
+
+def accounts_at(contacts: Iterable[str]) -> dict[str, Account]:
+    """The accounts that are reached at these tidy phone numbers or lower-case addresses; one query."""
+    wanted = {contact for contact in contacts if contact}
+    rows = Account.objects.annotate(mail=Lower("email")).filter(Q(mail__in=wanted) | Q(phone__in=wanted))
+    return {contact: one for one in rows for contact in (one.phone, (one.email or "").lower()) if contact}
 
 
 def account_with(account_id: UUID) -> Account | None:
@@ -40,3 +49,8 @@ def opened_by_the_office() -> list[Account]:
 def called(account: Account) -> str:
     """How an account's owner is called (setting ACCOUNT_USER_DISPLAY)."""
     return account.called
+
+
+def staff_numbers() -> dict[bytes, Account]:
+    """Everybody whom the staff list knows, by the blind index of the number."""
+    return {bytes(one.index): one.account for one in StaffNumber.objects.select_related("account")}

@@ -15,7 +15,14 @@ from permisi.ledger.acts import Thing, record
 from permisi.ledger.rules import Actor
 from permisi.people.models import Account
 from permisi.procedure import queries
-from permisi.procedure.errors import AlreadyDone, HeldByAnother, NoSuchOutcome, NotYourTurn, SamePersonTwice
+from permisi.procedure.errors import (
+    AlreadyDone,
+    BothSides,
+    HeldByAnother,
+    NoSuchOutcome,
+    NotYourTurn,
+    SamePersonTwice,
+)
 from permisi.procedure.events import (
     ActivityDone,
     ActivityLapsed,
@@ -23,9 +30,12 @@ from permisi.procedure.events import (
     ActivityOpened,
     ActivityRerouted,
     ActivityTaken,
+    WorkHandedOver,
 )
 from permisi.procedure.models import Activity, Hand
 from permisi.procedure.rules.flow import following, outcomes, pairs
+from permisi.procedure.rules.handing import WHY, Why
+from permisi.procedure.rules.sides import PAIR, other, side_of
 from permisi.procedure.rules.sop import Sop, SopRow
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
@@ -75,7 +85,8 @@ def locked(activity_id: UUID | str, who: Principal, *, seen: int | None = None) 
     """The open activity, locked, if it is this person's turn.
 
     Raises ``AlreadyDone`` for a late click, ``NotYourTurn`` for somebody else's and the applicant's,
-    ``HeldByAnother`` when a colleague took it, ``StalePage`` when the page is older than the row.
+    ``HeldByAnother`` when a colleague took it who still works there, ``BothSides`` to who acted on this file for
+    the other side, ``StalePage`` when the page is older than the row.
     """
     activity = Activity.objects.select_for_update(of=("self",)).filter(pk=activity_id).first()
     if activity is None:
@@ -84,11 +95,21 @@ def locked(activity_id: UUID | str, who: Principal, *, seen: int | None = None) 
         by = activity.done_by.called if activity.done_by else "sistem"
         at = activity.done_at.astimezone(regulation.zone()) if activity.done_at else None
         raise AlreadyDone(by=by, at=f"{at:%d-%m-%Y} pukul {at:%H.%M}" if at else "")
-    if activity.executor not in who.positions:
+    if who.holding(activity.executor, activity.topic) is None:
         raise NotYourTurn()
-    if activity.holder_id is not None and activity.holder_id != who.account_id:
+    if activity.holder_id not in (None, who.account_id) and not queries.left_behind(activity):
         raise HeldByAnother(holder=activity.holder.called if activity.holder else "")
+    _require_one_side(activity, who)
     return Activity.locked(activity.pk, seen=seen)
+
+
+def _require_one_side(activity: Activity, who: Principal) -> None:
+    mine = side_of(activity.unit, queries.agency())
+    if mine is None or who.account_id is None:
+        return
+    hands = Hand.objects.filter(subject=activity.subject, pair=PAIR, person=who.account_id)
+    if hands.filter(row=other(mine)).exists():
+        raise BothSides()
 
 
 def subject_of(activity_id: UUID | str) -> str:
@@ -101,10 +122,16 @@ def subject_of(activity_id: UUID | str) -> str:
 
 @act
 def take(activity_id: UUID | str, *, who: Principal) -> Activity:
-    """Take an activity out of the pool; colleagues then see whose it is."""
+    """Take an activity out of the pool, or from somebody who left the post; colleagues then see whose it is."""
     activity = locked(activity_id, who)
-    if activity.holder_id is None:
+    if activity.holder_id != who.account_id:
+        before = activity.holder
         activity.change(holder=who.account)
+        if before is not None:
+            event = WorkHandedOver(
+                title=activity.title, before=before.called, after=who.name, why=WHY[Why.ENDED]
+            )
+            record(event, about=activity, by=who.actor(activity.executor))
         record(ActivityTaken(title=activity.title), about=activity, by=who.actor(activity.executor))
     return activity
 
@@ -113,13 +140,14 @@ def take(activity_id: UUID | str, *, who: Principal) -> Activity:
 def complete(run: Run, activity: Activity, outcome: str, *, who: Principal, by: Actor) -> list[SopRow]:
     """Close the activity with its outcome and say which rows open next; the room above opens them with dates.
 
-    Raises ``NoSuchOutcome``, and ``SamePersonTwice`` when the database refuses this person on this row.
+    Raises ``NoSuchOutcome``, and ``SamePersonTwice`` or ``BothSides`` when the database refuses this person.
     """
     row = run.sop.row(activity.row)
     if outcome not in outcomes(row) and row.edges:
         raise NoSuchOutcome(row=row.activity)
     if who.account is not None:
         _lay_hand(run, row, who.account)
+        _take_side(activity, who.account)
     activity.change(state="done", done_at=clock.now(), done_by=who.account, outcome=outcome)
     event = ActivityDone(subject=run.subject, row=row.key, title=row.activity, outcome=outcome)
     record(event, about=activity, by=by)
@@ -135,6 +163,17 @@ def _lay_hand(run: Run, row: SopRow, person: Account) -> None:
                 Hand.objects.get_or_create(subject=run.subject, pair=pair, person=person.pk, row=row.key)
         except IntegrityError as refused:
             raise SamePersonTwice(other=f"“{run.sop.row(other).activity}”") from refused
+
+
+def _take_side(activity: Activity, person: Account) -> None:
+    side = side_of(activity.unit, queries.agency())
+    if side is None:
+        return
+    try:
+        with transaction.atomic():
+            Hand.objects.get_or_create(subject=activity.subject, pair=PAIR, person=person.pk, row=side)
+    except IntegrityError as refused:
+        raise BothSides() from refused
 
 
 @act

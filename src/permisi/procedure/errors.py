@@ -53,3 +53,27 @@ class HeldByAnother(Refusal):
 
     sentence = "Berkas ini sedang dikerjakan {holder}."
     status = 409
+
+
+class BothSides(Refusal):
+    """A person acted on this file for the office that recommends, and now for the one that asks, or the other way
+    round. One person never stands on both sides, also not by BKO, mutasi or a second post (D12)."""
+
+    sentence = (
+        "Anda sudah bekerja pada berkas ini untuk pihak lain. Orang lain yang harus mengerjakan langkah ini."
+    )
+    status = 403
+
+
+class CannotTakeOver(Refusal):
+    """Work is handed to somebody who may do it today, and not to the one who has it."""
+
+    sentence = "{name} tidak dapat menerima giliran ini hari ini. Pilih pemegang jabatan yang sama."
+    status = 422
+
+
+class NotYoursToHandOver(Refusal):
+    """Work is handed over by its holder, by the post above, or by those who look after placements."""
+
+    sentence = "Hanya pemegang giliran, atasannya, atau bagian kepegawaian yang dapat menyerahkannya."
+    status = 403

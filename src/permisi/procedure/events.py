@@ -65,6 +65,18 @@ class ActivityRerouted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class WorkHandedOver(Event):
+    """An open activity went from one person to another, or back to the pool, for a reason of the list."""
+
+    kind: ClassVar[str] = "procedure.work_handed_over"
+    sentence: ClassVar[str] = "{title}: diserahkan dari {before} kepada {after}, {why}."
+    title: str
+    before: str
+    after: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActivityLeft(Event):
     """It was looked whether an activity must lie before another post; it need not."""
 

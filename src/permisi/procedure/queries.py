@@ -8,6 +8,8 @@ from django.db.models import Count, Q, QuerySet
 
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.sop import APPLICANT
+from permisi.regulation import queries as regulation
+from permisi.regulation.queries import Principal
 
 
 def one(activity_id: UUID | str) -> Activity | None:
@@ -15,10 +17,25 @@ def one(activity_id: UUID | str) -> Activity | None:
     return Activity.objects.select_related("holder", "done_by").filter(pk=activity_id).first()
 
 
-def open_for(positions: Collection[str]) -> QuerySet[Activity]:
-    """The open activities of these positions: overdue first, then oldest first."""
+def agency() -> str:
+    """The key of the unit that asks for recommendations and decides."""
+    return str(regulation.city().get("agency_unit", ""))
+
+
+def turn_of(who: Principal) -> Q:
+    """A condition on activities: those that this person's posts may do, within the permit types they are limited to."""
+    free = [held.position for held in who.held if not held.types]
+    found = Q(executor__in=free)
+    for held in who.held:
+        if held.types:
+            found |= Q(executor=held.position, topic__in=list(held.types))
+    return found
+
+
+def open_for(who: Principal) -> QuerySet[Activity]:
+    """The open activities of this person's posts: overdue first, then oldest first."""
     return (
-        Activity.objects.filter(state="open", executor__in=list(positions))
+        Activity.objects.filter(turn_of(who), state="open")
         .select_related("holder")
         .order_by("due_on", "opened_at", "id")
     )
@@ -71,3 +88,22 @@ def open_files(topics: Collection[str]) -> dict[str, int]:
 def for_applicant(subject: str) -> Activity | None:
     """The open activity that waits for the applicant, if any."""
     return Activity.objects.filter(subject=subject, state="open", executor=APPLICANT).first()
+
+
+def left_behind(activity: Activity) -> bool:
+    """Whether the holder of an activity may no longer do it: his or her placement ended, or reaches other types."""
+    return activity.holder_id is not None and not regulation.still_holds(
+        activity.holder_id, activity.executor, activity.topic
+    )
+
+
+def orphans(limit: int = 500) -> list[Activity]:
+    """Open activities that are held by somebody who may no longer do them, longest waiting first."""
+    rows = Activity.objects.filter(state="open", holder__isnull=False).select_related("holder")
+    return [one for one in rows.order_by("due_on", "opened_at", "id")[:limit] if left_behind(one)]
+
+
+def held_by(account_id: UUID) -> list[Activity]:
+    """The open activities that a person holds."""
+    rows = Activity.objects.filter(state="open", holder=account_id).select_related("holder")
+    return list(rows.order_by("due_on", "opened_at", "id"))

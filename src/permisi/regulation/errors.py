@@ -113,7 +113,7 @@ class SamePersonApproves(Refusal):
     status = 403
 
 
-class SelfGrant(Refusal):
+class OwnPostGains(Refusal):
     """Nobody grants himself anything: neither proposer nor approver may hold the post that gains."""
 
     sentence = (
@@ -155,3 +155,135 @@ class NoSuchRecord(Refusal):
 
     sentence = "Catatan {key} tidak ditemukan. Muat ulang halaman ini."
     status = 404
+
+
+class SelfGrant(Refusal):
+    """Nobody grants himself anything: the placed person neither proposes nor confirms the placement."""
+
+    sentence = "Anda tidak dapat menempatkan diri sendiri. Minta orang lain mengusulkan atau memastikan."
+    status = 403
+
+
+class SamePersonConfirms(Refusal):
+    """What one person proposed another must confirm."""
+
+    sentence = "Usulan ini Anda buat sendiri. Orang kedua yang harus memastikannya."
+    status = 403
+
+
+class NotYoursToPlace(Refusal):
+    """No position of this person lets him propose or confirm placements."""
+
+    sentence = "Jabatan Anda tidak mengurus penempatan. Hubungi bagian kepegawaian."
+    status = 403
+
+
+class PeriodMissing(Refusal):
+    """A Plh, a BKO and a technical team end on a day that their letter names (L-16, L-23)."""
+
+    sentence = "Isi hari terakhir. Penempatan sementara harus berakhir pada tanggal tertentu."
+    status = 422
+
+
+class PeriodTooLong(Refusal):
+    """A Plt lasts longer than the dated parameter allows."""
+
+    sentence = "Plt paling lama {months} bulan. Isi hari terakhir sebelum {until}."
+    status = 422
+
+
+class PeriodOver(Refusal):
+    """The period of the placement lies in the past: nothing is granted backwards."""
+
+    sentence = "Tanggal mulai sudah lewat. Penempatan berlaku paling cepat hari ini."
+    status = 422
+
+
+class HomeMissing(Refusal):
+    """A BKO names the OPD from which the person is lent (L-23, D12)."""
+
+    sentence = "Pilih OPD asal pegawai yang diperbantukan."
+    status = 422
+
+
+class LetterMissing(Refusal):
+    """A placement rests on a letter: its number, or a series from which the number is taken."""
+
+    sentence = "Isi nomor surat. Seri nomor untuk surat ini belum ada."
+    status = 422
+
+
+class PostOccupied(Refusal):
+    """Somebody holds the one place of this post on one of these days."""
+
+    sentence = "{title} sudah dipegang {holder} pada tanggal itu. Akhiri dahulu penempatannya, atau pilih tanggal lain."
+    status = 409
+
+
+class NotWaiting(Refusal):
+    """The proposal was answered, withdrawn or never made."""
+
+    sentence = "Usulan ini tidak lagi menunggu. Muat ulang daftar usulan."
+    status = 409
+
+
+class NoSuchPlacement(Refusal):
+    """There is no placement, post or person of that name."""
+
+    sentence = "Penempatan, jabatan, atau orang ini tidak ditemukan."
+    status = 404
+
+
+class ReasonMissing(Refusal):
+    """Ending or refusing a placement says why."""
+
+    sentence = "Tulis alasannya, paling sedikit lima huruf."
+    status = 422
+
+
+class EndsOutside(Refusal):
+    """The last day of a placement lies between its first day and its end."""
+
+    sentence = "Hari terakhir harus antara {start} dan hari terakhir sekarang, dan tidak sebelum kemarin."
+    status = 422
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """One thing to mend in a sheet: the row, and what to do about it."""
+
+    line: int
+    words: str
+
+
+class StaffListUnreadable(Refusal):
+    """The file is no plain spreadsheet, or it holds what could run or fetch; nothing of it was taken over."""
+
+    sentence = "Daftar pegawai tidak dapat dibaca: {why}. Unduh contoh kosong dan isi ulang."
+    status = 422
+
+
+class StaffListBroken(Refusal):
+    """Rows of the staff list have faults; nothing of it was taken over. All its faults are in ``faults``."""
+
+    sentence = "Daftar pegawai baris {line}: {words}. Ada {count} hal yang perlu diperbaiki."
+    status = 422
+
+    def __init__(self, faults: Iterable[RowFault]) -> None:
+        self.faults = tuple(sorted(faults, key=lambda one: one.line))
+        first = self.faults[0]
+        super().__init__(line=first.line, words=first.words, count=len(self.faults))
+
+
+class ChangeGone(Refusal):
+    """What the list would change is done already, or the list was replaced by a newer one."""
+
+    sentence = "Perubahan ini sudah dikerjakan atau tidak berlaku lagi. Muat ulang daftar pegawai."
+    status = 409
+
+
+class ContactMissing(Refusal):
+    """A new person on the staff list can be reached neither by phone nor by e-mail."""
+
+    sentence = "Baris {line}: isi surel atau telepon untuk orang baru."
+    status = 422

@@ -221,3 +221,14 @@ class Receipt(Content):
     limits: tuple[Limit, Limit, Limit]
     promise: Promise
     next_steps: Lines = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order(Formal):
+    """Surat perintah: who is ordered to do the work of which post, from when until when (L-16)."""
+
+    kind: ClassVar[str] = "order"
+    grounds: Lines
+    facts: tuple[Fact, ...]
+    orders: Lines
+    closing: str = ""

@@ -45,6 +45,8 @@ def drawn(request: HttpRequest, template: str, context: dict[str, Any], *, statu
     ]
     if signs(who):
         nav.append(Link(reverse("meja:tanda-tangan"), said("Tanda tangan")))
+    if {"studio", "kepegawaian", "orang"} & who.doors:
+        nav.append(Link("/studio/orang/", said("Orang dan jabatan")))
     nav.append(Link("/akun/", who.name))
     return render(request, f"desk/{template}", {"nav": nav, "who": who, **context}, status=status)
 

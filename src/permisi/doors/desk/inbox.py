@@ -207,7 +207,7 @@ def _given_away(who: Principal) -> dict[str, Any]:
     _, given = regulation.signs_for(who, (), today)
     if not given:
         return {}
-    types, titles = {one.code: one.name for one in catalogue.published()}, regulation.titles()
+    types, titles = {one.code: nama(one) for one in catalogue.published()}, regulation.titles()
     kept, _ = regulation.signs_for(who, types, today)
     lines = [
         (

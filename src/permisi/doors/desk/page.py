@@ -25,6 +25,7 @@ from permisi.ground.said import mark, said
 from permisi.parts.answers import said as answered
 from permisi.parts.procedures import chart_of, marks_of, with_ways
 from permisi.parts.walked import Walk, limit_pairs, moments_of, readable, steps_of
+from permisi.people.models import Account
 from permisi.procedure import queries as procedure
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.counting import LimitKind
@@ -86,10 +87,10 @@ def _looked_at(request: HttpRequest) -> bool:
 def _turn(
     who: Principal, case: Case, definition: Definition, *, opened: Sequence[Activity], tried: Tried | None
 ) -> dict[str, Any]:
-    mine = [activity for activity in opened if activity.executor in who.positions]
+    mine = [activity for activity in opened if who.holding(activity.executor, activity.topic)]
     tried_one = [activity for activity in mine if tried and activity.pk == tried.activity.pk]
     activity = next(iter(tried_one or mine), None)
-    held = activity.holder if activity and activity.holder_id not in (None, who.account_id) else None
+    held = _other_holder(activity, who)
     acting = activity if activity and held is None else None
     return {
         "waiting": [_waiting(one) for one in opened],
@@ -101,6 +102,13 @@ def _turn(
         "forms": _forms(acting, case, definition, tried=tried) if acting else {},
         **(_consequence(case, definition, acting) if acting else {}),
     }
+
+
+def _other_holder(activity: Activity | None, who: Principal) -> Account | None:
+    """The colleague who has the activity and still works there."""
+    if activity is None or activity.holder_id in (None, who.account_id) or procedure.left_behind(activity):
+        return None
+    return activity.holder
 
 
 def _panel(activity: Activity | None) -> str:

@@ -21,6 +21,7 @@ SECONDS_FOR_A_DYING_WEB = 8
 MOST_DATABASE_STARTS = 5
 HEALTH = "/sehat/"
 MESSAGES = "/demo/pesan"
+TOUR = "/tur/"
 COLUMNS = {"name": "Nama", "login": "Masuk dengan", "where": "Halaman", "role": "Peran"}
 ONE_WORKER = ["--interface", "wsgi", "--workers", "1", "--blocking-threads", "4", "--no-ws"]
 COMES_BACK = ["--respawn-failed-workers", "--workers-kill-timeout", "5"]
@@ -168,6 +169,7 @@ class Demo:
             for line in table([list(COLUMNS.values()), *rows]):
                 say(f"  {line}")
             say()
+        say(f"Tur berpemandu untuk setiap tokoh: {self.site.origin}{TOUR}")
         say(f"Kode masuk dan semua pesan dapat dibaca di {self.site.origin}{MESSAGES}")
         say("Untuk berhenti, tekan Ctrl-C.")
 

@@ -49,7 +49,7 @@ def load_city(folder: Path, *, say: Say) -> None:
         say(
             f"{definition.code}: {'versi ' + str(published.number) + ' diterbitkan' if published else 'tidak berubah'}"
         )
-        catalogue.recheck_authority(definition.code, by=by)
+        catalogue.recheck(definition.code, by=by)
 
 
 def _read(folder: Path) -> tuple[CityFolder, tuple[DocumentKindRow, ...], list[Definition]]:
@@ -143,8 +143,8 @@ def _units(city: CityFolder) -> Facts:
 
 def _positions(city: CityFolder, units: dict[str, models.Unit]) -> Facts:
     for row in city.positions:
-        facts = {"unit": units[row.unit], "title": row.title, "single": row.single, "doors": list(row.doors)}
-        yield row.key, facts | _origin(row)
+        facts = {"unit": units[row.unit], "title": row.title, "single": row.single, "superior": row.superior}
+        yield row.key, facts | {"doors": list(row.doors)} | _origin(row)
 
 
 def _instruments(city: CityFolder) -> Facts:

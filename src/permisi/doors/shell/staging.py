@@ -18,6 +18,8 @@ from permisi.cases import queries as reading
 from permisi.cases.acts.filing import Arrived
 from permisi.cases.intake.receiving import receive
 from permisi.cases.models import Case
+from permisi.catalogue import acts as catalogue
+from permisi.catalogue import queries as types
 from permisi.decisions import acts as decisions
 from permisi.decisions import queries as decided
 from permisi.decisions.rules import Outcome, Verdict, VisitReport
@@ -39,6 +41,13 @@ from permisi.regulation.rules.office import Capacity, PlacementRow
 
 BY = Actor.system("peragaan")
 Say = Callable[[str], None]
+PAGES = {
+    "meja": "/meja/",
+    "pengawasan": "/pengawasan/",
+    "studio": "/studio/",
+    "kepegawaian": "/studio/orang/",
+    "orang": "/studio/orang/",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +76,7 @@ def invented(folder: Path) -> Iterator[tuple[Invented, list[dict[str, Any]]]]:
 def door_of(account: Account) -> str:
     """The page on which this person's work begins."""
     who = law.principal(account)
-    return next(
-        (f"/{door}/" for door in ("meja", "pengawasan", "studio") if door in who.doors),
-        "/" if who.held else "/saya/",
-    )
+    return next((page for door, page in PAGES.items() if door in who.doors), "/" if who.held else "/saya/")
 
 
 def load_people(folder: Path, *, say: Say) -> dict[str, Account]:
@@ -84,6 +90,8 @@ def load_people(folder: Path, *, say: Say) -> dict[str, Account]:
         accounts[person.key] = account
         for number, one in enumerate(placed, 1):
             _place(person, number, one, account)
+    for code in types.changed_types():
+        catalogue.recheck(code, by=BY)
     say(f"{len(accounts)} orang contoh")
     return accounts
 

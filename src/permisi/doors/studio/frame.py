@@ -1,35 +1,50 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What every page of the studio stands in: who is here, the masthead, and the sections of the studio."""
+"""What every page of the studio stands in: who is here, the sections, and how a refusal keeps what was typed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
+from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
+from permisi.parts.refusals import note
 from permisi.parts.shapes import Link
-from permisi.regulation.queries import Principal
+from permisi.regulation.queries import Principal, changes
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section of the studio: the name of its first page, what it is called, what it is for."""
+    """A part of the studio: its page, what it is for, and which doors of a post open it."""
 
+    page: str
     name: str
-    words: str
-    note: str
+    about: str
     icon: str
+    doors: frozenset[str]
 
 
-SECTIONS: tuple[Section, ...] = (
-    Section("studio:usulan", mark("Usulan"), mark("Perubahan yang menunggu orang kedua."), "users"),
-    Section("studio:peraturan", mark("Peraturan"), mark("Dari rancangan sampai diundangkan."), "books"),
-    Section("studio:wewenang", mark("Wewenang"), mark("Siapa berwenang atas izin apa."), "gavel"),
-    Section("studio:andai", mark("Andai berlaku"), mark("Mencoba rancangan sebelum diundangkan."), "eye"),
+LAW = frozenset({"studio"})
+SECTIONS = (
+    Section(
+        "orang:daftar",
+        mark("Orang dan jabatan"),
+        mark("Penempatan, Plt dan Plh, BKO, cuti, rencana, daftar pegawai"),
+        "users",
+        frozenset({"studio", "kepegawaian", "orang"}),
+    ),
+    Section("studio:usulan", mark("Usulan"), mark("Perubahan yang menunggu orang kedua."), "checks", LAW),
+    Section("studio:peraturan", mark("Peraturan"), mark("Dari rancangan sampai diundangkan."), "books", LAW),
+    Section("studio:wewenang", mark("Wewenang"), mark("Siapa berwenang atas izin apa."), "gavel", LAW),
+    Section(
+        "studio:andai", mark("Andai berlaku"), mark("Mencoba rancangan sebelum diundangkan."), "eye", LAW
+    ),
 )
-"""A new section is a line here and its pages in a module of its own."""
 
 
 def who_is(request: HttpRequest) -> Principal:
@@ -37,14 +52,44 @@ def who_is(request: HttpRequest) -> Principal:
     return request.principal  # type: ignore[attr-defined]  # set by config.middleware
 
 
+def sections(who: Principal) -> list[Section]:
+    """The sections that this person's posts open."""
+    return [one for one in SECTIONS if one.doors & who.doors]
+
+
 def drawn(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
-    """A page of the studio with its masthead."""
+    """A page of the studio with its masthead; who also works at the desk finds the way back."""
     who = who_is(request)
-    nav = [Link(reverse(one.name), said(one.words)) for one in SECTIONS]
+    nav = [Link(reverse(one.page), said(one.name)) for one in sections(who)]
+    if "meja" in who.doors:
+        nav.append(Link("/meja/", said("Meja petugas")))
     nav.append(Link("/akun/", who.name))
     return render(request, f"studio/{template}", {"nav": nav, "who": who, **context}, status=status)
 
 
-def deck() -> list[Link]:
-    """The sections as ways in."""
-    return [Link(reverse(one.name), said(one.words), note=said(one.note), icon=one.icon) for one in SECTIONS]
+def tried(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> int:
+    """Do the act if the form holds: 0 when it is done, else the status of the page that is shown again.
+
+    A refusal becomes a fault of the form; what was typed stays.
+    """
+    if not form.is_valid():
+        return 422
+    try:
+        act()
+    except Refusal as no:
+        note(request, no)
+        form.add_error(None, no.words())
+        return no.status
+    return 0
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The sections as ways in, and how many proposals of others this person could decide."""
+    who = who_is(request)
+    ways = [
+        Link(reverse(one.page), said(one.name), note=said(one.about), icon=one.icon) for one in sections(who)
+    ]
+    open_now = changes.open_changes() if LAW & who.doors else []
+    waiting = sum(one.proposed_by_id != who.account_id for one in open_now)
+    return drawn(request, "home.html", {"ways": ways, "waiting": waiting})

@@ -1,19 +1,51 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The addresses of the studio."""
+"""The addresses of this door: the studio's first page, and one list for each section."""
 
 from django.urls import URLPattern, path
 
-from permisi.doors.studio import changes, home, law
+from permisi.doors.studio import changes, frame
+from permisi.doors.studio import law as lawbook
+from permisi.doors.studio.people import answering, importing, lists, planning, proposing, working
 
-urls: list[URLPattern] = [
-    path("", home.home, name="beranda"),
+home = frame.home
+
+people: list[URLPattern] = [
+    path("", lists.placements, name="daftar"),
+    path("tanggal/", lists.on_day, name="tanggal"),
+    path("tanggal.csv", lists.on_day_csv, name="tanggal-csv"),
+    path("plh/", proposing.plh_post, name="plh"),
+    path("plh/<slug:post>/", proposing.plh_person, name="plh-orang"),
+    path("plh/<slug:post>/<uuid:person>/", proposing.plh_days, name="plh-hari"),
+    path("usul/", proposing.wish, name="usul"),
+    path("usulan/", answering.waiting, name="usulan"),
+    path("usulan/<uuid:pk>/", answering.one, name="satu"),
+    path("usulan/<uuid:pk>/pastikan/", answering.confirm, name="pastikan"),
+    path("usulan/<uuid:pk>/tolak/", answering.refuse, name="tolak"),
+    path("usulan/<uuid:pk>/tarik/", answering.withdraw, name="tarik"),
+    path("usulan/<uuid:pk>/kirim/", answering.send, name="kirim"),
+    path("usulan/<uuid:pk>/akhiri/", answering.end, name="akhiri"),
+    path("surat/<uuid:pk>", answering.letter, name="surat"),
+    path("rencana/", planning.plans, name="rencana"),
+    path("berkas/", working.left_work, name="berkas"),
+    path("berkas/<uuid:activity_id>/", working.hand, name="serahkan"),
+    path("cuti/", working.leave, name="cuti"),
+    path("cuti/<uuid:absence_id>/", working.answer_leave, name="jawab-cuti"),
+    path("impor/", importing.read, name="impor"),
+    path("impor/contoh.xlsx", importing.empty, name="contoh-daftar"),
+    path("impor/<uuid:list_id>/", importing.preview, name="daftar-pegawai"),
+    path("impor/<uuid:list_id>/usulkan/", importing.propose, name="usulkan-daftar"),
+    path("usulan/pastikan/", answering.confirm_many, name="pastikan-banyak"),
+    path("<uuid:account_id>/", lists.card, name="kartu"),
+]
+
+law: list[URLPattern] = [
     path("usulan/", changes.waiting, name="usulan"),
     path("usulan/<uuid:change_id>/", changes.one, name="satu-usulan"),
-    path("peraturan/", law.instruments, name="peraturan"),
-    path("peraturan/baru/", law.drafting, name="rancangan-baru"),
-    path("peraturan/<str:key>/", law.instrument, name="satu-peraturan"),
-    path("wewenang/", law.authority, name="wewenang"),
-    path("wewenang/baru/", law.granting, name="wewenang-baru"),
-    path("wewenang/<str:key>/", law.power, name="satu-wewenang"),
-    path("andai/", law.trying, name="andai"),
+    path("peraturan/", lawbook.instruments, name="peraturan"),
+    path("peraturan/baru/", lawbook.drafting, name="rancangan-baru"),
+    path("peraturan/<str:key>/", lawbook.instrument, name="satu-peraturan"),
+    path("wewenang/", lawbook.authority, name="wewenang"),
+    path("wewenang/baru/", lawbook.granting, name="wewenang-baru"),
+    path("wewenang/<str:key>/", lawbook.power, name="satu-wewenang"),
+    path("andai/", lawbook.trying, name="andai"),
 ]

@@ -188,6 +188,12 @@ def _brought() -> dict[str, Any]:
                 percent=64,
             ),
         ],
+        "shots": [
+            {"name": "Foto 1", "percent": 64},
+            {"name": "Foto 2", "note": "blur"},
+            {"name": "Foto 3", "note": "dark"},
+            {"name": "Foto 4", "fault": "kecil.jpg: Foto ini 200 × 200 piksel, terlalu kecil untuk dibaca."},
+        ],
         "bill": [
             BillLine(
                 "Reklame papan, jalan utama",

@@ -64,6 +64,7 @@ export async function edit(file, { turn = 0, cut = [0, 0, 1, 1] }) {
   };
   await show();
   dialog.showModal();
+  dialog.querySelector("h2").focus();
   return new Promise((done) => {
     let used = false;
     dialog.querySelector("[data-use]").onclick = () => { used = true; dialog.close(); };

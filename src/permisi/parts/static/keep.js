@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is typed stays on this phone until the server has it: through a lost network, a closed tab, an empty battery.
+// In localStorage, since only it has taken the last letter before a tab closes; sign-out and a week clear it.
 
-import { all, drop, fill, get, put, tidy } from "./pocket.js";
-
+const WEEK = 7 * 24 * 3600 * 1000, KEPT = "isian ";
 const PATIENCE = 8000; // for the question whether the server can be reached
 const form = document.querySelector("form[data-keep]");
 const { keep: scope, mark, who } = form.dataset;
 const bar = document.querySelector("[data-kept]"), words = bar.dataset;
-const key = `${who} ${location.pathname}`;
+const key = `${KEPT}${who} ${location.pathname}`;
 const never = (control) => !control.name || /^(password|file|hidden|submit|button)$/.test(control.type) || control.autocomplete === "one-time-code";
 const controls = () => [...form.elements].filter((one) => !never(one));
 
@@ -44,37 +44,41 @@ function tell(sentence, undo = false) {
 
 const same = (found, now) => Object.keys(found).every((name) => !now[name] || found[name].join("\n") === now[name].join("\n"));
 const server = typed();
-let saving = Promise.resolve();
+function note(sent) {
+  try {
+    localStorage.setItem(key, JSON.stringify({ who, scope, mark, sent, values: typed(), since: Date.now() }));
+  } catch { /* a full or closed store: the server still takes every page */ }
+}
+form.addEventListener("input", () => note(false));
 
-const note = (sent) => put("typed", { key, who, scope, mark, sent, values: typed(), since: Date.now() });
-form.addEventListener("input", () => { saving = note(false).catch(() => {}); });
+const drop = () => localStorage.removeItem(key);
 
 // The mark of a page steps on when the server took something in. What was sent under an older mark has arrived;
 // what was sent under this one has not.
-async function settle() {
-  for (const one of await all("typed")) {
-    if (one.who !== who || one.scope !== scope || !one.sent) continue;
-    if (one.mark !== mark) await drop("typed", one.key);
-    else await put("typed", { ...one, sent: false });
+function settle() {
+  for (const name of Object.keys(localStorage).filter((one) => one.startsWith(KEPT))) {
+    const one = JSON.parse(localStorage.getItem(name));
+    const arrived = one.sent && one.who === who && one.scope === scope;
+    if (one.since < Date.now() - WEEK || (arrived && one.mark !== mark)) localStorage.removeItem(name);
+    else if (arrived) localStorage.setItem(name, JSON.stringify({ ...one, sent: false }));
   }
 }
 
-async function restore() {
-  await tidy();
-  await settle();
+function restore() {
+  settle();
   if ("unsaved" in form.dataset) return note(false); // the page repeats what the server did not take
-  const found = await get("typed", key);
+  const found = JSON.parse(localStorage.getItem(key));
   if (!found) return;
-  if (same(found.values, server)) return drop("typed", key);
+  if (same(found.values, server)) return drop();
   show(found.values);
   const at = new Date(found.since);
-  const time = `${at.getHours()}`.padStart(2, "0") + "." + `${at.getMinutes()}`.padStart(2, "0");
-  tell(fill(words.restored, { time }), true);
+  const time = [at.getHours(), at.getMinutes()].map((part) => `${part}`.padStart(2, "0")).join(".");
+  tell(words.restored.replace("{time}", time), true);
 }
 
-bar.querySelector("button").addEventListener("click", async () => {
+bar.querySelector("button").addEventListener("click", () => {
   show(server);
-  await drop("typed", key);
+  drop();
   tell(words.undone);
 });
 
@@ -97,13 +101,12 @@ form.addEventListener("submit", async (event) => {
   if (event.defaultPrevented || checked || !form.requestSubmit) return;
   event.preventDefault();
   const button = event.submitter;
-  await saving;
   if (!(await reachable())) {
     tell(words.offline);
     bar.scrollIntoView({ block: "nearest" });
     return;
   }
-  await note(true).catch(() => {});
+  note(true);
   checked = true;
   form.requestSubmit(button);
   checked = false; // where another part of the page held it back
@@ -112,5 +115,4 @@ addEventListener("pageshow", (event) => { if (event.persisted) settle(); });
 addEventListener("offline", () => tell(words.offline));
 addEventListener("online", () => tell(words.online));
 
-restore().catch(() => {});
-form.dataset.ready = "";
+restore();

@@ -52,7 +52,9 @@ document.addEventListener("click", (event) => {
 
 // Who signs out leaves nothing typed and no shot on this device.
 document.addEventListener("submit", (event) => {
-  if ("forget" in event.target.dataset) indexedDB.deleteDatabase("permisi");
+  if (!("forget" in event.target.dataset)) return;
+  localStorage.clear();
+  indexedDB.deleteDatabase("permisi");
 });
 
 // One click, one sending. The server refuses twins by itself; this only spares the doubt.

@@ -3,8 +3,8 @@
 
 const EDGE = 2000; // pixels of the longer edge that is sent
 const SMALL = 700000; // bytes: a JPEG below them and not larger than EDGE stays as it came
-const LOOKED = 1000; // pixels of the longer edge that is looked at
-const DARK = 55, SHARP = 0.26, CONTRAST = 48, TILES = 8; // measured on shots of paper, see docs/look.md
+const LOOKED = 700; // pixels of the longer edge that is looked at
+const DARK = 50, SHARP = 0.15, CONTRAST = 40, TILES = 8; // how they were found: docs/look.md
 
 async function opened(file) {
   try {
@@ -45,44 +45,48 @@ export async function drawn(file, { turn = 0, cut = [0, 0, 1, 1], edge = EDGE } 
 export async function shrunk(file, { turn = 0, cut = [0, 0, 1, 1] } = {}) {
   const { canvas, longest } = await drawn(file, { turn, cut });
   const note = looks(canvas);
-  const blob = await new Promise((good) => canvas.toBlob(good, "image/jpeg", 0.8));
+  const blob = await new Promise((good) => canvas.toBlob(good, "image/jpeg", 0.74));
   const asItCame = !turn && cut.join() === "0,0,1,1" && /^image\/(jpeg|png|webp)$/.test(file.type);
   const small = file.type === "image/jpeg" && longest <= EDGE && file.size <= SMALL;
   return { blob: !blob || (asItCame && (small || blob.size >= file.size)) ? file : blob, note };
 }
 
-// Dark: hardly any light. Blurred: nowhere does an edge rise within a pixel or two, however strong it is.
+// Dark: hardly any light. Blurred: in most places no edge rises steeply, measured against all contrast there is,
+// and above the grain of the sensor.
 export function looks(canvas) {
   const scale = Math.min(1, LOOKED / Math.max(canvas.width, canvas.height));
   const small = document.createElement("canvas");
   const wide = (small.width = Math.round(canvas.width * scale)), high = (small.height = Math.round(canvas.height * scale));
-  const pen = small.getContext("2d", { willReadFrequently: true });
+  const pen = small.getContext("2d");
+  pen.imageSmoothingQuality = "high";
   pen.drawImage(canvas, 0, 0, wide, high);
   const { data } = pen.getImageData(0, 0, wide, high);
   const grey = new Uint8Array(wide * high);
-  let light = 0;
-  for (let i = 0; i < grey.length; i++) {
-    grey[i] = (data[4 * i] * 77 + data[4 * i + 1] * 150 + data[4 * i + 2] * 29) >> 8;
-    light += grey[i];
-  }
-  if (light / grey.length < DARK) return "dark";
+  for (let i = 0; i < grey.length; i++) grey[i] = (data[4 * i] * 77 + data[4 * i + 1] * 150 + data[4 * i + 2] * 29) >> 8;
+  if (grey.reduce((sum, one) => sum + one, 0) / grey.length < DARK) return "dark";
   const steep = [];
-  for (let row = 0; row < TILES; row++) for (let column = 0; column < TILES; column++) steep.push(steepest(grey, wide, high, row, column));
-  const found = steep.filter((one) => one > 0).sort((a, b) => b - a);
-  return found.length && found[Math.floor(found.length / 3)] >= SHARP ? "" : "blur";
+  const across = Math.floor(wide / TILES), down = Math.floor(high / TILES);
+  for (let top = 0; top + down < high; top += down) for (let left = 0; left + across < wide; left += across) {
+    const part = steepness(grey, wide, left, top, across, down);
+    if (part !== null) steep.push(part);
+  }
+  steep.sort((one, other) => other - one);
+  return steep[Math.floor(steep.length / 3)] >= SHARP ? "" : "blur";
 }
 
-// The largest step between neighbours in a tile, as a part of all that the tile has; 0 where there is nothing to see.
-function steepest(grey, wide, high, row, column) {
-  let least = 255, most = 0, step = 0;
-  const bottom = Math.floor(((row + 1) * high) / TILES) - 1, right = Math.floor(((column + 1) * wide) / TILES) - 1;
-  for (let y = Math.floor((row * high) / TILES); y < bottom; y++) {
-    for (let x = Math.floor((column * wide) / TILES); x < right; x++) {
-      const at = grey[y * wide + x];
-      if (at < least) least = at;
-      if (at > most) most = at;
-      step = Math.max(step, Math.abs(at - grey[y * wide + x + 1]), Math.abs(at - grey[(y + 1) * wide + x]));
-    }
+// The steepest steps between neighbours in a tile, as a part of its contrast; null where there is nothing to see.
+function steepness(grey, wide, left, top, across, down) {
+  const levels = new Uint32Array(256), steps = new Uint32Array(256);
+  for (let y = top; y < top + down; y++) for (let x = left; x < left + across; x++) {
+    const here = grey[y * wide + x];
+    levels[here]++;
+    steps[Math.max(Math.abs(here - grey[y * wide + x + 1]), Math.abs(here - grey[(y + 1) * wide + x]))]++;
   }
-  return most - least < CONTRAST ? 0 : step / (most - least);
+  const within = (counts, part) => {
+    let left = across * down * part, level = 0;
+    while (level < 255 && (left -= counts[level]) > 0) level++;
+    return level;
+  };
+  const contrast = within(levels, 0.995) - within(levels, 0.005);
+  return contrast < CONTRAST ? null : (within(steps, 0.99) - 3 * within(steps, 0.5)) / contrast;
 }

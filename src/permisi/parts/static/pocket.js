@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What waits on this phone until the server has it: typed text and shots, in one database, cleared at sign-out.
+// Shots that wait on this phone until the server has them, in a database that sign-out removes.
 
 const WEEK = 7 * 24 * 3600 * 1000;
 
@@ -12,10 +12,7 @@ let opening;
 function database() {
   if (!opening) {
     const request = indexedDB.open("permisi", 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore("typed", { keyPath: "key" });
-      request.result.createObjectStore("shots", { keyPath: "id", autoIncrement: true });
-    };
+    request.onupgradeneeded = () => request.result.createObjectStore("shots", { keyPath: "id", autoIncrement: true });
     opening = kept(request).then((db) => {
       db.onversionchange = () => db.close(); // signed out in another tab
       return db;
@@ -24,21 +21,18 @@ function database() {
   return opening;
 }
 
-async function within(name, mode, deed) {
-  const transaction = (await database()).transaction(name, mode, { durability: "strict" });
-  return kept(deed(transaction.objectStore(name)));
+async function within(mode, deed) {
+  const transaction = (await database()).transaction("shots", mode, { durability: "strict" });
+  return kept(deed(transaction.objectStore("shots")));
 }
 
-export const all = (name) => within(name, "readonly", (store) => store.getAll());
-export const get = (name, key) => within(name, "readonly", (store) => store.get(key));
-export const put = (name, one) => within(name, "readwrite", (store) => store.put(one));
-export const drop = (name, key) => within(name, "readwrite", (store) => store.delete(key));
+export const put = (shot) => within("readwrite", (store) => store.put(shot));
+export const drop = (id) => within("readwrite", (store) => store.delete(id));
 
-// Nothing stays longer than a week, whosever it is.
-export async function tidy() {
-  for (const [name, key] of [["typed", "key"], ["shots", "id"]]) {
-    for (const one of await all(name)) if (one.since < Date.now() - WEEK) await drop(name, one[key]);
-  }
+// What waits now; nothing waits longer than a week, whosever it is.
+export async function all() {
+  const found = await within("readonly", (store) => store.getAll());
+  const old = found.filter((one) => one.since < Date.now() - WEEK);
+  for (const one of old) await drop(one.id);
+  return found.filter((one) => !old.includes(one));
 }
-
-export const fill = (sentence, facts) => sentence.replace(/\{(\w+)\}/g, (whole, name) => facts[name] ?? whole);

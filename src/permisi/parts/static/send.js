@@ -9,24 +9,30 @@ export class Away extends Error {} // signed out, or a page too old to send from
 
 const token = () => document.querySelector("input[name=csrfmiddlewaretoken]").value;
 
-async function ask(method, url, headers, { body, signal } = {}) {
-  const patience = new AbortController();
-  const stop = () => patience.abort();
-  const timer = setTimeout(stop, PATIENCE);
-  signal?.addEventListener("abort", stop);
-  if (signal?.aborted) stop();
-  try {
-    const answer = await fetch(url, {
-      method, body, signal: patience.signal, redirect: "manual",
-      headers: { "Tus-Resumable": "1.0.0", "X-CSRFToken": token(), ...headers },
-    });
-    if (answer.type === "opaqueredirect" || answer.status === 403) throw new Away();
-    if (answer.status === 423 || answer.status === 429 || answer.status >= 500) throw new Error(answer.status);
-    return answer;
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", stop);
-  }
+// XMLHttpRequest, since fetch cannot tell how much of a piece has gone.
+function ask(method, url, headers, { body, signal, gone } = {}) {
+  return new Promise((good, bad) => {
+    const request = new XMLHttpRequest();
+    const stop = () => request.abort();
+    const cut = () => bad(new Error(request.status));
+    request.open(method, url);
+    request.timeout = PATIENCE;
+    for (const [name, value] of Object.entries({ "Tus-Resumable": "1.0.0", "X-CSRFToken": token(), ...headers })) {
+      request.setRequestHeader(name, value);
+    }
+    if (gone) request.upload.onprogress = (event) => gone(event.loaded);
+    request.onload = () => {
+      const { status } = request;
+      if (status === 403 || new URL(request.responseURL).pathname !== new URL(url, location).pathname) bad(new Away());
+      else if (status === 423 || status === 429 || status >= 500) cut();
+      else good(request);
+    };
+    request.onerror = request.ontimeout = request.onabort = cut;
+    request.onloadend = () => signal?.removeEventListener("abort", stop);
+    signal?.addEventListener("abort", stop);
+    request.send(body);
+    if (signal?.aborted) stop();
+  });
 }
 
 const rest = (seconds, signal) => new Promise((done) => {
@@ -38,16 +44,16 @@ const rest = (seconds, signal) => new Promise((done) => {
 
 const named = (name) => btoa(String.fromCharCode(...new TextEncoder().encode(name)));
 
-async function refusal(answer) {
-  const plain = (answer.headers.get("Content-Type") ?? "").startsWith("text/plain");
-  throw plain ? new Refused(await answer.text()) : new Away();
+function refusal(answer) {
+  const plain = (answer.getResponseHeader("Content-Type") ?? "").startsWith("text/plain");
+  return plain ? new Refused(answer.responseText) : new Away();
 }
 
 async function announce(file, name, to, signal) {
   const about = { "Upload-Length": file.size, "Upload-Metadata": `filename ${named(name)}` };
   const answer = await ask("POST", to, about, { signal });
-  if (answer.status !== 201) await refusal(answer);
-  return answer.headers.get("Location");
+  if (answer.status !== 201) throw refusal(answer);
+  return answer.getResponseHeader("Location");
 }
 
 // ``where``: the address it got before, if any. ``say(part, tries)``: how far, and how often in vain since.
@@ -62,17 +68,19 @@ export async function send(file, { name, to, where, signal, remember, say }) {
       } else if (!sure) {
         const answer = await ask("HEAD", where, {}, { signal });
         if (answer.status === 404) { where = ""; continue; } // cleared meanwhile: from the start
-        if (!answer.ok) await refusal(answer);
-        at = Number(answer.headers.get("Upload-Offset"));
+        if (answer.status >= 400) throw refusal(answer);
+        at = Number(answer.getResponseHeader("Upload-Offset"));
       }
       sure = true;
       const start = performance.now();
       const about = { "Upload-Offset": at, "Content-Type": "application/offset+octet-stream" };
-      const answer = await ask("PATCH", where, about, { body: file.slice(at, at + size), signal });
-      const offset = answer.headers.get("Upload-Offset");
+      const answer = await ask("PATCH", where, about, {
+        body: file.slice(at, at + size), signal, gone: (part) => say((at + part) / file.size, 0),
+      });
+      const offset = answer.getResponseHeader("Upload-Offset");
       if (answer.status === 404) { where = ""; continue; }
       if (answer.status === 409 && offset) { at = Number(offset); continue; }
-      if (!answer.ok) await refusal(answer);
+      if (answer.status >= 400) throw refusal(answer);
       at = Number(offset);
       tries = 0;
       say(at / file.size, 0);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tray: shots and files wait here, in order, until they are sent. It lives on the phone; a closed tab loses nothing.
 
-import { all, drop, fill, put, tidy } from "./pocket.js";
+import { all, drop, put } from "./pocket.js";
 import { edit } from "./editor.js";
 import { shrunk } from "./picture.js";
 import { Away, forget, Refused, send } from "./send.js";
@@ -12,13 +12,14 @@ const words = tray.dataset, to = words.tray, who = words.who;
 const rows = new Map(); // id of a shot -> its row and what is shown in it
 let shots = [], lasting = true, busy = false, stop = null, work = Promise.resolve();
 
+const fill = (sentence, facts) => sentence.replace(/\{(\w+)\}/g, (whole, name) => facts[name] ?? whole);
 const say = (sentence) => { news.textContent = sentence; news.hidden = !sentence; };
 const photo = (shot) => /^image\//.test(shot.type), pdf = (shot) => shot.type === "application/pdf";
 const what = () => (shots.every(photo) ? words.photos : words.files);
 
 async function keep(shot) {
   if (!lasting) return;
-  const kept = async (one) => { shot.id = await put("shots", one); };
+  const kept = async (one) => { shot.id = await put(one); };
   try {
     await kept(shot).catch(() => kept({ ...shot, original: null })); // a full phone: the small one is what matters
   } catch {
@@ -64,7 +65,7 @@ function made(shot) {
   row.querySelector("[data-remove]").onclick = () => remove(shot);
   row.querySelector("[data-edit]").onclick = async () => {
     const changed = await edit(shot.original ?? shot.blob, shot);
-    if (changed) await prepare(Object.assign(shot, changed, { fault: "", where: "" }));
+    if (changed) await (work = work.then(() => prepare(Object.assign(shot, changed, { fault: "", where: "" }))));
     row.querySelector("[data-edit]").focus();
   };
   return row;
@@ -91,7 +92,7 @@ async function move(shot, step) {
 async function remove(shot) {
   if (shot.going) stop?.abort();
   shots = shots.filter((one) => one !== shot);
-  if (typeof shot.id === "number") await drop("shots", shot.id).catch(() => {});
+  if (typeof shot.id === "number") await drop(shot.id).catch(() => {});
   forget(shot.where);
   draw();
   (tray.hidden ? form.querySelector("input[type=file]") : tray.querySelector("h2")).focus();
@@ -102,7 +103,7 @@ async function add(files) {
   say("");
   for (const file of files) {
     const at = Math.max(0, ...shots.map((one) => one.at)) + 1;
-    const shot = { who, to, at, name: file.name, type: file.type, original: file, since: Date.now() };
+    const shot = { who, to, from: location.pathname, at, name: file.name, type: file.type, original: file, since: Date.now() };
     shots.push(shot);
     await keep(shot);
     await prepare(shot);
@@ -113,15 +114,15 @@ async function add(files) {
 
 // What cannot be opened here is sent as it is: the server says what is wrong with it.
 async function prepare(shot) {
-  shot.blob = shot.original ?? shot.blob;
+  const came = shot.original ?? shot.blob;
   if (photo(shot)) {
     try {
-      Object.assign(shot, await shrunk(shot.blob, shot));
+      Object.assign(shot, await shrunk(came, shot));
       if (shot.blob !== shot.original) shot.name = shot.name.replace(/\.\w{1,5}$/, "") + ".jpg";
     } catch {
-      shot.note = "";
+      Object.assign(shot, { blob: came, note: "" });
     }
-  }
+  } else shot.blob = came;
   await keep(shot);
   if (rows.has(shot)) picture(shot, rows.get(shot));
   draw();
@@ -170,7 +171,7 @@ async function sent(shot, place) {
     return false;
   }
   shots = shots.filter((one) => one !== shot);
-  await drop("shots", shot.id).catch(() => {});
+  await drop(shot.id).catch(() => {});
   say(fill(words.done, { n: place, what: words.files }));
   draw();
   return true;
@@ -216,8 +217,7 @@ addEventListener("online", goOn);
 document.addEventListener("visibilitychange", goOn);
 
 async function begin() {
-  await tidy();
-  const mine = (await all("shots")).filter((one) => one.who === who && one.to === to);
+  const mine = (await all()).filter((one) => one.who === who && one.to === to);
   shots = mine.sort((a, b) => a.at - b.at);
   for (const shot of shots) {
     shot.going = false;

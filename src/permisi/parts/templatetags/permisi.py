@@ -127,6 +127,12 @@ def tray(context: Context, url: str, *, only: bool = False) -> dict[str, Any]:
     return {"url": url, "who": _account(context), "only": only}
 
 
+@register.inclusion_tag("parts/waiting.html", takes_context=True)
+def waiting(context: Context, scope: str) -> dict[str, Any]:
+    """Says how much for the addresses under ``scope`` still waits on this phone; empty until the script speaks."""
+    return {"who": _account(context), "scope": scope}
+
+
 @register.simple_tag(takes_context=True)
 def keep(context: Context, scope: object, mark: object) -> SafeString:
     """Attributes of a form whose typed text stays on the phone until the server has it.

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django import template
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from permisi.ground.money import Rupiah
 from permisi.ground.said import Lang, said, spoken
@@ -24,6 +25,12 @@ def _lang() -> Lang:
 def ujar(value: object) -> str:
     """A sentence of ours that came as a value, in the language of the page; what is not ours stays as it is."""
     return said(str(value)) if value else ""
+
+
+@register.simple_tag
+def of_city() -> SafeString:
+    """The language of what a city wrote, as an attribute, where the page itself speaks another one."""
+    return SafeString("" if spoken() == "id" else ' lang="id"')
 
 
 @register.filter

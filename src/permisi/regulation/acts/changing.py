@@ -21,8 +21,8 @@ from permisi.regulation.errors import (
     NoReasonGiven,
     NoSuchRecord,
     NotYourStudio,
+    OwnPostGains,
     SamePersonApproves,
-    SelfGrant,
     StageOutOfOrder,
 )
 from permisi.regulation.events import (
@@ -121,7 +121,7 @@ def propose_change(wanted: Wanted, reason: str, *, who: Principal) -> Change:
     """Propose a record, or its next version. Nothing changes until another person approves.
 
     A second proposal for the same record takes the place of the proposer's first. Raises ``NoReasonGiven``,
-    ``ChangeUnsound``, ``SelfGrant``, ``PowersOverlap``, ``SubDelegationUnlawful``.
+    ``ChangeUnsound``, ``OwnPostGains``, ``PowersOverlap``, ``SubDelegationUnlawful``.
     """
     by = require_studio(who)
     if not reason.strip():
@@ -159,7 +159,7 @@ def _require_sound(wanted: Wanted) -> None:
 
 def _require_no_gain(table: str, key: str, facts: Mapping[str, Any], who: Principal) -> None:
     if gaining(table, key, facts) & who.positions:
-        raise SelfGrant()
+        raise OwnPostGains()
 
 
 def _replace_own(wanted: Wanted, who: Principal, by: Actor) -> None:
@@ -194,7 +194,7 @@ def _settle(change: Change, state: ChangeState, answer: str, who: Principal, by:
 def approve_change(change_id: UUID | str, *, seen: int | None = None, who: Principal) -> list[Change]:
     """Approve what another person proposed; publishing a draft approves everything that it brings.
 
-    Raises ``SamePersonApproves``, ``SelfGrant``, ``ChangeSettled``, ``PowersOverlap``, ``StalePage``.
+    Raises ``SamePersonApproves``, ``OwnPostGains``, ``ChangeSettled``, ``PowersOverlap``, ``StalePage``.
     """
     by = require_studio(who)
     change = _open(change_id, seen)

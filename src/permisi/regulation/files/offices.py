@@ -11,7 +11,7 @@ from permisi.regulation.files.table import Table
 from permisi.regulation.rules.calendar import HolidayKind
 from permisi.regulation.rules.office import CalendarYear, PositionRow, UnitRow
 
-DOORS = ("meja", "pengawasan", "studio")
+DOORS = ("meja", "pengawasan", "studio", "kepegawaian", "orang")
 
 
 class Offices(NamedTuple):
@@ -31,7 +31,8 @@ def _offices(root: Table, known: Known) -> Offices:
     keys = [str(table.data.get("kunci", "")) for table in tables]
     units = tuple(_unit(table, known, keys) for table in tables)
     posts = root.tables("jabatan", keyed="kunci")
-    return Offices(units, tuple(_position(table, known, keys) for table in posts))
+    names = [str(table.data.get("kunci", "")) for table in posts]
+    return Offices(units, tuple(_position(table, known, keys, names) for table in posts))
 
 
 def _unit(table: Table, known: Known, keys: list[str]) -> UnitRow:
@@ -47,7 +48,7 @@ def _unit(table: Table, known: Known, keys: list[str]) -> UnitRow:
     )
 
 
-def _position(table: Table, known: Known, keys: list[str]) -> PositionRow:
+def _position(table: Table, known: Known, keys: list[str], posts: list[str]) -> PositionRow:
     origin = table.origin(known.sources)
     return PositionRow(
         key=table.key(),
@@ -57,6 +58,7 @@ def _position(table: Table, known: Known, keys: list[str]) -> PositionRow:
         source=origin.source,
         assumed=origin.assumed,
         doors=table.refs("pintu", DOORS, "pintu"),
+        superior=table.ref("atasan", posts, "jabatan", ""),
     )
 
 

@@ -1,78 +1,70 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading the law as it stands on a date: who holds what, who may do what, which number, which holiday."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from functools import cached_property
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from django.core.cache import cache
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from permisi.ground import clock
-from permisi.ground.said import mark
-from permisi.ledger import queries as ledger
 from permisi.ledger.rules import Actor
 from permisi.people.models import Account
-from permisi.regulation.errors import (
-    DelegatedAway,
-    DelegationEnded,
-    NoAuthority,
-    ParameterMissing,
-    PlacementEnded,
-)
-from permisi.regulation.models import (
-    Area,
-    Authority,
-    City,
-    HolidayYear,
-    Instrument,
-    Parameter,
-    Placement,
-    Position,
-    Unit,
+from permisi.regulation.errors import DelegatedAway, DelegationEnded, NoAuthority, PlacementEnded
+from permisi.regulation.models import Absence, Authority, Instrument, Placement, Position
+from permisi.regulation.queries.base import FRESH, city, in_force, marked_words, today, zone
+from permisi.regulation.queries.dated import calendar, grounded, office_hours, parameter, second_step_demanded
+from permisi.regulation.queries.names import (
+    area_names,
+    areas,
+    cited,
+    full_citations,
+    giver_title,
+    short_titles,
+    titles,
+    units,
 )
 from permisi.regulation.rules.authority import Grant, Held, covering, covers, entitled, in_charge
-from permisi.regulation.rules.calendar import Calendar, Holiday, HolidayKind, OfficeHours
 from permisi.regulation.rules.force import Law
-from permisi.regulation.rules.office import AuthorityRow, Capacity, shortened
+from permisi.regulation.rules.office import AuthorityRow, Capacity
+from permisi.regulation.rules.placing import Standing, in_office
 
-FRESH = 5  # seconds that a cached legal record may be old; acts never read the cache
-
-
-def city() -> dict[str, Any]:
-    """The city's facts for pages: name, agency, hours, address, host."""
-    known: dict[str, Any] | None = cache.get("city")
-    if known is None:
-        known = City.objects.values_list("facts", flat=True).first() or {}
-        cache.set("city", known, FRESH)
-    return known
-
-
-def zone() -> ZoneInfo:
-    """The city's time zone (L-154)."""
-    return ZoneInfo(city().get("zone", "Asia/Jakarta"))
-
-
-def today() -> date:
-    """The legal day in the city."""
-    return clock.today(zone())
-
-
-def marked_words() -> str:
-    """What a page says when the database is a demo or a rehearsal."""
-    kind: str | None = cache.get("birth")
-    if kind is None:
-        kind = ledger.birth_kind()
-        cache.set("birth", kind, FRESH if kind != "production" else None)
-    words = {
-        "demo": mark("Contoh – bukan layanan resmi. Semua orang dan berkas di sini rekaan."),
-        "rehearsal": mark("Latihan – bukan layanan resmi."),
-    }
-    return words.get(kind, "")
+__all__ = [
+    "FRESH",
+    "Principal",
+    "acting",
+    "area_names",
+    "areas",
+    "as_held",
+    "authorities",
+    "calendar",
+    "cited",
+    "city",
+    "expected_grant",
+    "full_citations",
+    "giver_title",
+    "grounded",
+    "holders",
+    "in_force",
+    "law",
+    "marked_words",
+    "office_hours",
+    "parameter",
+    "placed",
+    "principal",
+    "require_authority",
+    "seat",
+    "second_step_demanded",
+    "short_titles",
+    "signs_for",
+    "still_holds",
+    "titles",
+    "today",
+    "units",
+    "zone",
+]
 
 
 @dataclass(frozen=True)
@@ -107,9 +99,9 @@ class Principal:
         """The doors that these positions open."""
         return frozenset(door for held in self.held for door in held.doors)
 
-    def holding(self, position: str) -> Held | None:
-        """The holding of that position, if it is held today."""
-        return next((held for held in self.held if held.position == position), None)
+    def holding(self, position: str, topic: str = "") -> Held | None:
+        """The holding of that position, if it is held today; with ``topic``, if it reaches that permit type."""
+        return next((held for held in self.held if held.position == position and held.covers(topic)), None)
 
     def actor(self, position: str = "", authority: str | None = None) -> Actor:
         """The snapshot that goes into the ledger; in the named position, or as a plain person."""
@@ -132,17 +124,31 @@ def principal(user: Any) -> Principal:
     return Principal(account, tuple(_held(account.pk, today())))
 
 
-def _in_force(on: date) -> Q:
-    return Q(start__lte=on) & (Q(until__isnull=True) | Q(until__gte=on)) & Q(retired=False)
+def placed(on: date) -> QuerySet[Placement]:
+    """The confirmed placements whose period holds that day, of people who are not away."""
+    away = Absence.objects.filter(
+        account=OuterRef("account"), state=Standing.IN_FORCE, start__lte=on, until__gte=on
+    )
+    rows = Placement.objects.filter(in_force(on), ~Exists(away), state=Standing.IN_FORCE)
+    return rows.select_related("position__unit", "home").order_by("position__key", "pk")
 
 
 def _held(account_id: UUID, on: date) -> Iterable[Held]:
-    placed = (
-        Placement.objects.filter(_in_force(on), account=account_id)
-        .select_related("position__unit")
-        .order_by("position__key", "pk")
-    )
-    return [as_held(placement) for placement in placed if not _displaced(placement, on)]
+    mine = Placement.objects.filter(account=account_id).values("position")
+    rows = placed(on).filter(Q(account=account_id) | Q(capacity=Capacity.PLH, position__in=mine))
+    return [as_held(placement) for placement in acting(rows, on) if placement.account_id == account_id]
+
+
+def acting(rows: Iterable[Placement], on: date) -> list[Placement]:
+    """Of these placements, those by which somebody may act on that day (rule ``in_office``)."""
+    found = list(rows)
+    standing = {one.key for one in in_office([row.spell() for row in found], on)}
+    return [row for row in found if row.key in standing]
+
+
+def still_holds(account_id: UUID, position: str, topic: str) -> bool:
+    """Whether this person may act today in that position for that permit type."""
+    return any(held.position == position and held.covers(topic) for held in _held(account_id, today()))
 
 
 def as_held(placement: Placement) -> Held:
@@ -157,26 +163,16 @@ def as_held(placement: Placement) -> Held:
         capacity=Capacity(placement.capacity),
         letter=placement.letter,
         doors=tuple(position.doors),
+        types=tuple(placement.types),
+        home=placement.home.key if placement.home else "",
     )
-
-
-def _displaced(placement: Placement, on: date) -> bool:
-    """While a Plh stands in for an absent holder, the holder does not act (L-16)."""
-    if placement.capacity == Capacity.PLH or not placement.single:
-        return False
-    return Placement.objects.filter(
-        _in_force(on), position=placement.position_id, capacity=Capacity.PLH
-    ).exists()
 
 
 def holders(position_keys: Iterable[str], on: date | None = None) -> dict[str, list[Placement]]:
     """Who holds these positions on that day."""
     found: dict[str, list[Placement]] = {}
-    rows = (
-        Placement.objects.filter(_in_force(on or today()), position__key__in=list(position_keys))
-        .select_related("position__unit", "account")
-        .order_by("position__key", "start")
-    )
+    rows = placed(on or today()).filter(position__key__in=list(position_keys))
+    rows = rows.select_related("position__unit", "account", "home").order_by("position__key", "start")
     for row in rows:
         found.setdefault(row.position.key, []).append(row)
     return found
@@ -249,6 +245,7 @@ def _refuse_former(rows: list[AuthorityRow], who: Principal, *, scope: str, type
     receivers = {row.receiver for row in rows if covers(row, scope=scope, type_code=type_code)}
     former = (
         Placement.objects.filter(account=who.account_id, position__key__in=receivers, until__lt=on)
+        .filter(state=Standing.IN_FORCE)
         .select_related("position")
         .order_by("-until")
         .first()
@@ -279,144 +276,19 @@ def seat(scope: str, type_code: str, on: date | None = None) -> AuthorityRow | N
     return in_charge(authorities(), scope=scope, type_code=type_code, on=on or today())
 
 
-def parameter(name: str, on: date) -> Any:
-    """The legal number in force on that day; raises ``ParameterMissing``."""
-    row = Parameter.objects.filter(_in_force(on), name=name).order_by("-start").first()
-    if row is None:
-        raise ParameterMissing(name=name, on=on)
-    return row.value
-
-
-def second_step_demanded() -> bool:
-    """Whether officers need a second step to sign in: in production, unless the city's files say otherwise."""
-    known: bool | None = cache.get("second_step")
-    if known is None:
-        known = not ledger.is_marked() and _second_step_wanted()
-        cache.set("second_step", known, FRESH)
-    return known
-
-
-def _second_step_wanted() -> bool:
-    try:
-        return bool(parameter("faktor_kedua_wajib", today()))
-    except ParameterMissing:
-        return True
-
-
-def grounded(name: str, on: date) -> tuple[Any, str]:
-    """A legal number or sentence with the instrument it rests on; raises ``ParameterMissing``."""
-    row = (
-        Parameter.objects.filter(_in_force(on), name=name)
-        .select_related("instrument")
-        .order_by("-start")
-        .first()
-    )
-    if row is None:
-        raise ParameterMissing(name=name, on=on)
-    return row.value, row.instrument.cited if row.instrument else ""
-
-
-def calendar(on: date | None = None) -> Calendar:
-    """The working calendar as far as it is known; later years are provisional (L-150)."""
-    known: Calendar | None = cache.get("calendar")
-    if known is None:
-        known = _calendar(on or today())
-        cache.set("calendar", known, FRESH)
-    return known
-
-
-def _calendar(on: date) -> Calendar:
-    years = list(HolidayYear.objects.filter(retired=False).order_by("year"))
-    holidays = [
-        Holiday(date=date.fromisoformat(day), name=name, kind=HolidayKind(kind), source=year.instrument)
-        for year in years
-        for day, name, kind in year.days
-    ]
-    try:
-        off = bool(parameter("cuti_bersama_libur", on))
-    except ParameterMissing:
-        off = True
-    return Calendar(
-        holidays=tuple(holidays), known_years=frozenset(year.year for year in years), cuti_counts_as_off=off
-    )
-
-
-def office_hours(on: date) -> OfficeHours:
-    """Until when a filing counts as received the same day (L-151)."""
-    facts: Mapping[str, str] = parameter("jam_pelayanan", on)
-    closes_on = {int(day): time.fromisoformat(at) for day, at in facts.items() if day.isdigit()}
-    return OfficeHours(zone=str(zone()), closes=time.fromisoformat(facts["tutup"]), closes_on=closes_on)
-
-
-def areas(kind: str) -> list[Area]:
-    """All kecamatan or all kelurahan, by name."""
-    return list(Area.objects.filter(kind=kind, retired=False).order_by("name"))
-
-
-def area_names() -> dict[str, str]:
-    """Code to ``Kelurahan …, Kecamatan …``."""
-    known: dict[str, str] | None = cache.get("areas")
-    if known is None:
-        rows = {row.key: row for row in Area.objects.filter(retired=False)}
-        known = {
-            key: f"Kelurahan {row.name}, Kecamatan {rows[row.parent].name}"
-            for key, row in rows.items()
-            if row.kind == "kelurahan" and row.parent in rows
-        }
-        cache.set("areas", known, FRESH)
-    return known
-
-
-def units() -> dict[str, Unit]:
-    """All units by key."""
-    return {unit.key: unit for unit in Unit.objects.filter(retired=False)}
-
-
-def titles() -> dict[str, tuple[str, str, str]]:
-    """Position key to (title, unit key, unit's short name)."""
-    known: dict[str, tuple[str, str, str]] | None = cache.get("titles")
-    if known is None:
-        rows = Position.objects.select_related("unit").filter(retired=False)
-        known = {row.key: (row.title, row.unit.key, row.unit.short) for row in rows}
-        cache.set("titles", known, FRESH)
-    return known
-
-
-def short_titles() -> dict[str, str]:
-    """Position key to its title, with the unit by its short name: for the narrow columns of a table."""
-    rows = Position.objects.select_related("unit").filter(retired=False)
-    return {row.key: shortened(row.title, row.unit.name, row.unit.short) for row in rows}
-
-
-def cited(keys: Iterable[str]) -> dict[str, Instrument]:
-    """Instruments by key."""
-    return {row.key: row for row in Instrument.objects.filter(key__in=list(keys))}
-
-
-def giver_title(authority_key: str) -> str:
-    """The title of the position that gave this authority; empty for an attribution."""
-    row = Authority.objects.select_related("giver").filter(key=authority_key).first()
-    return row.giver.title if row and row.giver else ""
-
-
-def full_citations() -> dict[str, str]:
-    """Instrument key to how a decision cites it in full: kind, number, year and subject."""
-    return {row.key: f"{row.cited} tentang {row.subject}" for row in Instrument.objects.filter(retired=False)}
-
-
 def signs_for(who: Principal, type_codes: Iterable[str], on: date) -> tuple[list[str], list[AuthorityRow]]:
     """Of these types, those that this person signs today; and what this person's positions delegated."""
     rows = authorities()
     given = [row for row in rows if row.kind == "delegasi" and row.giver in who.positions and on in row.force]
     charged = {code: in_charge(rows, scope="menandatangani", type_code=code, on=on) for code in type_codes}
-    return [code for code, row in charged.items() if row and row.receiver in who.positions], given
+    return [code for code, row in charged.items() if row and who.holding(row.receiver, code)], given
 
 
 def expected_grant(*, scope: str, type_code: str, on: date) -> Grant:
     """The record under which this would be done today and by whom; for drafts. Raises ``NoAuthority``."""
     row = in_charge(authorities(), scope=scope, type_code=type_code, on=on)
-    placed = holders([row.receiver], on).get(row.receiver, []) if row else []
-    acting = [one for one in placed if not _displaced(one, on)]
-    if row is None or not acting:
+    named = holders([row.receiver], on).get(row.receiver, []) if row else []
+    able = [one for one in acting(named, on) if as_held(one).covers(type_code)]
+    if row is None or not able:
         raise NoAuthority()
-    return _grant(row, as_held(acting[0]), Principal(acting[0].account))
+    return _grant(row, as_held(able[0]), Principal(able[0].account))

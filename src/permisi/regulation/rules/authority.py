@@ -21,6 +21,12 @@ class Held:
     capacity: Capacity
     letter: str
     doors: tuple[str, ...]
+    types: tuple[str, ...] = ()  # the permit types to which the placement is limited; empty: every type
+    home: str = ""  # the unit from which the person was lent, or empty
+
+    def covers(self, topic: str) -> bool:
+        """Whether the holding reaches this permit type; an empty one asks about no type."""
+        return not topic or not self.types or topic in self.types
 
     @property
     def titled(self) -> str:

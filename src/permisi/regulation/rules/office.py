@@ -68,7 +68,10 @@ class PositionRow:
     single: bool  # only one holder at a time
     source: str
     assumed: bool
-    doors: tuple[str, ...] = ()  # "meja" | "pengawasan" | "studio": which doors this post opens
+    doors: tuple[
+        str, ...
+    ] = ()  # "meja" | "pengawasan" | "studio" | "kepegawaian" | "orang": what this post opens
+    superior: str = ""  # the post above, which signs its orders and may hand its work over
 
 
 @dataclass(frozen=True, slots=True)

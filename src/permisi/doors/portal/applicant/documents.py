@@ -151,9 +151,9 @@ def _page(case: Case, document: Document, number: int) -> Page:
     pages = (
         said("{pages} halaman", pages=document.pages)
         if document.kind == "pdf"
-        else f"foto {number}"
+        else said("foto {number}", number=number)
         if number
-        else "foto"
+        else said("foto")
     )
     row = FileRow(
         name=document.name,

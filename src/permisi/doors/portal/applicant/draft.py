@@ -104,7 +104,10 @@ class Draft:
     @cached_property
     def section_tasks(self) -> list[Task]:
         """The pages of the form with their state."""
-        return [Task(one.title, self.section_url(one.key), self._state(one.key)) for one in self.sections]
+        return [
+            Task(one.title, self.section_url(one.key), self._state(one.key), from_city=True)
+            for one in self.sections
+        ]
 
     def _state(self, section: str) -> TaskState:
         areas = regulation.area_names().keys()
@@ -196,7 +199,7 @@ class Draft:
     def asked_for(self, item: Missing) -> str:
         """A missing thing as a sentence that is understood by itself."""
         if item.kind == "dokumen":
-            return f"Unggah {item.name}"
+            return said("Unggah {name}", name=item.name)
         named = item.name[1:].lower() in item.why.lower()
         return item.why if named else f"{item.name}: {item.why}"
 

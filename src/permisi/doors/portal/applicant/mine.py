@@ -91,7 +91,7 @@ def _group(state: State, waiting: Sequence[Activity]) -> str:
 
 def _note(case: Case, state: State, waiting: Sequence[Activity]) -> str:
     if state is State.DRAFT:
-        return f"Tersimpan {waktu(case.saved_at, zone=regulation.zone())}"
+        return said("Tersimpan {at}", at=waktu(case.saved_at, zone=regulation.zone()))
     theirs = [one for one in waiting if one.executor == APPLICANT]
     if state.ended:
         return said("Naskah siap Anda unduh") if theirs else _ended(case)
@@ -122,4 +122,6 @@ def _office(position: str) -> str:
 
 
 def _ended(case: Case) -> str:
-    return f"Selesai {tanggal(case.ended_at.astimezone(regulation.zone()).date())}" if case.ended_at else ""
+    if case.ended_at is None:
+        return ""
+    return said("Selesai {on}", on=tanggal(case.ended_at.astimezone(regulation.zone()).date()))

@@ -16,7 +16,7 @@ from permisi.ground.ids import spelled, tidy_code
 from permisi.ground.said import mark, said
 from permisi.ledger import queries as ledger
 from permisi.parts.shapes import Pair, VerdictState
-from permisi.parts.words import samar, tanggal
+from permisi.parts.words import nama, samar, tanggal
 from permisi.register import queries as register
 from permisi.register.models import Permit
 from permisi.register.rules import ENDS, Standing
@@ -165,7 +165,7 @@ def _rejection(decision: Decision) -> Answer:
     case = decision.case
     pairs = (
         Pair(said("Nomor surat"), decision.number or "", numeric=True),
-        Pair(said("Jenis"), catalogue.definition(case.type_version_id).name),
+        Pair(said("Jenis"), nama(catalogue.definition(case.type_version_id))),
         Pair(said("Pemohon"), samar(case.applicant_name), said(MASKED)),
         Pair(said("Nomor berkas"), case.number or "", numeric=True),
         Pair(said("Ditetapkan"), tanggal(decision.decided_on) if decision.decided_on else ""),

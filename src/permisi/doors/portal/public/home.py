@@ -12,6 +12,7 @@ from permisi.cases import queries as cases
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.queries import Found
 from permisi.parts.shapes import Link
+from permisi.parts.words import nama
 
 MOST = 8
 LONGEST = 100
@@ -34,8 +35,9 @@ def ways(found: Iterable[Found], *, with_sector: bool = True) -> list[Link]:
     return [
         Link(
             reverse("portal:permit", args=[one.code]),
-            one.name,
+            nama(one),
             one.sector.capitalize() if with_sector else "",
+            from_city=True,
             icon=ICONS.get(one.sector, "certificate"),
         )
         for one in found

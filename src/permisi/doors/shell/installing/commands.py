@@ -41,7 +41,8 @@ class Command:
         return ""
 
     def undo(self, machine: Machine) -> str:
-        if not self.back or machine.can(self.needs) or not machine.holds(self.check):
+        there = not self.check or machine.holds(self.check)
+        if not self.back or machine.can(self.needs) or not there:
             return ""
         self._run(self.back)
         return " ".join(self.back)

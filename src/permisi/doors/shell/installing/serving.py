@@ -35,13 +35,21 @@ def units(site: Site) -> list[Step]:
         systemctl("daemon-reload", after=due, why="berkas unit dibaca ulang"),
         systemctl("restart", "systemd-journald", after=(journal.what,), why="batas catatan berlaku"),
         *(
-            systemctl("enable", "--now", one, check=("is-enabled", "-q", one), back=one, why="ikut menyala")
+            systemctl(
+                "enable",
+                "--now",
+                one,
+                check=("is-enabled", "-q", one),
+                back=("disable", "--now", one),
+                why="ikut menyala",
+            )
             for one in wanted
         ),
         systemctl(
             "restart",
             target,
             after=(*due, f"tautan {NOW}", "tabel", f"berkas {site.environment}"),
+            back=("stop", f"permisi-*@{site.city}.service"),
             why="proses memakai kode dan pengaturan yang baru",
         ),
     ]
@@ -85,7 +93,11 @@ def afterwards(site: Site) -> list[Command]:
 
 
 def systemctl(
-    *words: str, why: str, after: tuple[str, ...] = (), check: tuple[str, ...] = (), back: str = ""
+    *words: str,
+    why: str,
+    after: tuple[str, ...] = (),
+    check: tuple[str, ...] = (),
+    back: tuple[str, ...] = (),
 ) -> Command:
     """A command to systemd."""
     return Command(
@@ -95,7 +107,7 @@ def systemctl(
         check=("systemctl", *check) if check else (),
         after=after,
         needs="systemd",
-        back=("systemctl", "disable", "--now", back) if back else (),
+        back=("systemctl", *back) if back else (),
     )
 
 

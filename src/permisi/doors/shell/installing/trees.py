@@ -106,7 +106,7 @@ class Former:
         return ""
 
     def undo(self, machine: Machine) -> str:
-        return _remove(machine, self.folder)
+        return ""
 
     def _due(self, machine: Machine) -> list[Path]:
         place = machine.at(self.folder)

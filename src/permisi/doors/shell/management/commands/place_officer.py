@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import IntegrityError
+from django.db.models import Q
 
 from permisi.ground.period import Period
 from permisi.ledger.rules import Actor
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         if not Position.objects.filter(key=position).exists():
             known = ", ".join(Position.objects.order_by("key").values_list("key", flat=True))
             raise CommandError(f"Jabatan “{position}” tidak dikenal. Yang ada: {known or 'muat kota dahulu'}")
+        self._refuse_twice(position, email, options["start"])
         account = account_at(email) or people.open_account(options["name"], email=email, by=BY)
         number = Placement.objects.filter(position__key=position).count() + 1
         row = PlacementRow(
@@ -53,3 +55,9 @@ class Command(BaseCommand):
                 "Jabatan itu sudah dipegang pada hari tersebut, atau tanggalnya terbalik."
             ) from taken
         self.stdout.write(row.key)
+
+    def _refuse_twice(self, position: str, email: str, start: date) -> None:
+        """Who types the line again is told the key; nobody holds one position twice at once."""
+        held = Placement.objects.filter(position__key=position, account__email=email, retired=False)
+        if found := held.filter(Q(until__isnull=True) | Q(until__gte=start)).first():
+            raise CommandError(f"Orang ini sudah memegang jabatan itu: {found.key}")

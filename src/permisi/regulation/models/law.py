@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Dated records of the law: areas, SOTK, instruments, authority, placements, parameters, holidays, number series."""
-
-from typing import ClassVar
+"""Instruments, authority, the powers as the database sees them, proposed changes, numbers and days."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -10,57 +8,9 @@ from django.db.models import F, Q
 from permisi.ground.period import Period
 from permisi.ledger.models import Recorded
 from permisi.people.models import Account
-from permisi.regulation.rules.office import AuthorityRow, Capacity, InstrumentRow, PlacementRow, Stage
-from permisi.regulation.rules.opening import CounterRow
-
-
-class Keyed(Recorded):
-    """A record that a city names by a key and whose source it can show."""
-
-    key = models.CharField(max_length=80, unique=True)
-    source = models.TextField(blank=True)
-    assumed = models.BooleanField(default=False)
-    retired = models.BooleanField(default=False)  # no longer in the city's files; kept: acts point at it
-    by_hand = models.BooleanField(default=False)  # entered in the studio: the city's files leave it alone
-
-    class Meta:
-        abstract = True
-
-
-class City(Keyed):
-    """The city itself: names, agency, office hours, host. One row."""
-
-    PREFIX = "city"
-    facts = models.JSONField()
-
-
-class Area(Keyed):
-    """A kecamatan or kelurahan; its key is the Kemendagri code."""
-
-    PREFIX = "area"
-    name = models.CharField(max_length=80)
-    kind = models.CharField(max_length=12)
-    parent = models.CharField(max_length=20, blank=True)
-
-
-class Unit(Keyed):
-    """An office of the city."""
-
-    PREFIX = "unit"
-    name = models.TextField()
-    short = models.CharField(max_length=60)
-    parent = models.CharField(max_length=80, blank=True)
-    address = models.TextField(blank=True)
-
-
-class Position(Keyed):
-    """A post in a unit."""
-
-    PREFIX = "position"
-    unit = models.ForeignKey(Unit, models.PROTECT)
-    title = models.TextField()
-    single = models.BooleanField(default=False)
-    doors = ArrayField(models.CharField(max_length=20), default=list)
+from permisi.regulation.models.keyed import Keyed
+from permisi.regulation.models.offices import Position
+from permisi.regulation.rules.office import AuthorityRow, InstrumentRow, Stage
 
 
 class Instrument(Keyed):
@@ -232,43 +182,6 @@ class Change(Recorded):
         indexes = [models.Index(fields=["state", "-proposed_at"])]
 
 
-class Placement(Keyed):
-    """A person in a position for a period, by a letter (L-16, L-23)."""
-
-    PREFIX = "placement"
-    CAPACITIES: ClassVar[list[str]] = [str(one) for one in Capacity]
-    position = models.ForeignKey(Position, models.PROTECT, related_name="placements")
-    account = models.ForeignKey(Account, models.PROTECT, related_name="placements")
-    capacity = models.CharField(max_length=12)
-    single = models.BooleanField(default=False)
-    start = models.DateField()
-    until = models.DateField(null=True)
-    letter = models.TextField(blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="placement_capacity", condition=Q(capacity__in=["definitif", "plt", "plh"])
-            ),
-            models.CheckConstraint(
-                name="placement_ends_after_start", condition=Q(until__isnull=True) | Q(until__gte=F("start"))
-            ),
-        ]
-        indexes = [models.Index(fields=["account", "start"])]
-
-    def row(self) -> PlacementRow:
-        """The record as the rules read it."""
-        return PlacementRow(
-            key=self.key,
-            position=self.position.key,
-            person=str(self.account_id),
-            capacity=Capacity(self.capacity),
-            force=Period(self.start, self.until),
-            letter=self.letter,
-            source=self.source,
-        )
-
-
 class Parameter(Keyed):
     """A dated legal number (L-0). The key of the row is ``name@start``; ``name`` is what rules ask for."""
 
@@ -296,33 +209,6 @@ class Series(Keyed):
     PREFIX = "series"
     pattern = models.TextField()
     unit = models.CharField(max_length=80, blank=True)
-
-
-class ServiceCounter(Keyed):
-    """A counter where people are helped (``counters.toml``)."""
-
-    PREFIX = "service_counter"
-    name = models.TextField()
-    address = models.TextField()
-    serves = ArrayField(models.CharField(max_length=20), default=list)  # keys of kecamatan; none: all
-    phone = models.CharField(max_length=40, blank=True)
-    whatsapp = models.CharField(max_length=40, blank=True)
-    hours = models.JSONField(default=dict)  # as the parameter ``jam_pelayanan``; empty: the city's
-    place = models.PositiveSmallIntegerField()  # in the order of the city's file
-
-    def row(self) -> CounterRow:
-        """The record as the rules read it."""
-        return CounterRow(
-            key=self.key,
-            name=self.name,
-            address=self.address,
-            serves=tuple(self.serves),
-            phone=self.phone,
-            whatsapp=self.whatsapp,
-            hours=self.hours,
-            source=self.source,
-            assumed=self.assumed,
-        )
 
 
 class Counter(Recorded):

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lists: placements, one person's card, and who could do what on a day."""
+
+import csv
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from permisi.doors.studio.frame import who_is
+from permisi.doors.studio.people.frame import drawn
+from permisi.doors.studio.people.words import SCOPES, lines, period
+from permisi.ground.said import said
+from permisi.parts.words import tanggal
+from permisi.procedure import queries as procedure
+from permisi.regulation import queries as regulation
+from permisi.regulation import staffing
+from permisi.regulation.appointing import may_confirm
+from permisi.regulation.rules.placing import CAPACITIES, ORIGINS, STANDINGS, Origin
+from permisi.regulation.staffing import Able
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # with these a cell of a spreadsheet begins to calculate
+
+
+def day_asked(request: HttpRequest, name: str = "tanggal") -> date | None:
+    """The day in the address, if it is one; a day that no calendar has is passed over."""
+    try:
+        return date.fromisoformat(request.GET.get(name, ""))
+    except ValueError:
+        return None
+
+
+@require_safe
+def placements(request: HttpRequest) -> HttpResponse:
+    """All placements, by person, unit, state and day."""
+    asked = {key: request.GET.get(key, "") for key in ("q", "unit", "keadaan", "tanggal")}
+    state = asked["keadaan"] if asked["keadaan"] in set(STANDINGS) else ""
+    found = staffing.placements(words=asked["q"], unit=asked["unit"], state=state, on=day_asked(request))
+    context = {
+        "rows": lines(found),
+        "full": len(found) >= staffing.MOST,
+        "asked": asked,
+        "filtered": any(asked.values()),
+        "units": sorted(regulation.units().values(), key=lambda unit: unit.short),
+        "states": [(str(key), said(words)) for key, words in STANDINGS.items()],
+    }
+    return drawn(request, "daftar.html", context, tab="daftar")
+
+
+@require_safe
+def card(request: HttpRequest, account_id: UUID) -> HttpResponse:
+    """One person: placements past, now and planned, absences, open work."""
+    account, placed = staffing.of_person(account_id)
+    context = {
+        "account": account,
+        "rows": lines(placed),
+        "absences": staffing.absences(account_id),
+        "held": regulation.principal(account).held,
+        "work": procedure.held_by(account_id),
+        "confirms": may_confirm(who_is(request)),
+    }
+    return drawn(request, "kartu.html", context, tab="daftar")
+
+
+@require_safe
+def on_day(request: HttpRequest) -> HttpResponse:
+    """Who could do what on a day: to read, to print, to take along."""
+    on = day_asked(request) or regulation.today()
+    unit = request.GET.get("unit", "")
+    found = staffing.who_could(on, unit=unit)
+    context = {
+        "on": on,
+        "unit": unit,
+        "units": sorted(regulation.units().values(), key=lambda one: one.short),
+        "rows": [(one, cells(one)) for one in found],
+        "query": f"tanggal={on.isoformat()}&unit={unit}",
+    }
+    return drawn(request, "tanggal.html", context, tab="tanggal")
+
+
+def cells(one: Able) -> dict[str, str]:
+    """A line of the list in words."""
+    units = regulation.units()
+    return {
+        "home": units[one.home].short if one.home else "",
+        "unit": units[one.unit].short,
+        "capacity": said(CAPACITIES[one.capacity]),
+        "origin": said(ORIGINS[Origin(one.origin)]),
+        "types": ", ".join(one.types) or said("semua"),
+        "scopes": ", ".join(said(SCOPES.get(scope, scope)) for scope in one.scopes),
+        "period": period(one.start, one.until),
+    }
+
+
+@require_safe
+def on_day_csv(request: HttpRequest) -> HttpResponse:
+    """The same list for a spreadsheet; no cell begins to calculate."""
+    on = day_asked(request) or regulation.today()
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="siapa-{on.isoformat()}.csv"'
+    response.write("\ufeff")
+    writer = csv.writer(response)
+    heads = (
+        "Nama",
+        "Jabatan",
+        "Unit",
+        "OPD asal",
+        "Kapasitas",
+        "Cara",
+        "Jenis izin",
+        "Wewenang",
+        "Surat",
+        "Masa",
+    )
+    writer.writerow([said("Pada tanggal"), tanggal(on)])
+    writer.writerow(heads)
+    for one in staffing.who_could(on, unit=request.GET.get("unit", "")):
+        said_ = cells(one)
+        row = [one.name, one.titled, said_["unit"], said_["home"], said_["capacity"], said_["origin"]]
+        row += [said_["types"], said_["scopes"], one.letter, said_["period"]]
+        writer.writerow([harmless(cell) for cell in row])
+    return response
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell

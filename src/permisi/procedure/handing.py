@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Open work changes hands, with a record: to a colleague, or back to the pool."""
+
+from uuid import UUID
+
+from permisi.ground.act import act
+from permisi.ledger.acts import record
+from permisi.ledger.rules import Actor
+from permisi.people.models import Account
+from permisi.people.queries import account_with
+from permisi.procedure import queries
+from permisi.procedure.errors import (
+    AlreadyDone,
+    CannotTakeOver,
+    HeldByAnother,
+    NotYoursToHandOver,
+    NotYourTurn,
+)
+from permisi.procedure.events import WorkHandedOver
+from permisi.procedure.models import Activity
+from permisi.procedure.rules.handing import WHY, Why
+from permisi.regulation import queries as regulation
+from permisi.regulation import staffing
+from permisi.regulation.queries import Principal
+
+POOL = "kelompok jabatan"
+
+
+def may_hand_over(activity: Activity, who: Principal) -> bool:
+    """Whether this person is the holder, holds the post above, or looks after placements (there or everywhere)."""
+    above = staffing.superior(activity.executor)
+    return (
+        (activity.holder_id is not None and activity.holder_id == who.account_id)
+        or (bool(above) and above in who.positions)
+        or "kepegawaian" in who.doors
+        or any("orang" in held.doors and held.unit == activity.unit for held in who.held)
+    )
+
+
+@act
+def hand_over(activity_id: UUID | str, to: UUID | str, why: Why, *, who: Principal) -> Activity:
+    """Hand an open activity to a person who may do it today.
+
+    Raises ``NotYoursToHandOver``, ``CannotTakeOver``, ``NotYourTurn`` for an unknown one, ``AlreadyDone``.
+    """
+    activity = _open(activity_id)
+    if who.account is None or not may_hand_over(activity, who):
+        raise NotYoursToHandOver()
+    taker = account_with(UUID(str(to)))
+    if taker is None or not _able(activity, taker):
+        raise CannotTakeOver(name=taker.called if taker else "")
+    event = WorkHandedOver(
+        title=activity.title,
+        before=activity.holder.called if activity.holder else POOL,
+        after=taker.called,
+        why=WHY[why],
+    )
+    activity.change(holder=taker)
+    record(event, about=activity, by=who.actor(_post(activity, who)))
+    return activity
+
+
+def _able(activity: Activity, taker: Account) -> bool:
+    free = activity.holder_id != taker.pk
+    return free and regulation.still_holds(taker.pk, activity.executor, activity.topic)
+
+
+def _post(activity: Activity, who: Principal) -> str:
+    """The post in which the work is handed over: one's own turn, else the first that one holds."""
+    if activity.executor in who.positions:
+        return activity.executor
+    return who.held[0].position if who.held else ""
+
+
+def _open(activity_id: UUID | str) -> Activity:
+    found = Activity.objects.filter(pk=activity_id).first()
+    if found is None:
+        raise NotYourTurn()
+    activity = Activity.locked(found.pk)
+    if activity.state != "open":
+        by = activity.done_by.called if activity.done_by else "sistem"
+        raise AlreadyDone(by=by, at=f"{activity.done_at:%d-%m-%Y}" if activity.done_at else "")
+    return activity
+
+
+@act
+def give_back(activity_id: UUID | str, *, by: Actor) -> Activity:
+    """Put an activity whose holder may no longer do it back into the pool.
+
+    Raises ``HeldByAnother`` while the holder still works there, ``AlreadyDone``.
+    """
+    activity = _open(activity_id)
+    before = activity.holder
+    if before is None or not queries.left_behind(activity):
+        raise HeldByAnother(holder=before.called if before else POOL)
+    activity.change(holder=None)
+    event = WorkHandedOver(title=activity.title, before=before.called, after=POOL, why=WHY[Why.ENDED])
+    record(event, about=activity, by=by)
+    return activity

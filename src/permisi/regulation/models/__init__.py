@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Dated records of the law: areas, SOTK, instruments, authority, placements, parameters, holidays, number series."""
+
+from permisi.regulation.models.keyed import Keyed
+from permisi.regulation.models.law import (
+    Authority,
+    Change,
+    Counter,
+    HolidayYear,
+    Instrument,
+    Parameter,
+    Power,
+    Series,
+)
+from permisi.regulation.models.offices import Area, City, Position, ServiceCounter, Unit
+from permisi.regulation.models.placing import Absence, Placement, StaffList
+
+__all__ = [
+    "Absence",
+    "Area",
+    "Authority",
+    "Change",
+    "City",
+    "Counter",
+    "HolidayYear",
+    "Instrument",
+    "Keyed",
+    "Parameter",
+    "Placement",
+    "Position",
+    "Power",
+    "Series",
+    "ServiceCounter",
+    "StaffList",
+    "Unit",
+]

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The city, its areas, its SOTK, and the counters where people are helped."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from permisi.regulation.models.keyed import Keyed
+from permisi.regulation.rules.opening import CounterRow
+
+
+class City(Keyed):
+    """The city itself: names, agency, office hours, host. One row."""
+
+    PREFIX = "city"
+    facts = models.JSONField()
+
+
+class Area(Keyed):
+    """A kecamatan or kelurahan; its key is the Kemendagri code."""
+
+    PREFIX = "area"
+    name = models.CharField(max_length=80)
+    kind = models.CharField(max_length=12)
+    parent = models.CharField(max_length=20, blank=True)
+
+
+class Unit(Keyed):
+    """An office of the city."""
+
+    PREFIX = "unit"
+    name = models.TextField()
+    short = models.CharField(max_length=60)
+    parent = models.CharField(max_length=80, blank=True)
+    address = models.TextField(blank=True)
+
+
+class Position(Keyed):
+    """A post in a unit."""
+
+    PREFIX = "position"
+    unit = models.ForeignKey(Unit, models.PROTECT)
+    title = models.TextField()
+    single = models.BooleanField(default=False)
+    doors = ArrayField(models.CharField(max_length=20), default=list)
+    superior = models.CharField(max_length=80, blank=True)  # key of the post above; signs its orders
+
+
+class ServiceCounter(Keyed):
+    """A counter where people are helped (``counters.toml``)."""
+
+    PREFIX = "service_counter"
+    name = models.TextField()
+    address = models.TextField()
+    serves = ArrayField(models.CharField(max_length=20), default=list)  # keys of kecamatan; none: all
+    phone = models.CharField(max_length=40, blank=True)
+    whatsapp = models.CharField(max_length=40, blank=True)
+    hours = models.JSONField(default=dict)  # as the parameter ``jam_pelayanan``; empty: the city's
+    place = models.PositiveSmallIntegerField()  # in the order of the city's file
+
+    def row(self) -> CounterRow:
+        """The record as the rules read it."""
+        return CounterRow(
+            key=self.key,
+            name=self.name,
+            address=self.address,
+            serves=tuple(self.serves),
+            phone=self.phone,
+            whatsapp=self.whatsapp,
+            hours=self.hours,
+            source=self.source,
+            assumed=self.assumed,
+        )
