@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What only the application itself can say of a restored city: entries, signatures, papers, walls."""
 
+import random
 from collections.abc import Iterator
 
 from django.db import DatabaseError, connection, transaction
@@ -71,6 +72,17 @@ def addresses() -> Iterator[str]:
     for parts in KeptDocument.objects.values_list("parts", flat=True).iterator():
         yield from (part["sha256"] for part in parts)
     yield from Decision.objects.exclude(sha256="").values_list("sha256", flat=True).iterator()
+
+
+def sample(most: int) -> list[str]:
+    """Some of these hashes, taken at random by the database."""
+    rows = [
+        *Document.objects.order_by("?").values_list("sha256", flat=True)[:most],
+        *Decision.objects.exclude(sha256="").order_by("?").values_list("sha256", flat=True)[:most],
+    ]
+    kept = KeptDocument.objects.order_by("?").values_list("parts", flat=True)[:most]
+    known = sorted({*rows, *(part["sha256"] for parts in kept for part in parts)})
+    return random.sample(known, min(most, len(known)))
 
 
 def missing() -> int:
