@@ -17,6 +17,7 @@ from permisi.cases import acts, queries
 from permisi.cases.intake import arriving, limits
 from permisi.cases.intake.errors import (
     BadAnnouncement,
+    NoRoomLeft,
     NoSuchUpload,
     TooMuchArriving,
     UploadBusy,
@@ -352,6 +353,15 @@ def test_too_many_at_once_have_a_name(case: Case, monkeypatch: pytest.MonkeyPatc
 
     with pytest.raises(TooMuchArriving):
         mine.begin("x/y", "b.pdf", 10)
+
+
+def test_a_full_disk_has_a_name_and_takes_nothing(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "ARRIVING_SPARE", 2**60)
+    mine = arriving.of(case.account_id)
+
+    with pytest.raises(NoRoomLeft):
+        mine.begin("x/y", "a.pdf", 10)
+    assert list(mine.folder.iterdir()) == []
 
 
 @pytest.mark.parametrize("header", ["", "-1", "1.5", "²", "9" * 16])

@@ -154,4 +154,6 @@ def fill_sections(person: Person, answers: Mapping[str, Any], sections: list[Any
         for one in fields:
             if one.key in answers:
                 person.choose(one.key, str(answers[one.key]))
-        person.click("Simpan dan lanjutkan")
+        with person.page.expect_navigation():  # the page asks first whether the server can be reached
+            person.page.get_by_role("button", name="Simpan dan lanjutkan").click()
+        person.look()

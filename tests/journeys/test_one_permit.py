@@ -71,8 +71,9 @@ def upload_all(person: Person, case_id: str, needed: list[Any], folder: Path) ->
         file.write_bytes(make.bytes_of("foto" if photo else "pdf"))
         person.open(f"/saya/berkas/{case_id}/dokumen/{one.key}/")
         person.page.locator("input[type=file]").last.set_input_files(file)
-        person.click("Unggah")
+        person.page.get_by_role("button", name=re.compile(r"Kirim 1 (foto|berkas)")).click()
         person.sees("Yang sudah ada")
+        person.look()
 
 
 def at_desk(person: Person, case: Case) -> None:
@@ -211,8 +212,9 @@ def test_a_returned_file_comes_back_item_by_item(person: Window, tmp_path: Path)
     file.write_bytes(uploads.pdf(2))
     applicant.open(f"/saya/berkas/{case.pk}/perbaikan/{finding.pk}/")
     applicant.page.locator("input[type=file]").last.set_input_files(file)
-    applicant.page.locator("main form button").first.click()
-    applicant.page.wait_for_load_state()
+    applicant.page.locator("[data-tray] li").wait_for()
+    applicant.page.get_by_role("button", name="Simpan jawaban").click()
+    applicant.page.wait_for_url("**/perbaikan/")
     applicant.open(f"/saya/berkas/{case.pk}/perbaikan/")
     applicant.click("Kirim perbaikan")
 

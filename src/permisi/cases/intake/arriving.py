@@ -8,6 +8,7 @@ finished is cleared after ``limits.ARRIVING_SECONDS`` and leaves no trace.
 import fcntl
 import json
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,7 +21,7 @@ from uuid import UUID
 from django.conf import settings
 
 from permisi.cases.intake import limits
-from permisi.cases.intake.errors import NoSuchUpload, TooMuchArriving, UploadBusy, WrongOffset
+from permisi.cases.intake.errors import NoRoomLeft, NoSuchUpload, TooMuchArriving, UploadBusy, WrongOffset
 from permisi.cases.intake.store import Stream
 from permisi.ground.ids import new_id
 
@@ -46,8 +47,10 @@ class Arrivals:
         self.folder = folder
 
     def begin(self, place: str, name: str, size: int) -> Arrival:
-        """Announce a file of ``size`` bytes. Raises TooMuchArriving."""
+        """Announce a file of ``size`` bytes. Raises TooMuchArriving, NoRoomLeft."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if shutil.disk_usage(self.folder).free < size + limits.ARRIVING_SPARE:
+            raise NoRoomLeft()
         unfinished = [one for one in self._all() if one.answer is None]
         if (
             len(unfinished) >= limits.ARRIVING_COUNT

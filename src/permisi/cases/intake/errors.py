@@ -152,6 +152,13 @@ class TooMuchArriving(UploadRefused):
     status = 413
 
 
+class NoRoomLeft(UploadRefused):
+    """The disk is nearly full; what the office works with must not stop for an upload."""
+
+    sentence = "Tempat penyimpanan kami sedang penuh. Simpan berkas Anda, dan coba lagi beberapa jam lagi."
+    status = 503
+
+
 class NoSuchUpload(UploadRefused):
     """There is no such upload on its way under this document: cleared, cancelled, or never announced."""
 

@@ -21,6 +21,7 @@ PREVIEW_EDGE: Final = 640  # pixels
 
 ARRIVING_SIZE: Final = 300 * MEBIBYTE  # announced and not yet whole, of one account
 ARRIVING_COUNT: Final = 60
+ARRIVING_SPARE: Final = 512 * MEBIBYTE  # of the disk, that no upload may take
 ARRIVING_SECONDS: Final = 3 * 24 * 3600  # since the last piece; then an unfinished upload is cleared
 
 CHILD_MEMORY: Final = 768 * MEBIBYTE

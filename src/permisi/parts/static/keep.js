@@ -102,7 +102,7 @@ form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const button = event.submitter;
   if (!(await reachable())) {
-    tell(words.offline);
+    tell(words.offline, offered());
     bar.scrollIntoView({ block: "nearest" });
     return;
   }
@@ -112,7 +112,8 @@ form.addEventListener("submit", async (event) => {
   checked = false; // where another part of the page held it back
 });
 addEventListener("pageshow", (event) => { if (event.persisted) settle(); });
-addEventListener("offline", () => tell(words.offline));
-addEventListener("online", () => tell(words.online));
+const offered = () => !bar.querySelector("button").hidden;
+addEventListener("offline", () => tell(words.offline, offered()));
+addEventListener("online", () => tell(words.online, offered()));
 
 restore();

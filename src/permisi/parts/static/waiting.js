@@ -9,7 +9,7 @@ const { waiting: who, scope, words } = note.dataset;
 all().then((shots) => {
   const mine = shots.filter((one) => one.who === who && one.to.startsWith(scope));
   if (!mine.length) return;
-  note.querySelector("span").textContent = words.replace("{n}", mine.length);
+  note.querySelector("p").textContent = words.replace("{n}", mine.length);
   note.querySelector("a").href = mine[0].from;
   note.hidden = false;
 }).catch(() => {}); // no database, nothing waits
