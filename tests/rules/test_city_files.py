@@ -278,6 +278,18 @@ SPOILED = {
         'memulai_jam = true\nkegiatan = "Mem',
         "satu baris boleh memulai_jam",
     ),
+    "days of the SOP out of order": (
+        'mulai = "periksa_fo"',
+        'mulai = "periksa_fo"\ntanggal_pembuatan = 2026-02-01\ntanggal_efektif = 2026-01-01',
+        "tanggal_efektif",
+        "urutan tanggal SOP",
+    ),
+    "row with a condition in no words": (
+        'kunci = "paraf"',
+        'kunci = "paraf"\nbila = \'varian == "baru"\'',
+        '[[sop.baris]]\nkunci = "paraf"',
+        "ditulis juga dengan kata",
+    ),
     "unknown first row": ('mulai = "periksa_fo"', 'mulai = "periksa"', "", 'baris SOP "periksa"'),
     "question twice": (
         'kunci = "npsn"',

@@ -22,7 +22,8 @@ from permisi.procedure.rules.graph import choices
 from permisi.procedure.rules.remarks import remarks
 from permisi.procedure.rules.sop import APPLICANT, Sop, SopRow
 
-KIND: Final = "sop"
+KIND: Final = "sop"  # a city's own template, if it has one
+USUAL: Final = "lib/sop.typ"
 UNSET: Final = "belum ditetapkan"
 SAMPLE: Final = "CONTOH – BUKAN DOKUMEN RESMI"
 DRAFT: Final = "KONSEP – MEMUAT ANGGAPAN"
@@ -60,9 +61,10 @@ class Edition:
 
 def printed_sop(edition: Edition, *, on: Stationery, at: datetime) -> bytes:
     """The PDF, dated ``at``. Raises ``RenderFailed``."""
+    own = on.templates.get(KIND, library()[USUAL])
     files = {
         **library(),
-        "main": on.templates[KIND],
+        "main": own,
         "isi.json": json.dumps(composed(edition), sort_keys=True, ensure_ascii=False).encode(),
         "emblem.svg": on.emblem,
     }

@@ -10,8 +10,8 @@ from permisi.procedure.files.profile import tag
 from permisi.procedure.rules.network import Flow, Network, Node, Role
 from permisi.procedure.rules.sop import Sop
 
-BAND, LANE, STEP, LEFT, TOP = 30, 140, 150, 160, 80  # pixels, as modellers draw
-SIZES = {Role.TASK: (100, 80), Role.START: (36, 36), Role.END: (36, 36)}
+BAND, LANE, STEP, LEFT, TOP = 30, 150, 190, 160, 80  # pixels, as modellers draw
+SIZES = {Role.TASK: (140, 90), Role.START: (36, 36), Role.END: (36, 36)}
 GATEWAY = (50, 50)
 EDGE = 18  # from the border of a lane to the lines that run along it
 GAP = 16  # from a node to the lines that turn beside it

@@ -11,6 +11,8 @@ from enum import StrEnum
 from permisi.procedure.rules.graph import beginning, branch, choices, entries, exits, passed
 from permisi.procedure.rules.sop import Sop, SopRow
 
+OF = "\0"  # between a join and the branch that enters it; no name has it
+
 
 class Role(StrEnum):
     """What a node does."""
@@ -149,7 +151,7 @@ class _Weaver:
             last = max(exits(self.sop, row.group), key=lambda one: self._row_number(one[0]))[0]
             self._node(join, Role.JOIN, last.key)
             self._flow(join, self._into(targets))
-        return f"{join} {head}"
+        return f"{join}{OF}{head}"
 
     def _row_number(self, row: SopRow) -> int:
         return next(n for n, one in enumerate(self.sop.rows) if one.key == row.key)
@@ -164,7 +166,7 @@ class _Weaver:
         for target, flows in entering.items():
             end, place = self._true_end(target, flows)
             if len(flows) > 1:
-                merge = self._node(f"gabung-{target.replace(' ', '-')}", Role.MERGE, place)
+                merge = self._node(f"gabung-{target.replace(OF, '-')}", Role.MERGE, place)
                 merges.append(Flow(merge, end))
                 end = merge
             ends[target] = end
@@ -175,7 +177,7 @@ class _Weaver:
 
         Ways out of one branch meet before the join, which so is entered once by each branch.
         """
-        join, _, head = target.partition(" ")
+        join, _, head = target.partition(OF)
         if not head:
             return target, self.roles[target][1]
         rows = [self.roles[flow.source][1] for flow in flows]
