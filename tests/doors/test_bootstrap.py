@@ -31,7 +31,7 @@ class Checkout:
         self.folder = folder / "kota é satu"
         (self.folder / "requirements").mkdir(parents=True)
         shutil.copy(ROOT / "permisi", self.folder / "permisi")
-        for lock in ("runtime", "test"):
+        for lock in ("runtime", "test", "soundness"):
             (self.folder / "requirements" / f"{lock}.txt").write_text(f"{lock}==1")
         self.python = folder / "python"
         self.python.write_text(PYTHON)
@@ -65,7 +65,7 @@ def test_the_first_start_installs_and_the_second_does_not(checkout: Checkout) ->
 def test_tests_need_more_than_the_demo_and_the_demo_keeps_it(checkout: Checkout) -> None:
     checkout.run("demo")
 
-    assert checkout.run("test") == ["pip test.txt", "run test"]
+    assert checkout.run("test") == ["pip test.txt", "pip soundness.txt", "run test"]
     assert checkout.run("demo") == ["run demo"]
 
 
