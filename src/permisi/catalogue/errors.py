@@ -23,3 +23,45 @@ class RehearsedOtherVersion(Refusal):
 
     sentence = "Gladi {code} menjalankan versi lain. Ulangi gladi dengan versi yang terbit sekarang."
     status = 409
+
+
+class NoSuchDraft(Refusal):
+    """There is no such draft of an SOP."""
+
+    sentence = "Rancangan SOP tidak ditemukan. Buka lagi dari daftar SOP."
+    status = 404
+
+
+class NotYourDraft(Refusal):
+    """A draft is edited by the one who opened it; others approve or refuse it."""
+
+    sentence = "Rancangan ini disusun {name}. Anda dapat memeriksa dan mengesahkannya setelah diusulkan."
+    status = 403
+
+
+class DraftSettled(Refusal):
+    """The draft is not in the state that this act needs."""
+
+    sentence = "Rancangan ini sekarang {state}. Muat ulang halaman ini."
+    status = 409
+
+
+class NothingChanged(Refusal):
+    """The table says what it said before."""
+
+    sentence = "Tabel SOP tidak berubah. Ubah sesuatu dahulu."
+    status = 422
+
+
+class NothingToUndo(Refusal):
+    """No step of this draft is left to take back."""
+
+    sentence = "Tidak ada langkah yang dapat diurungkan."
+    status = 409
+
+
+class SopUnsound(Refusal):
+    """The linter finds faults for which the table may not run."""
+
+    sentence = "Tabel SOP belum dapat diusulkan: {count} kesalahan. Yang pertama: {first}"
+    status = 422

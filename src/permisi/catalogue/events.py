@@ -61,3 +61,50 @@ class TypeClosing(Event):
     name: str
     check_name: str
     days: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftOpened(Event):
+    """A draft of the SOP was opened, or looked for again."""
+
+    kind: ClassVar[str] = "catalogue.sop_draft_opened"
+    sentence: ClassVar[str] = "Rancangan SOP {code} dibuka."
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChanged(Event):
+    """A step of the draft; it can be undone."""
+
+    kind: ClassVar[str] = "catalogue.sop_draft_changed"
+    sentence: ClassVar[str] = "Rancangan SOP: {words}."
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftProposed(Event):
+    """The draft was put before a second person."""
+
+    kind: ClassVar[str] = "catalogue.sop_draft_proposed"
+    sentence: ClassVar[str] = "Rancangan SOP diusulkan berlaku mulai {effective}: {reason}"
+    reason: str
+    effective: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAnswered(Event):
+    """A second person approved or refused the draft, or its author threw it away."""
+
+    kind: ClassVar[str] = "catalogue.sop_draft_answered"
+    sentence: ClassVar[str] = "Rancangan SOP {state}. {answer}"
+    state: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPublished(Event):
+    """An approved draft became the SOP in force."""
+
+    kind: ClassVar[str] = "catalogue.sop_draft_published"
+    sentence: ClassVar[str] = "SOP {code} yang disahkan mulai berlaku."
+    code: str

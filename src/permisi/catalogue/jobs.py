@@ -3,7 +3,7 @@
 
 from procrastinate.contrib.django import app
 
-from permisi.catalogue import acts, queries
+from permisi.catalogue import acts, drafting, queries
 from permisi.catalogue.rules.readiness import WARNED, ending
 from permisi.ledger.rules import Actor
 from permisi.regulation import queries as regulation
@@ -23,6 +23,14 @@ def recheck_types(entry_id: int) -> None:
     """Records of the law or placements changed: each type whose lines read otherwise now is reported anew."""
     for code in queries.changed_types():
         acts.recheck(code, by=BY)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="catalogue.publish_approved_sops")
+def publish_approved_sops(timestamp: int) -> None:
+    """An approved SOP becomes the one in force on its day."""
+    for draft_id in queries.approved_sops(regulation.today()):
+        drafting.publish_sop(draft_id, by=BY)
 
 
 @app.periodic(cron="15 23 * * *")

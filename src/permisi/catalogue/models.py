@@ -2,9 +2,11 @@
 """Permit types, their published versions, and what still keeps one from opening."""
 
 from django.db import models
+from django.db.models import F, Q
 
 from permisi.catalogue.rules.readiness import Check, Ready
 from permisi.ledger.models import Recorded
+from permisi.people.models import Account
 from permisi.regulation.models import Keyed
 
 
@@ -17,6 +19,9 @@ class Type(Recorded):
     sector = models.CharField(max_length=60)
     search = models.TextField()  # everything people might look for, in lower case
     current = models.ForeignKey("TypeVersion", models.PROTECT, null=True, related_name="+")
+    sop_by_hand = models.BooleanField(
+        default=False
+    )  # approved in the studio: the city's files leave it alone
 
 
 class TypeVersion(Recorded):
@@ -66,3 +71,34 @@ class Readiness(Recorded):
         """The record as the rules read it."""
         state = Ready.UNKNOWN if not self.known else Ready.OK if self.ok else Ready.NOT
         return Check(self.check_name, state, self.why, self.until)
+
+
+class SopDraft(Recorded):
+    """The SOP of a type under edit: the table as it is now, and every step before, so that each can be undone."""
+
+    PREFIX = "sop_draft"
+    type = models.ForeignKey(Type, models.PROTECT, related_name="sop_drafts")
+    table = models.JSONField()
+    steps = models.JSONField(default=list)
+    base = models.CharField(max_length=64)  # digest of the version it was opened from
+    state = models.CharField(max_length=12, default="disusun")
+    author = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+    effective = models.DateField(null=True)
+    decided_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    answer = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="sop_draft_is_decided_by_another",
+                condition=Q(state__in=["disusun", "diusulkan"], decided_by__isnull=True)
+                | Q(state="dibuang", decided_by=F("author"))
+                | (Q(state__in=["disahkan", "ditolak", "terbit"]) & ~Q(decided_by=F("author"))),
+            ),
+            models.UniqueConstraint(
+                name="one_open_sop_draft", fields=["type"], condition=Q(state__in=["disusun", "diusulkan"])
+            ),
+        ]

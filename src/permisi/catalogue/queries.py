@@ -2,7 +2,7 @@
 """Reading permit types: what is published, what may be opened, what people search for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from uuid import UUID
@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from permisi.catalogue.errors import NoSuchType, TypeClosed
 from permisi.catalogue.files import definition_from_json
-from permisi.catalogue.models import DocumentKind, Readiness, Type, TypeVersion
+from permisi.catalogue.models import DocumentKind, Readiness, SopDraft, Type, TypeVersion
 from permisi.catalogue.rules import Definition, readiness
 from permisi.catalogue.rules.readiness import Check
 from permisi.ledger import queries as ledger
@@ -116,6 +116,29 @@ def obstacles(code: str) -> Sequence[str]:
     """Why this type may not be opened today; empty if it may (L-2)."""
     today = regulation.today()
     return [one.why for one in (readiness.lapsed(line, today) for line in lines(code)) if one.blocks]
+
+
+def with_studios_sop(definition: Definition) -> Definition:
+    """What the city's files say of a type, with the SOP that the studio approved where it did."""
+    kind = Type.objects.filter(code=definition.code, sop_by_hand=True).first()
+    return replace(definition, sop=current(definition.code)[1].sop) if kind is not None else definition
+
+
+def sop_drafts() -> dict[str, SopDraft]:
+    """The open draft of each type that has one, by code."""
+    rows = SopDraft.objects.filter(state__in=["disusun", "diusulkan"]).select_related("type", "author")
+    return {row.type.code: row for row in rows}
+
+
+def sop_draft(draft_id: UUID | str) -> SopDraft | None:
+    """One draft."""
+    return SopDraft.objects.select_related("type", "author", "decided_by").filter(pk=draft_id).first()
+
+
+def approved_sops(on: date) -> list[UUID]:
+    """The approved drafts whose day has come."""
+    rows = SopDraft.objects.filter(state="disahkan", effective__lte=on).order_by("effective")
+    return list(rows.values_list("pk", flat=True))
 
 
 def changed_types() -> list[str]:

@@ -3,7 +3,13 @@
 
 from permisi.catalogue.files.documents import PICTURES, DocumentKindRow, read_documents, with_documents
 from permisi.catalogue.files.permit import read_permit
-from permisi.catalogue.files.stored import definition_from_json, definition_to_json, sop_digest
+from permisi.catalogue.files.stored import (
+    definition_from_json,
+    definition_to_json,
+    sop_digest,
+    sop_from_json,
+    sop_to_json,
+)
 
 __all__ = [
     "PICTURES",
@@ -13,5 +19,7 @@ __all__ = [
     "read_documents",
     "read_permit",
     "sop_digest",
+    "sop_from_json",
+    "sop_to_json",
     "with_documents",
 ]

@@ -17,6 +17,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import rfc8785
 
 from permisi.catalogue.rules import Definition
+from permisi.procedure.rules.sop import Sop
 
 
 def definition_to_json(definition: Definition) -> dict[str, Any]:
@@ -30,6 +31,18 @@ def definition_to_json(definition: Definition) -> dict[str, Any]:
 def definition_from_json(stored: Mapping[str, Any]) -> Definition:
     """The definition that ``definition_to_json`` gave. ``ValueError`` if it is not one."""
     found: Definition = _row(Definition, stored)
+    return found
+
+
+def sop_to_json(sop: Sop) -> dict[str, Any]:
+    """A procedure alone as plain JSON values."""
+    found: dict[str, Any] = _plain(sop)
+    return found
+
+
+def sop_from_json(stored: Mapping[str, Any]) -> Sop:
+    """The procedure that ``sop_to_json`` gave. ``ValueError`` if it is not one."""
+    found: Sop = _row(Sop, stored)
     return found
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from permisi.catalogue import acts as catalogue
+from permisi.catalogue import queries as published_types
 from permisi.catalogue.files import DocumentKindRow, read_documents, read_permit, with_documents
 from permisi.catalogue.models import DocumentKind, Type
 from permisi.catalogue.rules import Definition
@@ -45,7 +46,8 @@ def load_city(folder: Path, *, say: Say) -> None:
     load_law(city, by=by)
     regulation.load(DocumentKind, _documents(kinds), by=by)
     for definition in types:
-        published = catalogue.publish(definition, effective_from=law.today(), by=by)
+        wanted = published_types.with_studios_sop(definition)
+        published = catalogue.publish(wanted, effective_from=law.today(), by=by)
         say(
             f"{definition.code}: {'versi ' + str(published.number) + ' diterbitkan' if published else 'tidak berubah'}"
         )
@@ -98,7 +100,8 @@ def differences(folder: Path) -> list[str]:
     }
     found = [name for model, told in facts.items() for name in _differing(model, told, rows[model])]
     current = dict(Type.objects.values_list("code", "current__digest"))
-    return found + [one.code for one in types if current.get(one.code) != catalogue.digest_of(one)]
+    told = [published_types.with_studios_sop(one) for one in types]
+    return found + [one.code for one in told if current.get(one.code) != catalogue.digest_of(one)]
 
 
 def _differing(model: Any, told: Facts, rows: Mapping[str, Any]) -> Iterator[str]:
