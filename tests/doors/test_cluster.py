@@ -185,7 +185,7 @@ def test_a_folder_of_someone_else_is_not_touched(folder: Path) -> None:
 def test_data_of_another_major_version_are_refused_in_our_words(cluster: Cluster) -> None:
     (cluster.data / "PG_VERSION").write_text("17\n")
 
-    with pytest.raises(OtherVersion, match=r"PostgreSQL 17\. .*pg_dump"):
+    with pytest.raises(OtherVersion, match=r"PostgreSQL 17\. .*permisi backup"):
         cluster.start()
 
 

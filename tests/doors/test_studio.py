@@ -31,6 +31,7 @@ PAGES = (
     f"/studio/wewenang/{HEAD}/",
     "/studio/andai/",
     "/studio/kesiapan/",
+    "/studio/sop/",
 )
 
 
@@ -54,7 +55,7 @@ def text(response: Any) -> str:
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize(
-    ("person", "status"), [("putri", 200), ("hanum", 200), ("rini", 403), ("teladan", 403), ("bunga", 403)]
+    ("person", "status"), [("putri", 200), ("hanum", 200), ("rini", 403), ("surya", 403), ("bunga", 403)]
 )
 def test_only_the_studios_people_come_in(page: str, person: str, status: int) -> None:
     assert signed_in(person).get(page).status_code == status

@@ -188,6 +188,7 @@ def publish_sop(draft_id: UUID | str, *, by: Actor) -> SopDraft:
     _, known = queries.current(kind.code)
     definition = replace(known, sop=sop_of(draft))
     kind.change(sop_by_hand=True)
+    record(DraftPublished(code=kind.code), about=kind, by=by)
     acts.publish(definition, effective_from=draft.effective or regulation.today(), by=by)
     draft.change(state="terbit")
     record(DraftPublished(code=kind.code), about=draft, by=by)

@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from permisi.doors.studio import changes, frame, readiness
+from permisi.doors.studio import changes, frame, readiness, sop
 from permisi.doors.studio import law as lawbook
 from permisi.doors.studio.people import answering, importing, lists, planning, proposing, working
 
@@ -40,6 +40,11 @@ people: list[URLPattern] = [
 
 law: list[URLPattern] = [
     path("kesiapan/", readiness.types, name="kesiapan"),
+    path("sop/", sop.types, name="sop"),
+    path("sop/buka/<str:code>/", sop.opened, name="buka-sop"),
+    path("sop/rancangan/<uuid:draft_id>/", sop.draft, name="rancangan-sop"),
+    path("sop/rancangan/<uuid:draft_id>/<str:key>/", sop.row, name="baris-sop"),
+    path("sop/rancangan/<uuid:draft_id>/<str:key>/gerak/", sop.moved, name="gerak-baris"),
     path("usulan/", changes.waiting, name="usulan"),
     path("usulan/<uuid:change_id>/", changes.one, name="satu-usulan"),
     path("peraturan/", lawbook.instruments, name="peraturan"),

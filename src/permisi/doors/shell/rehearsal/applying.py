@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import Definition, FieldKind, Requirement, needed_documents
 from permisi.doors.shell.rehearsal.answers import Typed, kept
 from permisi.doors.shell.rehearsal.browser import Browser, Upload
@@ -42,7 +43,8 @@ def _begin(browser: Browser, order: Application) -> str:
     shop = browser.open(f"/izin/{order.definition.code}/")
     way = shop.link("/saya/ajukan/")
     if not way:
-        raise stuck(browser.person, shop, "izin ini tidak dapat diajukan")
+        why = "; ".join(catalogue.obstacles(order.definition.code))
+        raise stuck(browser.person, shop, f"izin ini tidak dapat diajukan: {why}")
     page = browser.open(way)
     form = page.form_with("varian")
     if form is None or order.variant not in [box.value for box in form.of("varian")]:
