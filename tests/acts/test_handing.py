@@ -235,3 +235,27 @@ def test_work_goes_only_to_who_may_do_it() -> None:
     pass_check(case, "rini")
     with pytest.raises(AlreadyDone):
         handing.hand_over(activity.pk, make.account("dodi").pk, Why.LOAD, who=make.who("rini"))
+
+
+def at(person: str) -> Client:
+    """A browser of this person."""
+    client = Client()
+    client.force_login(make.account(person))
+    return client
+
+
+@pytest.mark.parametrize(("person", "shown"), [("rini", True), ("ratna", True), ("sari", False)])
+def test_the_desk_offers_handing_over_to_the_holder_and_the_post_above(person: str, shown: bool) -> None:
+    case = make.filed()
+    activity = acts.take(make.turn(case).pk, who=make.who("rini"))
+    page, address = at(person), f"/meja/giliran/{activity.pk}/serahkan/"
+    assert (address in page.get(f"/meja/berkas/{case.pk}/").text) is shown
+    assert page.get(address).status_code == (200 if shown else 404)
+    if not shown:
+        return
+    assert page.post(address, {"to": "", "why": "cuti"}).status_code == 422
+
+    done = page.post(address, {"to": str(make.account("dodi").pk), "why": "cuti"})
+
+    assert done.status_code == 302
+    assert make.turn(case).holder == make.account("dodi")

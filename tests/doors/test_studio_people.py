@@ -233,7 +233,7 @@ def test_who_could_do_what_on_a_day_is_a_page_and_a_table() -> None:
         row[0] == make.account("mega").name and "menandatangani" in row[7] for row in table if len(row) > 7
     )
     assert {one.name for one in staffing.who_could(day(1), unit="DINKES")} == {
-        make.account("hasan").name, make.account("ayu").name,
+        make.account("hasan").name, make.account("tari").name, make.account("ayu").name,
     }  # fmt: skip
 
 

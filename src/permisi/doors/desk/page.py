@@ -27,6 +27,7 @@ from permisi.parts.procedures import chart_of, marks_of, with_ways
 from permisi.parts.walked import Walk, limit_pairs, moments_of, readable, steps_of
 from permisi.people.models import Account
 from permisi.procedure import queries as procedure
+from permisi.procedure.handing import may_hand_over
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.counting import LimitKind
 from permisi.procedure.rules.sop import APPLICANT, Task
@@ -94,6 +95,7 @@ def _turn(
     acting = activity if activity and held is None else None
     return {
         "waiting": [_waiting(one) for one in opened],
+        "to_hand": [one for one in opened if one.executor != APPLICANT and may_hand_over(one, who)],
         "activity": activity,
         "held_by": held,
         "acting": acting,

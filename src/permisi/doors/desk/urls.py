@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from permisi.doors.desk import file, inbox, lists, papers, signing
+from permisi.doors.desk import file, handing, inbox, lists, papers, signing
 
 urls: list[URLPattern] = [
     path("", inbox.inbox, name="kotak"),
@@ -19,6 +19,7 @@ urls: list[URLPattern] = [
     path("dokumen/<uuid:document_id>/", papers.document, name="dokumen"),
     path("dokumen/<uuid:document_id>/kecil/", papers.small, name="dokumen-kecil"),
     path("giliran/<uuid:activity_id>/konsep.pdf", papers.draft, name="konsep"),
+    path("giliran/<uuid:activity_id>/serahkan/", handing.hand, name="serahkan"),
     path("giliran/<uuid:activity_id>/kembalikan/tanya/", file.before_return, name="tanya-kembalikan"),
     path("giliran/<uuid:activity_id>/<slug:deed>/", file.do, name="giliran"),
     path("tanda-tangan/", signing.waiting, name="tanda-tangan"),

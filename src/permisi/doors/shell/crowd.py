@@ -27,7 +27,7 @@ from permisi.doors.shell.staging import Story
 from permisi.people import acts as people
 from permisi.people.models import Account
 from permisi.procedure import queries as procedure
-from permisi.procedure.errors import SamePersonTwice
+from permisi.procedure.errors import BothSides, NotYourTurn, SamePersonTwice
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.sop import APPLICANT, Task
 from permisi.regulation import queries as law
@@ -206,7 +206,7 @@ class Walker(Story):
         for account in holders:
             try:
                 self.do(activity, self._outcome(activity), law.principal(account))
-            except SamePersonTwice:
+            except (SamePersonTwice, BothSides, NotYourTurn):
                 continue
             return
 

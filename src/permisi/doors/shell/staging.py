@@ -108,6 +108,9 @@ def _place(person: Invented, number: int, one: Mapping[str, Any], account: Accou
         force=Period(one["berlaku_mulai"], one.get("berlaku_sampai")),
         letter=one["surat"],
         source="peragaan",
+        origin=one.get("cara", "penempatan"),
+        home=one.get("opd_asal", ""),
+        types=tuple(one.get("jenis_izin", ())),
     )
     regulation.place(row, account, by=BY)
 

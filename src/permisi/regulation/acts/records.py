@@ -21,7 +21,7 @@ from permisi.regulation.events import (
     RecordEntered,
     RecordsRead,
 )
-from permisi.regulation.models import Authority, Counter, Keyed, Placement, Position, Series
+from permisi.regulation.models import Authority, Counter, Keyed, Placement, Position, Series, Unit
 from permisi.regulation.rules.numbering import numbered
 from permisi.regulation.rules.office import PlacementRow
 
@@ -73,6 +73,9 @@ def place(row: PlacementRow, account: Account, *, by: Actor) -> Placement:
         until=row.force.end,
         letter=row.letter,
         source=row.source,
+        origin=row.origin,
+        home=Unit.objects.get(key=row.home) if row.home else None,
+        types=list(row.types),
     )
     placement.save(force_insert=True)
     event = PlacementEntered(

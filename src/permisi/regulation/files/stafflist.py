@@ -22,7 +22,7 @@ from permisi.regulation.errors import RowFault, StaffListBroken, StaffListUnread
 from permisi.regulation.rules.placing import Origin
 from permisi.regulation.rules.stafflist import StaffRow
 
-LARGEST = 5 * 2**20  # bytes of the file
+LARGEST = 5_000_000  # bytes of the file
 UNPACKED = 60 * 2**20  # bytes of what is in it
 MOST_ROWS = 5000
 COLUMNS: dict[str, tuple[bool, str]] = {

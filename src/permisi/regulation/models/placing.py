@@ -104,6 +104,9 @@ class Placement(Keyed):
             force=Period(self.start, self.until),
             letter=self.letter,
             source=self.source,
+            origin=self.origin,
+            home=self.home.key if self.home else "",
+            types=tuple(self.types),
         )
 
     def spell(self) -> Spell:

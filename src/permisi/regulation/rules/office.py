@@ -176,6 +176,9 @@ class PlacementRow:
     force: Period
     letter: str
     source: str
+    origin: str = "penempatan"  # or "mutasi" | "bko" | "tim_teknis"
+    home: str = ""  # unit from which the person is lent
+    types: tuple[str, ...] = ()  # permit types to which it is limited; empty: every type
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def executor(activity: Activity, definition: Definition) -> Account:
     """
     row = definition.sop.row(activity.row)
     held = [one.account for one in law.holders([activity.executor]).get(activity.executor, [])]
-    able = [one for one in held if law.principal(one).holding(activity.executor)]
+    able = [one for one in held if law.principal(one).holding(activity.executor, activity.topic)]
     hands = Hand.objects.filter(subject=activity.subject, pair__in=pairs(definition.sop, row))
     elsewhere = set(hands.exclude(row=activity.row).values_list("person", flat=True))
     free = [one for one in able if one.pk not in elsewhere and activity.holder_id in (None, one.pk)]

@@ -3,7 +3,6 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +11,6 @@ from permisi.catalogue import queries as catalogue
 from permisi.ground.period import Period
 from permisi.ground.said import mark, said
 from permisi.parts.forms import ChoiceCards, DayMonthYear, ManyCards, TextBox
-from permisi.procedure.rules.handing import WHY
 from permisi.regulation import queries as regulation
 from permisi.regulation import staffing
 from permisi.regulation.leaving import AWAY, Away, Leave
@@ -164,23 +162,6 @@ class EndForm(WordsForm):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, initial={"last_day": regulation.today()})
-
-
-class HandForm(forms.Form):
-    """To whom an open activity goes, and why."""
-
-    to = forms.ChoiceField(label=_("Diserahkan kepada"))
-    why = forms.ChoiceField(label=_("Alasan"))
-
-    def __init__(self, data: Any = None, *, position: str, holder: UUID | None) -> None:
-        super().__init__(data)
-        named = regulation.holders([position]).get(position, [])
-        able = [one.account for one in regulation.acting(named, regulation.today())]
-        self.fields["to"].choices = [  # type: ignore[attr-defined]  # a list to choose from
-            ("", said(PICK)),
-            *((str(one.pk), one.called) for one in able if one.pk != holder),
-        ]
-        self.fields["why"].choices = [(str(key), said(words)) for key, words in WHY.items()]  # type: ignore[attr-defined]
 
 
 class LeaveForm(Spanned):

@@ -9,13 +9,13 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from permisi.doors.studio.frame import tried, who_is
-from permisi.doors.studio.people.forms import HandForm, LeaveForm
+from permisi.doors.studio.people.forms import LeaveForm
 from permisi.doors.studio.people.frame import drawn
 from permisi.doors.studio.people.words import period
 from permisi.ground.said import said
+from permisi.parts.handing import HandForm
 from permisi.procedure import queries as procedure
 from permisi.procedure.handing import hand_over, may_hand_over
-from permisi.procedure.rules.handing import Why
 from permisi.regulation import leaving, staffing
 from permisi.regulation import queries as regulation
 from permisi.regulation.appointing import may_confirm
@@ -40,12 +40,12 @@ def hand(request: HttpRequest, activity_id: UUID) -> HttpResponse:
     activity, who, status = procedure.one(activity_id), who_is(request), 200
     if activity is None or activity.state != "open" or not may_hand_over(activity, who):
         raise Http404("no such work")
-    form = HandForm(request.POST or None, position=activity.executor, holder=activity.holder_id)
+    form = HandForm(request.POST or None, activity=activity)
     if request.method == "POST":
         status = tried(
             request,
             form,
-            lambda: hand_over(activity_id, form.cleaned_data["to"], Why(form.cleaned_data["why"]), who=who),
+            lambda: hand_over(activity_id, form.cleaned_data["to"], form.reason, who=who),
         )
         if status == 0:
             messages.success(request, said("Pekerjaan diserahkan dan tercatat."))

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The form by which open work is handed over; the desk and the studio draw it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from permisi.ground.said import said
+from permisi.procedure.models import Activity
+from permisi.procedure.rules.handing import WHY, Why
+from permisi.regulation import queries as regulation
+
+
+class HandForm(forms.Form):
+    """To whom an open activity goes, and why: a colleague who may do it today, a reason of the list."""
+
+    to = forms.ChoiceField(label=_("Diserahkan kepada"))
+    why = forms.ChoiceField(label=_("Alasan"))
+
+    def __init__(self, data: Any = None, *, activity: Activity) -> None:
+        super().__init__(data)
+        named = regulation.holders([activity.executor]).get(activity.executor, [])
+        able = [
+            one.account
+            for one in regulation.acting(named, regulation.today())
+            if one.account_id != activity.holder_id and (not one.types or activity.topic in one.types)
+        ]
+        self.fields["to"].choices = [  # type: ignore[attr-defined]  # a list to choose from
+            ("", said("Pilih")),
+            *((str(one.pk), one.called) for one in able),
+        ]
+        self.fields["why"].choices = [(str(key), said(words)) for key, words in WHY.items()]  # type: ignore[attr-defined]
+
+    @property
+    def reason(self) -> Why:
+        """The reason that was chosen."""
+        return Why(self.cleaned_data["why"])
