@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from permisi.ground.period import Period
 from permisi.regulation.rules.authority import entitled, in_charge
-from permisi.regulation.rules.force import Law, Standing, forces
+from permisi.regulation.rules.force import Law, Standing, forces, rests_on_too_little
 from permisi.regulation.rules.office import AuthorityRow, InstrumentRow, Stage
 from permisi.regulation.rules.overlap import clash, clashes, unlawful
 from permisi.regulation.rules.trying import moved, seats, standing_rules
@@ -179,6 +179,22 @@ def test_two_delegations_of_one_power_clash() -> None:
 
     assert clash(HEAD, other)
     assert not clash(HEAD, replace(other, types=("B",)))
+
+
+@pytest.mark.parametrize(
+    ("row", "weak"),
+    [
+        (HEAD, True),
+        (replace(HEAD, higher="perda"), False),
+        (replace(HEAD, basis="perda"), False),
+        (MAYOR, False),
+    ],
+)
+def test_a_delegation_by_the_mayors_own_rule_alone_is_warned_of(row: AuthorityRow, weak: bool) -> None:
+    city = law(row, instruments=(instrument("perda", kind="Perda"),))
+
+    assert rests_on_too_little(row, city.instruments, ["PP", "Perpres", "Perda"]) is weak
+    assert not rests_on_too_little(row, city.instruments, [])
 
 
 # --- as if ---------------------------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ from permisi.regulation.acts import Wanted
 from permisi.regulation.models import Authority, Instrument
 from permisi.regulation.queries import changes
 from permisi.regulation.rules.changes import ChangeState, next_stage
-from permisi.regulation.rules.force import forces
+from permisi.regulation.rules.force import forces, rests_on_too_little
 from permisi.regulation.rules.office import Stage
 
 ASKED = ["GET", "HEAD", "POST"]
@@ -128,6 +128,7 @@ def authority(request: HttpRequest) -> HttpResponse:
             "span": powers.span_in_words(carrying[row.key].force if row.key in carrying else row.force),
             "carries": row.key in carrying and on in carrying[row.key].force,
             "undated": row.key in carrying and carrying[row.key].undated,
+            "weak": rests_on_too_little(row, law.instruments, regulation.delegating_forms(on)),
         }
         for row in law.authority
     ]

@@ -15,7 +15,14 @@ from permisi.people.models import Account
 from permisi.regulation.errors import DelegatedAway, DelegationEnded, NoAuthority, PlacementEnded
 from permisi.regulation.models import Absence, Authority, Instrument, Placement, Position
 from permisi.regulation.queries.base import FRESH, city, in_force, marked_words, today, zone
-from permisi.regulation.queries.dated import calendar, grounded, office_hours, parameter, second_step_demanded
+from permisi.regulation.queries.dated import (
+    calendar,
+    delegating_forms,
+    grounded,
+    office_hours,
+    parameter,
+    second_step_demanded,
+)
 from permisi.regulation.queries.names import (
     area_names,
     areas,
@@ -42,6 +49,7 @@ __all__ = [
     "calendar",
     "cited",
     "city",
+    "delegating_forms",
     "expected_grant",
     "full_citations",
     "giver_title",

@@ -27,6 +27,14 @@ def parameter(name: str, on: date) -> Any:
     return row.value
 
 
+def delegating_forms(on: date) -> list[str]:
+    """The kinds of instrument that may carry a delegation (L-15); none known: nobody is warned."""
+    try:
+        return [one.strip() for one in str(parameter("bentuk_delegasi", on)).split(",")]
+    except ParameterMissing:
+        return []
+
+
 def second_step_demanded() -> bool:
     """Whether officers need a second step to sign in: in production, unless the city's files say otherwise."""
     known: bool | None = cache.get("second_step")

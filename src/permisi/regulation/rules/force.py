@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """When an instrument has force, and so when what it says carries anything (L-0, L-10, L-18)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -111,6 +111,19 @@ class Law:
         rows = {row.key: row for row in self.authority}
         found = (_narrowed(row, rows, force, frozenset()) for row in self.authority)
         return tuple(row for row in found if row is not None)
+
+
+def rests_on_too_little(
+    row: AuthorityRow, instruments: Mapping[str, InstrumentRow], forms: Collection[str]
+) -> bool:
+    """Whether a delegation stands in an instrument of another form than a delegation asks for, with nothing above it.
+
+    ``forms`` are the kinds that may delegate (L-15). It is a warning, never a bar: else nothing would open (D10).
+    """
+    if row.kind != "delegasi" or not forms or row.basis not in instruments:
+        return False
+    kinds = {instruments[key].kind for key in (row.basis, row.higher) if key in instruments}
+    return not kinds & set(forms)
 
 
 def _narrowed(
