@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whom a change would touch: powers that move, types that open or close, files under way (as of, as if)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from permisi.catalogue import queries as catalogue
@@ -20,7 +20,7 @@ TRIED = tuple(scope for scope in SCOPES if scope != "merekomendasi")
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """One power over one type that another post would hold."""
+    """What of one type another post would hold, or hold by another instrument."""
 
     name: str
     scope: str
@@ -63,7 +63,7 @@ def compared(before: Law, after: Law, *, on: date) -> Impact:
         seats(before, types=types, scopes=TRIED, on=on), seats(after, types=types, scopes=TRIED, on=on)
     )
     titles = regulation.titles()
-    shifts = [_shift(pair, types, titles) for pair in pairs]
+    shifts = _together([_shift(pair, types, titles) for pair in pairs])
     files = procedure.open_files({pair.before.type_code for pair in pairs})
     return Impact(on, shifts, sum(files.values()))
 
@@ -77,6 +77,25 @@ def _shift(pair: Moved, types: dict[str, str], titles: powers.Titles) -> Shift:
         opens=pair.opens,
         closes=pair.closes,
     )
+
+
+def _together(shifts: list[Shift]) -> list[Shift]:
+    """The powers over one type that move together, in one line."""
+    found: dict[tuple[str, str, str], Shift] = {}
+    for one in shifts:
+        key = (one.name, one.before, one.after)
+        first = found.get(key)
+        found[key] = (
+            replace(
+                first,
+                scope=f"{first.scope}, {one.scope}",
+                opens=first.opens or one.opens,
+                closes=first.closes or one.closes,
+            )
+            if first
+            else one
+        )
+    return list(found.values())
 
 
 def impact_of(change: Change) -> Impact | None:

@@ -22,7 +22,7 @@ from permisi.doors.studio.forms import HINT, AnswerForm, reason
 from permisi.doors.studio.frame import drawn, who_is
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
-from permisi.parts.forms import DayMonthYear, TextBox
+from permisi.parts.forms import DayMonthYear, ManyCards, TextBox
 from permisi.parts.procedures import chart_of
 from permisi.parts.refusals import note
 from permisi.procedure.rules import editing
@@ -76,7 +76,7 @@ class RowForm(forms.Form):
         help_text=_("Baris dengan kelompok yang sama berjalan bersamaan."),
     )
     differs_from = forms.MultipleChoiceField(
-        label=_("Orangnya harus lain dari baris"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Orangnya harus lain dari baris"), required=False, widget=ManyCards
     )
 
     def __init__(self, data: Any = None, *, sop: Sop, row: SopRow) -> None:
