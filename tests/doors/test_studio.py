@@ -32,6 +32,8 @@ PAGES = (
     "/studio/andai/",
     "/studio/kesiapan/",
     "/studio/sop/",
+    "/studio/kesiapan/orang/",
+    "/studio/kesiapan/kota/",
 )
 
 
@@ -242,6 +244,20 @@ def test_the_board_of_readiness_says_what_keeps_a_type_shut() -> None:
     assert "Belum ada pendelegasian" in shown
 
 
+def test_the_board_of_people_names_who_never_came_in() -> None:
+    shown = text(signed_in("hanum").get("/studio/kesiapan/orang/"))
+
+    assert "Belum pernah masuk" in shown
+    assert make.account("rini").name in shown
+
+
+def test_the_board_of_the_city_names_its_homework() -> None:
+    shown = text(signed_in("hanum").get("/studio/kesiapan/kota/"))
+
+    assert "Konfirmasi sejak kapan berlaku: " in shown
+    assert "Perwal 14/2024" in shown
+
+
 # --- what the public reads ------------------------------------------------------------------------------------
 
 
@@ -285,7 +301,14 @@ def test_an_instrument_says_what_rests_on_it(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("page", "most"),
-    [("/wewenang/", 9), ("/peraturan/", 6), ("/studio/wewenang/", 12), ("/studio/andai/", 10)],
+    [
+        ("/wewenang/", 9),
+        ("/peraturan/", 6),
+        ("/studio/wewenang/", 12),
+        ("/studio/andai/", 10),
+        ("/studio/kesiapan/orang/", 12),
+        ("/studio/kesiapan/", 12),
+    ],
 )
 def test_pages_ask_few_questions(page: str, most: int, django_assert_max_num_queries: Any) -> None:
     client = signed_in("putri")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -54,3 +55,10 @@ def called(account: Account) -> str:
 def staff_numbers() -> dict[bytes, Account]:
     """Everybody whom the staff list knows, by the blind index of the number."""
     return {bytes(one.index): one.account for one in StaffNumber.objects.select_related("account")}
+
+
+def with_second_step(accounts: Iterable[UUID]) -> set[UUID]:
+    """Those of these accounts that sign in with a second step: a passkey or a code app."""
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    rows = Authenticator.objects.filter(user_id__in=list(accounts), type__in=kinds)
+    return set(rows.values_list("user_id", flat=True))

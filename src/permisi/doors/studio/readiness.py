@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from permisi.catalogue import queries as catalogue
@@ -13,8 +14,9 @@ from permisi.catalogue.rules.readiness import CHECKS, Check, Ready, ending
 from permisi.doors.studio.frame import drawn
 from permisi.ground.said import mark, said
 from permisi.parts import powers
-from permisi.parts.shapes import Tone
+from permisi.parts.shapes import Link, Tone
 from permisi.regulation import queries as regulation
+from permisi.regulation import readying
 from permisi.regulation.rules.office import Stage
 
 TONES: dict[Ready, tuple[Tone, str]] = {
@@ -46,13 +48,55 @@ class Row:
     ends_in: int | None
 
 
+HOMEWORK = {
+    "kalender": (mark("Kalender libur"), mark("Muat kalender tahun ini:")),
+    "rancangan": (mark("Rancangan peraturan"), mark("Selesaikan atau tarik:")),
+    "tanggal": (mark("Tanggal berlaku peraturan"), mark("Konfirmasi sejak kapan berlaku:")),
+    "anggapan": (mark("Nilai anggapan"), mark("Konfirmasi, dengan sumbernya:")),
+    "loket": (mark("Loket"), mark("Daftarkan tempat warga dibantu:")),
+}
+
+
+def tabs(here: str) -> list[Link]:
+    """The three boards."""
+    boards = (
+        ("kesiapan", mark("Jenis izin")),
+        ("kesiapan-orang", mark("Orang")),
+        ("kesiapan-kota", mark("Kota")),
+    )
+    return [Link(reverse(f"studio:{name}"), said(words), current=name == here) for name, words in boards]
+
+
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    """Who in office has come in and uses a second step; whoever lacks something stands first."""
+    rows = readying.officers(regulation.today())
+    shown = {"rows": rows, "ready": sum(one.ready for one in rows), "tabs": tabs("kesiapan-orang")}
+    return drawn(request, "kesiapan-orang.html", shown)
+
+
+@require_safe
+def city(request: HttpRequest) -> HttpResponse:
+    """What the city has to do beside its permit types."""
+    rows = [
+        (said(HOMEWORK[one.name][0]), said(HOMEWORK[one.name][1]), one.open)
+        for one in readying.homework(regulation.today())
+    ]
+    return drawn(request, "kesiapan-kota.html", {"rows": rows, "tabs": tabs("kesiapan-kota")})
+
+
 @require_safe
 def types(request: HttpRequest) -> HttpResponse:
     """Siap daring: n of N, and per type every check."""
     today = regulation.today()
     rows = [_row(board, today) for board in catalogue.boards()]
     rows.sort(key=lambda one: one.board.ready)
-    shown = {"rows": rows, "ready": sum(one.board.ready for one in rows), "drafts": drafts()}
+    shown = {
+        "rows": rows,
+        "ready": sum(one.board.ready for one in rows),
+        "drafts": drafts(),
+        "tabs": tabs("kesiapan"),
+    }
     return drawn(request, "kesiapan.html", shown)
 
 

@@ -40,6 +40,8 @@ people: list[URLPattern] = [
 
 law: list[URLPattern] = [
     path("kesiapan/", readiness.types, name="kesiapan"),
+    path("kesiapan/orang/", readiness.people, name="kesiapan-orang"),
+    path("kesiapan/kota/", readiness.city, name="kesiapan-kota"),
     path("sop/", sop.types, name="sop"),
     path("sop/buka/<str:code>/", sop.opened, name="buka-sop"),
     path("sop/rancangan/<uuid:draft_id>/", sop.draft, name="rancangan-sop"),
