@@ -118,17 +118,18 @@ def authority(request: HttpRequest) -> HttpResponse:
     on, law = day_of(request), regulation.law()
     names = {one.code: one.name for one in catalogue.published()}
     carrying = {row.key: row for row in law.carrying()}
+    titles, forms = regulation.titles(), regulation.delegating_forms(on)
     rows = [
         {
             "row": row,
-            "title": powers.title_of(row.receiver, regulation.titles()),
-            "giver": powers.title_of(row.giver, regulation.titles()) if row.giver else "",
+            "title": powers.title_of(row.receiver, titles),
+            "giver": powers.title_of(row.giver, titles) if row.giver else "",
             "scopes": powers.scopes_in_words(row),
             "types": powers.types_in_words(row, names),
             "span": powers.span_in_words(carrying[row.key].force if row.key in carrying else row.force),
             "carries": row.key in carrying and on in carrying[row.key].force,
             "undated": row.key in carrying and carrying[row.key].undated,
-            "weak": rests_on_too_little(row, law.instruments, regulation.delegating_forms(on)),
+            "weak": rests_on_too_little(row, law.instruments, forms),
         }
         for row in law.authority
     ]
