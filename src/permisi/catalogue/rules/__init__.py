@@ -316,9 +316,7 @@ class Definition:
     gates: tuple[Gate, ...] = ()
     opinions: tuple[Opinion, ...] = ()  # of units other than ``agency``
     grant_words: str = ""  # how the decision gives, e.g. "Memberikan izin kepada:"
-    standard: tuple[
-        StandardText, ...
-    ] = ()  # what this type's standard says in place of the city's common words
+    standard: tuple[StandardText, ...] = ()  # instead of the city's common words
 
     def variant(self, key: str) -> Variant:
         """The variant of that key; KeyError if there is none."""

@@ -217,11 +217,17 @@ def _times(definition: Definition) -> list[Said]:
     """Every limit; the time to check completeness alone sets no time for the permit."""
     if not any(one.kind in (LimitKind.JANJI, LimitKind.BATAS_HUKUM) for one in definition.limits):
         return []
-    return [Said(_time(one), one.source, one.assumed) for one in definition.limits if one.kind in LIMITS]
+    lawful = [one for one in definition.limits if one.kind is LimitKind.BATAS_HUKUM]
+    return [
+        Said(_time(one, contested=len(lawful) > 1 and one in lawful), one.source, one.assumed)
+        for one in definition.limits
+        if one.kind in LIMITS
+    ]
 
 
-def _time(one: Limit) -> str:
-    told = f"{LIMITS[one.kind]}: {one.value} {one.unit.replace('_', ' ')} {STARTS[one.starts]}"
+def _time(one: Limit, *, contested: bool) -> str:
+    candidate = " (calon, belum dipilih)" if contested else ""
+    told = f"{LIMITS[one.kind]}{candidate}: {one.value} {one.unit.replace('_', ' ')} {STARTS[one.starts]}"
     return f"{told} ({one.article})" if one.article else told
 
 
@@ -239,8 +245,8 @@ def _source(definition: Definition, what: str) -> str:
 
 def _cost(one: Cost, around: Around) -> str:
     payee = around.units.get(one.unit, one.payee)
-    amount = f"{_rupiah(one.amount)}, " if one.amount else ""
-    return f"{one.name}: {amount}{one.words.rstrip('.')}, dibayar kepada {payee}"
+    how_much = one.words.rstrip(".") or _rupiah(one.amount)
+    return f"{one.name}: {how_much}, dibayar kepada {payee}"
 
 
 def _rupiah(amount: int) -> str:

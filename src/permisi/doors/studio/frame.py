@@ -41,6 +41,13 @@ SECTIONS = (
     Section(
         "studio:kesiapan", mark("Kesiapan"), mark("Apa yang belum ada sebelum dibuka."), "checklist", LAW
     ),
+    Section(
+        "studio:standar",
+        mark("Standar pelayanan"),
+        mark("Disusun dari data, ditetapkan, diumumkan."),
+        "file-text",
+        LAW,
+    ),
     Section("studio:usulan", mark("Usulan"), mark("Perubahan yang menunggu orang kedua."), "checks", LAW),
     Section("studio:peraturan", mark("Peraturan"), mark("Dari rancangan sampai diundangkan."), "books", LAW),
     Section("studio:wewenang", mark("Wewenang"), mark("Siapa berwenang atas izin apa."), "gavel", LAW),

@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from permisi.doors.studio import changes, frame, readiness
+from permisi.doors.studio import changes, frame, readiness, standards
 from permisi.doors.studio import law as lawbook
 from permisi.doors.studio.people import answering, importing, lists, planning, proposing, working
 
@@ -40,6 +40,10 @@ people: list[URLPattern] = [
 
 law: list[URLPattern] = [
     path("kesiapan/", readiness.types, name="kesiapan"),
+    path("standar/", standards.standards, name="standar"),
+    path("standar/<str:code>/", standards.standard, name="satu-standar"),
+    path("standar/<str:code>/konsep.pdf", standards.preview, name="konsep-standar"),
+    path("standar/<str:code>/<uuid:standard_id>/", standards.deciding, name="tetapkan-standar"),
     path("usulan/", changes.waiting, name="usulan"),
     path("usulan/<uuid:change_id>/", changes.one, name="satu-usulan"),
     path("peraturan/", lawbook.instruments, name="peraturan"),
