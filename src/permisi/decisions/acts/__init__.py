@@ -14,7 +14,12 @@ from permisi.decisions.acts.recommending import (
     send_back_recommendation,
     sign_recommendation,
 )
-from permisi.decisions.acts.standards import preview_standard, print_notice, print_standard
+from permisi.decisions.acts.standards import (
+    preview_standard,
+    print_notice,
+    print_standard,
+    printing_frame,
+)
 
 __all__ = [
     "Opinion",
@@ -37,6 +42,7 @@ __all__ = [
     "print_recommendation",
     "print_sop",
     "print_standard",
+    "printing_frame",
     "receive",
     "record_visit",
     "seal",

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Service standards and the maklumat as PDF. Nothing is written: they are printouts of records."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from django.conf import settings
 
@@ -22,24 +22,24 @@ def print_standard(code: str) -> bytes:
     if row is None or row.decided_on is None or row.announced_at is None:
         raise NoSuchStandard()
     decided = Decided(row.number, row.decree, row.decided_on, row.review_on)
-    return _printed(standard_sheet(known.name, from_json(row.content), decided, frame()))
+    return _printed(standard_sheet(known.name, from_json(row.content), decided, printing_frame()))
 
 
 def preview_standard(code: str) -> bytes:
     """The standard as the records of that type say it today, decided or not. Raises ``NoSuchType``."""
     _, known = catalogue.current(code)
-    return _printed(standard_sheet(known.name, catalogue.derived_standard(code), None, frame()))
+    return _printed(standard_sheet(known.name, catalogue.derived_standard(code), None, printing_frame()))
 
 
 def print_notice() -> bytes:
     """The maklumat."""
-    return _printed(notice_sheet(catalogue.city_notice(), frame()))
+    return _printed(notice_sheet(catalogue.city_notice(), printing_frame()))
 
 
-def frame() -> Frame:
-    """On whose behalf the city prints today."""
-    city = regulation.city()
-    return Frame(f"Pemerintah {city['name']}", city["agency_name"], regulation.today(), ledger.is_marked())
+def printing_frame(on: date | None = None) -> Frame:
+    """On whose behalf the city prints, as of that day (today)."""
+    city, day = regulation.city(), on or regulation.today()
+    return Frame(f"Pemerintah {city['name']}", city["agency_name"], day, ledger.is_marked())
 
 
 def _printed(sheet: Sheet) -> bytes:

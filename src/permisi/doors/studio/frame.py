@@ -48,6 +48,13 @@ SECTIONS = (
         "file-text",
         LAW,
     ),
+    Section(
+        "studio:lampiran",
+        mark("Lampiran peraturan"),
+        mark("Delegasi, SOP, standar, tim teknis, SOTK."),
+        "download",
+        LAW,
+    ),
     Section("studio:usulan", mark("Usulan"), mark("Perubahan yang menunggu orang kedua."), "checks", LAW),
     Section("studio:peraturan", mark("Peraturan"), mark("Dari rancangan sampai diundangkan."), "books", LAW),
     Section("studio:wewenang", mark("Wewenang"), mark("Siapa berwenang atas izin apa."), "gavel", LAW),
