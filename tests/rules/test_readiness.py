@@ -35,6 +35,7 @@ WHOLE = Ground(
     signers=("Plt",),
     signer_until=date(2026, 11, 30),
     assumed=(),
+    announced=(),
 )
 
 
@@ -56,6 +57,8 @@ def test_a_type_with_its_whole_ground_may_open() -> None:
         (replace(WHOLE, findings=(find(PERMIT.sop, "jabatan_kosong", PERMIT.sop.first),)), "pelaksana"),
         (replace(WHOLE, signers=()), "penandatangan"),
         (replace(WHOLE, assumed=("KTP",)), "syarat"),
+        (replace(WHOLE, announced=None), "standar"),
+        (replace(WHOLE, announced=("Persyaratan",)), "standar"),
     ],
 )
 def test_one_thing_missing_keeps_it_shut(ground: Ground, name: str) -> None:
@@ -63,9 +66,9 @@ def test_one_thing_missing_keeps_it_shut(ground: Ground, name: str) -> None:
 
 
 def test_assumptions_open_only_where_nothing_is_real() -> None:
-    guessed = replace(WHOLE, authority=replace(GIVEN, assumed=True), assumed=("KTP",))
+    guessed = replace(WHOLE, authority=replace(GIVEN, assumed=True), assumed=("KTP",), announced=None)
 
-    assert said_no(guessed) == ["kewenangan", "syarat"]
+    assert said_no(guessed) == ["kewenangan", "syarat", "standar"]
     assert said_no(replace(guessed, marked=True)) == []
 
 
@@ -73,7 +76,7 @@ def test_what_nobody_looked_at_does_not_block() -> None:
     lines = board(checks(WHOLE))
 
     assert [one.name for one in lines] == list(CHECKS)
-    assert {one.name for one in lines if one.state is Ready.UNKNOWN} == {"kunci", "standar", "gladi"}
+    assert {one.name for one in lines if one.state is Ready.UNKNOWN} == {"kunci", "gladi"}
     assert not any(one.blocks for one in lines)
 
 

@@ -65,3 +65,52 @@ class SopUnsound(Refusal):
 
     sentence = "Tabel SOP belum dapat diusulkan: {count} kesalahan. Yang pertama: {first}"
     status = 422
+
+
+class NoSuchStandard(Refusal):
+    """There is no such version of a service standard."""
+
+    sentence = "Standar pelayanan ini tidak ditemukan. Muat ulang daftarnya."
+    status = 404
+
+
+class StandardUnchanged(Refusal):
+    """The records say what the announced standard says; there is nothing to decide anew."""
+
+    sentence = "Isi standar sama dengan yang sudah diumumkan. Tidak ada yang perlu ditetapkan lagi."
+    status = 409
+
+
+class StandardSettled(Refusal):
+    """This version has left the state in which that could be done."""
+
+    sentence = "Standar ini sudah {state}. Muat ulang halaman ini."
+    status = 409
+
+
+class StandardMoved(Refusal):
+    """The records changed after the draft was made: what would be decided is not what holds (L-71)."""
+
+    sentence = "Data berubah sesudah standar ini disusun: {parts}. Susun ulang, lalu tetapkan."
+    status = 409
+
+
+class StandardIncomplete(Refusal):
+    """A component is not set: the law asks for all fourteen (L-70)."""
+
+    sentence = "Standar belum lengkap: {parts}. Lengkapi datanya, lalu susun ulang."
+    status = 409
+
+
+class SamePersonDecides(Refusal):
+    """Who drafted a standard does not decide it."""
+
+    sentence = "Anda yang menyusun standar ini. Minta orang lain menetapkannya."
+    status = 403
+
+
+class DecreeMissing(Refusal):
+    """A standard is decided by a decree with a number and a day that has come (L-71)."""
+
+    sentence = "Isi nomor keputusan dan tanggalnya. Tanggal itu tidak boleh sesudah hari ini."
+    status = 422

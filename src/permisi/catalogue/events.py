@@ -108,3 +108,40 @@ class DraftPublished(Event):
     kind: ClassVar[str] = "catalogue.sop_draft_published"
     sentence: ClassVar[str] = "SOP {code} yang disahkan mulai berlaku."
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandardDrafted(Event):
+    """A version of a service standard was drafted from the records, or drafted anew."""
+
+    kind: ClassVar[str] = "catalogue.standard_drafted"
+    sentence: ClassVar[str] = "Standar pelayanan {code} nomor {number} disusun."
+    code: str
+    number: int
+    digest: str
+    participation: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandardDecided(Event):
+    """Another person entered the decree by which a service standard was decided (L-71)."""
+
+    kind: ClassVar[str] = "catalogue.standard_decided"
+    sentence: ClassVar[str] = "Standar pelayanan {code} nomor {number} ditetapkan dengan {decree}."
+    code: str
+    number: int
+    digest: str
+    decree: str
+    decided_on: str
+    review_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StandardAnnounced(Event):
+    """A service standard was announced: from now on the public reads it."""
+
+    kind: ClassVar[str] = "catalogue.standard_announced"
+    sentence: ClassVar[str] = "Standar pelayanan {code} nomor {number} diumumkan."
+    code: str
+    number: int
+    digest: str

@@ -73,6 +73,55 @@ class Readiness(Recorded):
         return Check(self.check_name, state, self.why, self.until)
 
 
+class StandardPart(Keyed):
+    """What the city says of a component of every standard, or of its maklumat (``standard.toml``)."""
+
+    PREFIX = "standard_part"
+    texts = models.JSONField()
+
+
+class ServiceStandard(Recorded):
+    """A version of a type's service standard: drafted from the records, decided by another person, announced."""
+
+    PREFIX = "service_standard"
+    type = models.ForeignKey(Type, models.PROTECT, related_name="standards")
+    number = models.PositiveIntegerField()
+    content = models.JSONField()  # component to [[text, source, assumed], …]; frozen once decided
+    digest = models.CharField(max_length=64)
+    state = models.CharField(max_length=12, default="disusun")  # of ``rules.standard.StandardState``
+    participation = models.TextField(blank=True)  # the minutes of the public's participation (L-71)
+    drafted_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    drafted_at = models.DateTimeField()
+    decree = models.TextField(blank=True)
+    decided_on = models.DateField(null=True)
+    decided_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    review_on = models.DateField(null=True)
+    announced_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="standard_is_decided_by_another",
+                condition=Q(state="disusun", decided_by__isnull=True, decided_on__isnull=True, decree="")
+                | (
+                    Q(state__in=["ditetapkan", "diumumkan"], decided_by__isnull=False)
+                    & Q(decided_on__isnull=False)
+                    & ~Q(decided_by=F("drafted_by"))
+                    & ~Q(decree="")
+                ),
+            ),
+            models.CheckConstraint(
+                name="standard_is_announced_at_a_time",
+                condition=Q(state="diumumkan", announced_at__isnull=False)
+                | (~Q(state="diumumkan") & Q(announced_at__isnull=True)),
+            ),
+            models.UniqueConstraint(fields=["type", "number"], name="one_standard_per_number"),
+            models.UniqueConstraint(
+                fields=["type"], condition=Q(state="disusun"), name="one_draft_standard_per_type"
+            ),
+        ]
+
+
 class SopDraft(Recorded):
     """The SOP of a type under edit: the table as it is now, and every step before, so that each can be undone."""
 

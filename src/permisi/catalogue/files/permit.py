@@ -9,6 +9,7 @@ from typing import Any
 from permisi.catalogue.files.elsewhere import read_costs, read_gates, read_opinions
 from permisi.catalogue.files.form import empty_answers, read_form, read_requirements, read_variants
 from permisi.catalogue.files.law import read_basis, read_checklist, read_reasons, read_remedies
+from permisi.catalogue.files.standard import read_own_standard
 from permisi.catalogue.files.whole import check_whole
 from permisi.catalogue.rules import Definition, FeeKind, FieldKind, FormField, Origin, Validity
 from permisi.procedure.files import check_sop, read_limits, read_sop
@@ -66,6 +67,7 @@ def _definition(root: Table, known: Known, stem: str) -> Definition:
         validity=_validity(root.table("masa_berlaku"), form, known),
         duties=origins.texts(root.tables("kewajiban"), "kewajiban"),
         sop=read_sop(steps, asked, known),
+        standard=read_own_standard(root, known),
         origins=tuple(origins.rows),
     )
     _check_holder(numbers, definition)

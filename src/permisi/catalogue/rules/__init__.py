@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from permisi.catalogue.rules.texts import StandardText
 from permisi.ground import condition
 from permisi.procedure.rules.counting import Limit
 from permisi.procedure.rules.sop import Sop
@@ -315,6 +316,7 @@ class Definition:
     gates: tuple[Gate, ...] = ()
     opinions: tuple[Opinion, ...] = ()  # of units other than ``agency``
     grant_words: str = ""  # how the decision gives, e.g. "Memberikan izin kepada:"
+    standard: tuple[StandardText, ...] = ()  # instead of the city's common words
 
     def variant(self, key: str) -> Variant:
         """The variant of that key; KeyError if there is none."""

@@ -66,11 +66,21 @@ class Ground:
     signers: tuple[str, ...]  # who holds the post in charge today
     signer_until: date | None
     assumed: tuple[str, ...]  # names of the requirements that nobody confirmed
+    announced: tuple[str, ...] | None = (
+        None  # what reads otherwise than the standard announced; none: there is none
+    )
 
 
 def checks(ground: Ground) -> list[Check]:
     """What this room can see by itself; the other lines are reported from above."""
-    return [_authority(ground), _sop(ground), _posts(ground), _signer(ground), _requirements(ground)]
+    return [
+        _authority(ground),
+        _sop(ground),
+        _posts(ground),
+        _signer(ground),
+        _requirements(ground),
+        _standard(ground),
+    ]
 
 
 def _authority(ground: Ground) -> Check:
@@ -109,6 +119,16 @@ def _requirements(ground: Ground) -> Check:
         more = f", dan {len(ground.assumed) - 3} lagi" if len(ground.assumed) > 3 else ""
         return Check(REQUIREMENTS, Ready.NOT, f"syarat yang masih anggapan: {named}{more}")
     return Check(REQUIREMENTS, Ready.OK)
+
+
+def _standard(ground: Ground) -> Check:
+    if ground.announced is None:
+        state = Ready.UNKNOWN if ground.marked else Ready.NOT
+        return Check(STANDARD, state, "standar pelayanan belum diumumkan")
+    if ground.announced:
+        why = f"isinya berbeda dari standar yang diumumkan: {'; '.join(ground.announced)}"
+        return Check(STANDARD, Ready.NOT, why)
+    return Check(STANDARD, Ready.OK)
 
 
 def board(lines: Iterable[Check]) -> list[Check]:

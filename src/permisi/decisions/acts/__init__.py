@@ -14,6 +14,12 @@ from permisi.decisions.acts.recommending import (
     send_back_recommendation,
     sign_recommendation,
 )
+from permisi.decisions.acts.standards import (
+    preview_standard,
+    print_notice,
+    print_standard,
+    printing_frame,
+)
 
 __all__ = [
     "Opinion",
@@ -30,9 +36,13 @@ __all__ = [
     "paper_address",
     "pass_draft",
     "preview",
+    "preview_standard",
     "print_minutes",
+    "print_notice",
     "print_recommendation",
     "print_sop",
+    "print_standard",
+    "printing_frame",
     "receive",
     "record_visit",
     "seal",

@@ -22,6 +22,7 @@ COMMANDS = {
     "readiness": "tell which permit types may open and what the others lack; bring a rehearsal's result here",
     "install": "put one city on this machine: packages, database, services, proxy; or take it back",
     "sop": "look over, print, export or import the procedure of a permit type; no database needed",
+    "annex": "print an annex of a regulation, as PDF or as an editable draft; no database needed",
     "words": "gather the sentences of the screens, and compile their English",
     "manage": "run a Django management command in the demo's environment, or in that of DATABASE_URL",
 }

@@ -8,8 +8,15 @@ from typing import Any
 
 from permisi.catalogue import acts as catalogue
 from permisi.catalogue import queries as published_types
-from permisi.catalogue.files import DocumentKindRow, read_documents, read_permit, with_documents
-from permisi.catalogue.models import DocumentKind, Type
+from permisi.catalogue.files import (
+    CityStandard,
+    DocumentKindRow,
+    read_documents,
+    read_permit,
+    read_standard,
+    with_documents,
+)
+from permisi.catalogue.models import DocumentKind, StandardPart, Type
 from permisi.catalogue.rules import Definition
 from permisi.ground.period import Period
 from permisi.ledger.rules import Actor
@@ -33,18 +40,20 @@ KINDS: tuple[Any, ...] = (
     models.Series,
     models.ServiceCounter,
     DocumentKind,
+    StandardPart,
 )
 
 
 def load_city(folder: Path, *, say: Say) -> None:
     """Read the folder whole, then enter it. Raises ``CityFileBroken`` before anything is written."""
     by = Actor.system("pemuatan berkas kota")
-    city, kinds, types = _read(folder)
+    city, kinds, standard, types = _read(folder)
     say(
         f"{city.city.name}: {len(city.areas)} wilayah, {len(city.positions)} jabatan, {len(city.instruments)} peraturan"
     )
     load_law(city, by=by)
     regulation.load(DocumentKind, _documents(kinds), by=by)
+    regulation.load(StandardPart, _standard(standard), by=by)
     for definition in types:
         wanted = published_types.with_studios_sop(definition)
         published = catalogue.publish(wanted, effective_from=law.today(), by=by)
@@ -54,13 +63,14 @@ def load_city(folder: Path, *, say: Say) -> None:
         catalogue.recheck(definition.code, by=by)
 
 
-def _read(folder: Path) -> tuple[CityFolder, tuple[DocumentKindRow, ...], list[Definition]]:
+def _read(folder: Path) -> tuple[CityFolder, tuple[DocumentKindRow, ...], CityStandard, list[Definition]]:
     """Everything that the folder says. Raises ``CityFileBroken``."""
     city = read_folder(folder)
     known = city.known(law.today())
     kinds = read_documents(folder / "documents.toml", known)
     known = with_documents(city, known)
-    return city, kinds, [read_permit(path, known) for path in city.permit_files]
+    standard = read_standard(folder / "standard.toml", known)
+    return city, kinds, standard, [read_permit(path, known) for path in city.permit_files]
 
 
 def load_law(city: CityFolder, *, by: Actor) -> None:
@@ -83,7 +93,7 @@ def differences(folder: Path) -> list[str]:
 
     Raises ``CityFileBroken``.
     """
-    city, kinds, types = _read(folder)
+    city, kinds, standard, types = _read(folder)
     rows = {model: {row.key: row for row in model.objects.all()} for model in KINDS}
     facts: dict[Any, Facts] = {
         models.City: iter([("city", {"facts": asdict(city.city)})]),
@@ -97,6 +107,7 @@ def differences(folder: Path) -> list[str]:
         models.Series: _series(city),
         models.ServiceCounter: _counters(city),
         DocumentKind: _documents(kinds),
+        StandardPart: _standard(standard),
     }
     found = [name for model, told in facts.items() for name in _differing(model, told, rows[model])]
     current = dict(Type.objects.values_list("code", "current__digest"))
@@ -218,6 +229,11 @@ def _documents(kinds: tuple[DocumentKindRow, ...]) -> Facts:
             name: value for name, value in asdict(row).items() if name not in ("key", "source", "assumed")
         }
         yield row.key, {**facts, "place": place, **_origin(row)}
+
+
+def _standard(standard: CityStandard) -> Facts:
+    for row in (*standard.parts, standard.notice):
+        yield row.key, {"texts": list(row.texts), **_origin(row)}
 
 
 def _holidays(city: CityFolder) -> Facts:

@@ -186,6 +186,26 @@ class EndForm(forms.Form):
         return {name: iso(value) for name, value in told.items()}
 
 
+class ParticipationForm(forms.Form):
+    """A draft of a standard, with the proof that the public took part (L-71)."""
+
+    participation = forms.CharField(
+        label=_("Berita acara peran serta masyarakat"),
+        help_text=_("Nomor dan tanggalnya. Kosongkan bila belum ada."),
+        required=False,
+        max_length=LONG,
+        widget=TextBox(rows=2),
+    )
+
+
+class DecreeForm(forms.Form):
+    """By what a standard is decided."""
+
+    decree = forms.CharField(label=_("Nomor keputusan"), max_length=200)
+    on = DayMonthYear(label=_("Tanggal ditetapkan"), help_text=HINT)
+    review_on = DayMonthYear(label=_("Ditinjau kembali pada"), required=False, help_text=HINT)
+
+
 class AnswerForm(forms.Form):
     """Why a proposal is refused."""
 

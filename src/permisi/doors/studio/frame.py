@@ -42,6 +42,20 @@ SECTIONS = (
         "studio:kesiapan", mark("Kesiapan"), mark("Apa yang belum ada sebelum dibuka."), "checklist", LAW
     ),
     Section("studio:sop", mark("SOP"), mark("Tabel yang berjalan, dan rancangannya."), "list-details", LAW),
+    Section(
+        "studio:standar",
+        mark("Standar pelayanan"),
+        mark("Disusun dari data, ditetapkan, diumumkan."),
+        "file-text",
+        LAW,
+    ),
+    Section(
+        "studio:lampiran",
+        mark("Lampiran peraturan"),
+        mark("Delegasi, SOP, standar, tim teknis, SOTK."),
+        "download",
+        LAW,
+    ),
     Section("studio:usulan", mark("Usulan"), mark("Perubahan yang menunggu orang kedua."), "checks", LAW),
     Section("studio:peraturan", mark("Peraturan"), mark("Dari rancangan sampai diundangkan."), "books", LAW),
     Section("studio:wewenang", mark("Wewenang"), mark("Siapa berwenang atas izin apa."), "gavel", LAW),

@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from permisi.doors.studio import changes, frame, readiness, sop
+from permisi.doors.studio import annexes, changes, frame, readiness, sop, standards
 from permisi.doors.studio import law as lawbook
 from permisi.doors.studio.people import answering, importing, lists, planning, proposing, working
 
@@ -47,6 +47,12 @@ law: list[URLPattern] = [
     path("sop/rancangan/<uuid:draft_id>/", sop.draft, name="rancangan-sop"),
     path("sop/rancangan/<uuid:draft_id>/<str:key>/", sop.row, name="baris-sop"),
     path("sop/rancangan/<uuid:draft_id>/<str:key>/gerak/", sop.moved, name="gerak-baris"),
+    path("standar/", standards.standards, name="standar"),
+    path("standar/<str:code>/", standards.standard, name="satu-standar"),
+    path("standar/<str:code>/konsep.pdf", standards.preview, name="konsep-standar"),
+    path("standar/<str:code>/<uuid:standard_id>/", standards.deciding, name="tetapkan-standar"),
+    path("lampiran/", annexes.listing, name="lampiran"),
+    path("lampiran/<slug:name>.<slug:form>", annexes.annex, name="satu-lampiran"),
     path("usulan/", changes.waiting, name="usulan"),
     path("usulan/<uuid:change_id>/", changes.one, name="satu-usulan"),
     path("peraturan/", lawbook.instruments, name="peraturan"),

@@ -8,6 +8,7 @@ from permisi.regulation.acts.changing import (
     draft_instrument,
     propose_change,
     refuse_change,
+    require_studio,
     withdraw_change,
 )
 from permisi.regulation.acts.powers import settle_powers
@@ -32,6 +33,7 @@ __all__ = [
     "propose_change",
     "put",
     "refuse_change",
+    "require_studio",
     "settle_powers",
     "take_number",
     "withdraw_change",

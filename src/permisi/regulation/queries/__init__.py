@@ -29,8 +29,10 @@ from permisi.regulation.queries.names import (
     cited,
     full_citations,
     giver_title,
+    position_rows,
     short_titles,
     titles,
+    unit_rows,
     units,
 )
 from permisi.regulation.rules.authority import Grant, Held, covering, covers, entitled, in_charge
@@ -61,6 +63,7 @@ __all__ = [
     "office_hours",
     "parameter",
     "placed",
+    "position_rows",
     "principal",
     "require_authority",
     "seat",
@@ -70,6 +73,7 @@ __all__ = [
     "still_holds",
     "titles",
     "today",
+    "unit_rows",
     "units",
     "zone",
 ]

@@ -13,7 +13,7 @@ from permisi.regulation.models import (
     Unit,
 )
 from permisi.regulation.queries.base import FRESH
-from permisi.regulation.rules.office import shortened
+from permisi.regulation.rules.office import PositionRow, UnitRow, shortened
 
 
 def areas(kind: str) -> list[Area]:
@@ -70,3 +70,38 @@ def giver_title(authority_key: str) -> str:
 def full_citations() -> dict[str, str]:
     """Instrument key to how a decision cites it in full: kind, number, year and subject."""
     return {row.key: f"{row.cited} tentang {row.subject}" for row in Instrument.objects.filter(retired=False)}
+
+
+def unit_rows() -> tuple[UnitRow, ...]:
+    """Every unit as a value, by key."""
+    rows = Unit.objects.filter(retired=False).order_by("key")
+    return tuple(
+        UnitRow(
+            key=row.key,
+            name=row.name,
+            short=row.short,
+            parent=row.parent or None,
+            address=row.address,
+            source=row.source,
+            assumed=row.assumed,
+        )
+        for row in rows
+    )
+
+
+def position_rows() -> tuple[PositionRow, ...]:
+    """Every post as a value, by unit and key."""
+    rows = Position.objects.filter(retired=False).select_related("unit").order_by("unit__key", "key")
+    return tuple(
+        PositionRow(
+            key=row.key,
+            unit=row.unit.key,
+            title=row.title,
+            single=row.single,
+            source=row.source,
+            assumed=row.assumed,
+            doors=tuple(row.doors),
+            superior=row.superior,
+        )
+        for row in rows
+    )

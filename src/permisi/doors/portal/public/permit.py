@@ -39,6 +39,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "guessed_way": definition.sop.guessed,
         "basis": law.bases(definition, instruments),
         "signing": law.signing(code),
+        "standard": catalogue.announced_standard(code),
         "check": law.check_limit(definition),
         "figures": cases.figures(code),
         "apply": f"/saya/ajukan/{code}/?varian={variant.key}",

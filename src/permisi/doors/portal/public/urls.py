@@ -12,6 +12,7 @@ from permisi.doors.portal.public import (
     machines,
     pages,
     permit,
+    standard,
     tracking,
     verifying,
 )
@@ -24,6 +25,10 @@ urls: list[URLPattern] = [
     path("peraturan/", lawbook.instruments, name="instruments"),
     path("peraturan/<str:key>/", lawbook.instrument, name="instrument"),
     path("izin/<str:code>/sop.pdf", permit.sop, name="sop"),
+    path("izin/<str:code>/standar/", standard.show, name="standard"),
+    path("izin/<str:code>/standar.pdf", standard.printed, name="standard-pdf"),
+    path("maklumat/", standard.notice, name="notice"),
+    path("maklumat.pdf", standard.printed_notice, name="notice-pdf"),
     path("lacak/", tracking.by_number_and_code, name="track"),
     path("lacak/<str:code>", tracking.by_code, name="track-code"),  # what the receipt's QR holds
     path("periksa/", checking.check, name="check"),

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading whether a type may be opened: what was reported, and what its checks look at today."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from permisi.catalogue.errors import TypeClosed
+from permisi.catalogue.models import Readiness
+from permisi.catalogue.queries.standards import unlike_announced
+from permisi.catalogue.queries.types import current, published
+from permisi.catalogue.rules import readiness
+from permisi.catalogue.rules.readiness import Check
+from permisi.ledger import queries as ledger
+from permisi.procedure.rules.counting import LimitKind
+from permisi.procedure.rules.linting import Around, Finding, lint
+from permisi.procedure.rules.sop import APPLICANT
+from permisi.regulation import queries as regulation
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The readiness of one type: its checks in their order."""
+
+    code: str
+    name: str
+    checks: tuple[Check, ...]
+
+    @property
+    def ready(self) -> bool:
+        """Whether it may be opened."""
+        return not any(one.blocks for one in self.checks)
+
+
+def lines(code: str) -> list[Check]:
+    """What was reported about a type, as reported."""
+    return [one.line() for one in Readiness.objects.filter(type__code=code).order_by("check_name")]
+
+
+def boards(on: date | None = None) -> list[Board]:
+    """The readiness of every published type on a day (today): two queries, however many types there are."""
+    day = on or regulation.today()
+    told: dict[str, list[Check]] = {}
+    for row in Readiness.objects.select_related("type").order_by("check_name"):
+        told.setdefault(row.type.code, []).append(readiness.lapsed(row.line(), day))
+    return [Board(one.code, one.name, tuple(readiness.board(told.get(one.code, [])))) for one in published()]
+
+
+def obstacles(code: str) -> Sequence[str]:
+    """Why this type may not be opened today; empty if it may (L-2)."""
+    today = regulation.today()
+    return [one.why for one in (readiness.lapsed(line, today) for line in lines(code)) if one.blocks]
+
+
+def changed_types() -> list[str]:
+    """The codes of the types of which a check would now say something else than it did."""
+    found = []
+    for one in published():
+        stood = {line.name: line for line in lines(one.code)}
+        if any(stood.get(check.name) != check for check in readiness.checks(ground(one.code))):
+            found.append(one.code)
+    return found
+
+
+def ground(code: str) -> readiness.Ground:
+    """What the checks of a type look at today. Raises ``NoSuchType``."""
+    _, known = current(code)
+    today = regulation.today()
+    charged = regulation.seat("menandatangani", code)
+    placed = regulation.holders([charged.receiver]).get(charged.receiver, []) if charged else []
+    ends = [one.until for one in placed]
+    return readiness.Ground(
+        on=today,
+        marked=ledger.is_marked(),
+        authority=charged,
+        findings=tuple(sop_findings(code)),
+        signers=tuple(one.account.called for one in placed),
+        signer_until=None if None in ends else max((end for end in ends if end), default=None),
+        assumed=tuple(one.name for one in known.requirements if one.assumed),
+        announced=unlike_announced(code),
+    )
+
+
+def require_open(code: str, name: str) -> None:
+    """Raise ``TypeClosed`` unless every readiness line of the type stands."""
+    why = obstacles(code)
+    if why:
+        raise TypeClosed(name=name, why="; ".join(why))
+
+
+def sop_findings(code: str, on: date | None = None) -> list[Finding]:
+    """What the linter says of the SOP in force, with who holds its posts on that day (today). Raises ``NoSuchType``."""
+    _, known = current(code)
+    posts = [one for one in known.sop.executors if one != APPLICANT]
+    held = regulation.holders(posts, on)
+    holders = {post: {str(one.account_id) for one in held.get(post, ())} for post in posts}
+    return lint(known.sop, Around(promise=known.limit(LimitKind.JANJI), holders=holders))

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words that a city writes itself, where no record tells."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class StandardText:
+    """What a city writes of one component of a service standard; the key is one of ``rules.standard.Part``."""
+
+    key: str
+    texts: tuple[str, ...]
+    source: str
+    assumed: bool

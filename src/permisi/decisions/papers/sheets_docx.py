@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A sheet as an editable draft (DOCX) for those who write the regulation; it says the same as the PDF."""
+
+import io
+from datetime import datetime
+from typing import Any, Final
+
+from docx import Document
+from docx.document import Document as Draft
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import Mm, Pt
+from docx.table import Table
+
+from permisi.decisions.papers.sheets import Block, Grid, Listed, Picture, Sheet, Words
+from permisi.ground.paper import clean
+
+WIDE, HIGH, MARGIN = 215, 330, 18  # millimetres of an F4 sheet
+DRAFT: Final = "Rancangan yang dapat disunting; yang mengikat hanya naskah yang ditetapkan."
+
+
+def drafted_sheet(sheet: Sheet, *, at: datetime) -> bytes:
+    """The draft, dated ``at``: the same texts in the same order, its day and digest at the foot of every page."""
+    draft = Document()
+    _paper(draft, sheet, at)
+    for words in (sheet.government, sheet.office):
+        draft.add_paragraph(words)
+    draft.add_heading(sheet.title, level=1)
+    draft.add_paragraph(sheet.day_words)
+    for words in (*sheet.notes, DRAFT):
+        draft.add_paragraph().add_run(words).italic = True
+    width = (HIGH if sheet.across else WIDE) - 2 * MARGIN
+    for chapter in sheet.chapters:
+        heading = draft.add_heading(clean(chapter.title), level=chapter.level)
+        heading.paragraph_format.page_break_before = chapter.apart
+        for block in chapter.blocks:
+            _put(draft, block, width)
+    out = io.BytesIO()
+    draft.save(out)
+    return out.getvalue()
+
+
+def _paper(draft: Draft, sheet: Sheet, at: datetime) -> None:
+    draft.core_properties.title = sheet.title
+    draft.core_properties.author = f"{sheet.government}, {sheet.office}"
+    draft.core_properties.language = "id-ID"
+    draft.core_properties.comments = sheet.mark
+    draft.core_properties.created = draft.core_properties.modified = at.replace(tzinfo=None)
+    draft.styles["Normal"].font.name = "Bookman Old Style"
+    draft.styles["Normal"].font.size = Pt(10)
+    page = draft.sections[0]
+    wide, high = (HIGH, WIDE) if sheet.across else (WIDE, HIGH)
+    page.page_width, page.page_height = Mm(wide), Mm(high)
+    page.orientation = WD_ORIENT.LANDSCAPE if sheet.across else WD_ORIENT.PORTRAIT
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(MARGIN)
+    page.header.paragraphs[0].text = sheet.mark
+    page.footer.paragraphs[0].text = "\n".join(sheet.foot)
+
+
+def _put(draft: Draft, block: Block, width: float) -> None:
+    if isinstance(block, Words):
+        draft.add_paragraph(clean(block.text))
+    elif isinstance(block, Listed):
+        for number, item in enumerate(block.items, start=1):
+            draft.add_paragraph(f"{number}. {clean(item)}").paragraph_format.left_indent = Mm(5)
+    elif isinstance(block, Grid):
+        _table(draft, block, width)
+    elif isinstance(block, Picture):
+        draft.add_picture(io.BytesIO(block.png), width=Mm(min(block.width, width)))
+        _last(draft, "wp:docPr").set("descr", clean(block.alt))
+
+
+def _table(draft: Draft, grid: Grid, width: float) -> None:
+    table: Table = draft.add_table(rows=1 + len(grid.rows), cols=len(grid.heads), style="Table Grid")
+    table.autofit = False
+    shares = [width * share / sum(grid.shares) for share in grid.shares]
+    for row, texts in zip(table.rows, (grid.heads, *grid.rows), strict=True):
+        for cell, text, share in zip(row.cells, texts, shares, strict=True):
+            cell.width = Mm(share)
+            cell.text = clean(text)
+            for run in cell.paragraphs[0].runs:
+                run.font.size = Pt(8)
+    for cell in table.rows[0].cells:
+        for run in cell.paragraphs[0].runs:
+            run.bold = True
+    repeated = OxmlElement("w:tblHeader")
+    repeated.set(qn("w:val"), "true")
+    first = next(_last(draft, "w:tbl").iter(qn("w:tr")))
+    first.get_or_add_trPr().append(repeated)
+
+
+def _last(draft: Draft, tag: str) -> Any:
+    """The last element of that name; the library has no public way to it."""
+    return list(draft.element.body.iter(qn(tag)))[-1]
