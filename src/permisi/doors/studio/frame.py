@@ -44,14 +44,14 @@ SECTIONS = (
     Section("studio:sop", mark("SOP"), mark("Tabel yang berjalan, dan rancangannya."), "list-details", LAW),
     Section(
         "studio:standar",
-        mark("Standar pelayanan"),
+        mark("Standar"),
         mark("Disusun dari data, ditetapkan, diumumkan."),
         "file-text",
         LAW,
     ),
     Section(
         "studio:lampiran",
-        mark("Lampiran peraturan"),
+        mark("Lampiran"),
         mark("Delegasi, SOP, standar, tim teknis, SOTK."),
         "download",
         LAW,
