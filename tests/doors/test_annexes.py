@@ -2,13 +2,16 @@
 """The annexes as the studio gives them out, from the records of a running city."""
 
 import io
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from docx import Document
 
-from permisi.catalogue import acts
+from permisi.catalogue import acts, queries
 from permisi.catalogue.acts.standards import Decree
+from permisi.ledger.rules import Actor
 from permisi.parts.annexes import ANNEXES
 from permisi.regulation import queries as law
 from tests import make
@@ -74,6 +77,18 @@ def test_an_announced_standard_is_printed_with_its_decree() -> None:
 
     assert "ditetapkan dengan 503/2/2026" in text(client.get(f"{PAGE}standar.docx").content)
     assert "503/2/2026" not in text(client.get(f"{PAGE}standar.docx?pada=2020-01-01").content)
+
+
+def test_a_type_is_printed_as_it_was_that_day() -> None:
+    _, known = queries.current("PDK-PAUD")
+    tomorrow = law.today() + timedelta(days=1)
+    first = known.sop.rows[0]
+    changed = replace(known.sop, rows=(replace(first, activity="Kegiatan yang baru"), *known.sop.rows[1:]))
+    acts.publish(replace(known, sop=changed), effective_from=tomorrow, by=Actor.system("uji"))
+    client = signed_in("putri")
+
+    assert "Kegiatan yang baru" not in text(client.get(f"{PAGE}sop.docx").content)
+    assert "Kegiatan yang baru" in text(client.get(f"{PAGE}sop.docx?pada={tomorrow}").content)
 
 
 @pytest.mark.parametrize("page", [f"{PAGE}tiada.pdf", f"{PAGE}sotk.odt"])

@@ -2,6 +2,7 @@
 """The studio's pages of service standards, and what the public reads of them."""
 
 import io
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.test import Client
 from permisi.catalogue import acts, queries
 from permisi.catalogue.acts.standards import Decree
 from permisi.catalogue.models import ServiceStandard
+from permisi.ledger.rules import Actor
 from permisi.regulation import queries as law
 from tests import make
 
@@ -105,6 +107,16 @@ def test_what_was_typed_survives_a_fault() -> None:
 def test_the_page_shows_what_is_new_against_the_announced_standard() -> None:
     announced()
     assert "Sama dengan yang diumumkan" in text(signed_in("putri").get(PAGE))
+    _, known = queries.current(CODE)
+    first = known.requirements[0]
+    other = (replace(first, name="Surat yang baru"), *known.requirements[1:])
+    acts.publish(replace(known, requirements=other), effective_from=law.today(), by=Actor.system("uji"))
+    page = text(signed_in("putri").get(PAGE))
+
+    assert "Berbeda dari yang diumumkan" in page
+    assert "<ins>Surat yang baru</ins>" in page
+    assert f"<del>{first.name}</del>" in page
+    assert first.name in text(Client().get(f"/izin/{CODE}/standar/"))
 
 
 def test_before_it_is_announced_the_public_is_told_so() -> None:

@@ -2,6 +2,7 @@
 """Reading permit types: what is published, and what people search for."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
@@ -39,6 +40,15 @@ def current(code: str) -> tuple[TypeVersion, Definition]:
         raise NoSuchType()
     version = TypeVersion.objects.defer("definition").get(pk=found)
     return version, definition(version.pk)
+
+
+def definition_on(code: str, on: date) -> Definition:
+    """The version in force on that day, or the first one where none was yet. Raises ``NoSuchType``."""
+    rows = TypeVersion.objects.filter(type__code=code)
+    found = rows.filter(effective_from__lte=on).order_by("-number").first() or rows.order_by("number").first()
+    if found is None:
+        raise NoSuchType()
+    return definition(found.pk)
 
 
 def published() -> list[Found]:

@@ -4,6 +4,7 @@
 from datetime import date, datetime, time
 
 from django.conf import settings
+from django.core.cache import cache
 
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.errors import NoSuchStandard
@@ -13,6 +14,8 @@ from permisi.decisions.papers.sheets import Sheet, printed_sheet
 from permisi.decisions.papers.standards import Decided, Frame, notice_sheet, standard_sheet
 from permisi.ledger import queries as ledger
 from permisi.regulation import queries as regulation
+
+KEPT = 300  # seconds
 
 
 def print_standard(code: str) -> bytes:
@@ -43,5 +46,10 @@ def printing_frame(on: date | None = None) -> Frame:
 
 
 def _printed(sheet: Sheet) -> bytes:
-    at = datetime.combine(sheet.on, time(), regulation.zone())
-    return printed_sheet(sheet, on=stationery(settings.PERMISI_CITY_FOLDER / "papers"), at=at)
+    kept = f"sheet:{sheet.digest}:{sheet.on}:{ledger.is_marked()}"
+    pdf: bytes | None = cache.get(kept)
+    if pdf is None:
+        at = datetime.combine(sheet.on, time(), regulation.zone())
+        pdf = printed_sheet(sheet, on=stationery(settings.PERMISI_CITY_FOLDER / "papers"), at=at)
+        cache.set(kept, pdf, KEPT)
+    return pdf

@@ -10,7 +10,7 @@ from docx.document import Document as Draft
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table
 
 from permisi.decisions.papers.sheets import Block, Grid, Listed, Picture, Sheet, Words
@@ -49,6 +49,8 @@ def _paper(draft: Draft, sheet: Sheet, at: datetime) -> None:
     draft.core_properties.created = draft.core_properties.modified = at.replace(tzinfo=None)
     draft.styles["Normal"].font.name = "Bookman Old Style"
     draft.styles["Normal"].font.size = Pt(10)
+    for level in (1, 2, 3):
+        draft.styles[f"Heading {level}"].font.color.rgb = RGBColor(0, 0, 0)
     page = draft.sections[0]
     wide, high = (HIGH, WIDE) if sheet.across else (WIDE, HIGH)
     page.page_width, page.page_height = Mm(wide), Mm(high)

@@ -21,6 +21,8 @@ from permisi.regulation.files import read_folder
 from permisi.regulation.files.folder import CityFolder
 from permisi.regulation.rules.force import Law
 
+UNDATED = "Jenis izin, perangkat daerah, dan jabatan tidak bertanggal dalam berkas: tertulis seperti isinya sekarang."
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Which annex, for which day, in which form."""
@@ -75,6 +77,7 @@ def records(folder: CityFolder, on: date) -> Records:
         types=types,
         units=folder.units,
         positions=folder.positions,
+        undated=UNDATED,
         standards={one.code: derived(one, around) for one in types},
     )
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from permisi.cases.intake.rules import headers_for
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.models import ServiceStandard
-from permisi.catalogue.rules.standard import Component, from_json
+from permisi.catalogue.rules.standard import derived, from_json
 from permisi.decisions.acts import printing_frame
 from permisi.decisions.papers.assembly import stationery
 from permisi.decisions.papers.sheets import printed_sheet
@@ -38,6 +38,10 @@ NAMES = {
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMS = ("pdf", "docx")
+UNDATED = (
+    "Perangkat daerah dan jabatan belum bertanggal: tertulis menurut data saat lampiran ini dibuat. "
+    "Jenis izin menurut versinya pada hari itu, atau versi pertamanya."
+)
 
 
 @require_safe
@@ -64,9 +68,9 @@ def annex(request: HttpRequest, name: str, form: str) -> HttpResponse:
 
 def records(on: date) -> Records:
     """The city's records as of that day."""
-    types = tuple(catalogue.current(one.code)[1] for one in catalogue.published())
+    types = tuple(catalogue.definition_on(one.code, on) for one in catalogue.published())
     positions = regulation.position_rows()
-    announced = {one.code: _announced(one.code, on) for one in types}
+    around, announced = catalogue.around(), {one.code: _announced(one.code, on) for one in types}
     held = regulation.holders([one.key for one in positions], on)
     return Records(
         frame=printing_frame(on),
@@ -75,8 +79,12 @@ def records(on: date) -> Records:
         types=types,
         units=regulation.unit_rows(),
         positions=positions,
-        standards={code: _standard(code, row) for code, row in announced.items()},
+        standards={
+            one.code: from_json(row.content) if (row := announced[one.code]) else derived(one, around)
+            for one in types
+        },
         decided={code: found for code, row in announced.items() if (found := _decided(row))},
+        undated=UNDATED,
         people={key: tuple(map(_member, placed)) for key, placed in held.items()},
     )
 
@@ -92,10 +100,6 @@ def _announced(code: str, on: date) -> ServiceStandard | None:
     return next(
         (one for one in rows if one.announced_at and one.announced_at.astimezone(zone).date() <= on), None
     )
-
-
-def _standard(code: str, row: ServiceStandard | None) -> tuple[Component, ...]:
-    return from_json(row.content) if row else catalogue.derived_standard(code)
 
 
 def _decided(row: ServiceStandard | None) -> Decided | None:

@@ -43,14 +43,14 @@ SECTIONS = (
     ),
     Section(
         "studio:standar",
-        mark("Standar pelayanan"),
+        mark("Standar"),
         mark("Disusun dari data, ditetapkan, diumumkan."),
         "file-text",
         LAW,
     ),
     Section(
         "studio:lampiran",
-        mark("Lampiran peraturan"),
+        mark("Lampiran"),
         mark("Delegasi, SOP, standar, tim teknis, SOTK."),
         "download",
         LAW,

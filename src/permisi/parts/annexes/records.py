@@ -39,6 +39,7 @@ class Records:
     units: tuple[UnitRow, ...]
     positions: tuple[PositionRow, ...]
     standards: Mapping[str, tuple[Component, ...]]
+    undated: str  # what of it does not follow the day, in a sentence
     decided: Mapping[str, Decided] = field(default_factory=dict)
     people: Mapping[str, tuple[Member, ...]] | None = (
         None  # position key to holders that day; none: not known
@@ -67,7 +68,10 @@ def annex(
     records: Records, title: str, chapters: tuple[Chapter, ...], *, assumed: int, across: bool = True
 ) -> Sheet:
     """The sheet of an annex: what it is, for which day, and how much of it awaits confirmation."""
-    notes = [f"Rancangan lampiran peraturan {records.head}; nomor dan tanggalnya belum ditetapkan."]
+    notes = [
+        f"Rancangan lampiran peraturan {records.head}; nomor dan tanggalnya belum ditetapkan.",
+        records.undated,
+    ]
     if assumed:
         notes.append(f"Memuat {assumed} baris anggapan yang menunggu ketetapan; masing-masing bertanda.")
     return Sheet(
