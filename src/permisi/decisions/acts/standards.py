@@ -46,7 +46,7 @@ def printing_frame(on: date | None = None) -> Frame:
 
 
 def _printed(sheet: Sheet) -> bytes:
-    kept = f"sheet:{sheet.digest}:{sheet.on}:{sheet.mark}"
+    kept = f"sheet:{sheet.digest}:{sheet.on}:{ledger.is_marked()}"
     pdf: bytes | None = cache.get(kept)
     if pdf is None:
         at = datetime.combine(sheet.on, time(), regulation.zone())
