@@ -43,4 +43,5 @@ def notice(request: HttpRequest) -> HttpResponse:
 @require_safe
 def printed_notice(request: HttpRequest) -> HttpResponse:
     """The maklumat as PDF."""
-    return HttpResponse(decisions.print_notice(), headers=headers_for("application/pdf", "Maklumat.pdf"))
+    headers = {**headers_for("application/pdf", "Maklumat.pdf"), "Cache-Control": "no-store"}
+    return HttpResponse(decisions.print_notice(), headers=headers)
