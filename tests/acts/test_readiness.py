@@ -7,6 +7,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from permisi.catalogue import acts, jobs, queries
 from permisi.catalogue.errors import RehearsedOtherVersion, TypeClosed
@@ -41,6 +42,21 @@ def test_a_look_that_finds_nothing_new_leaves_no_entry() -> None:
     looked_at()
 
     assert Entry.objects.count() == before
+
+
+def test_of_many_looks_that_wait_only_the_last_is_taken() -> None:
+    """A city that is loaded changes hundreds of records; each defers a look."""
+    looked_at()
+    regulation.end_placement("teladan-2", last_day=law.today() - timedelta(days=1), by=BY)
+    before = Entry.objects.count()
+
+    jobs.recheck_types(0)
+    assert Entry.objects.count() == before
+
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'succeeded' WHERE status = 'todo'")
+    jobs.recheck_types(0)
+    assert Entry.objects.count() > before
 
 
 def test_a_type_closes_when_its_signer_leaves_and_opens_again() -> None:

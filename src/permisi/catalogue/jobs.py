@@ -2,6 +2,7 @@
 """Jobs of this room: whether the ground under each type still stands, and saying in time that it will not."""
 
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from permisi.catalogue import acts, drafting, queries
 from permisi.catalogue.rules.readiness import WARNED, ending
@@ -15,12 +16,21 @@ BY = Actor.system("pemeriksaan kesiapan")
 @app.task(name="catalogue.recheck_everything")
 def recheck_everything(timestamp: int) -> None:
     """A delegation or a placement begins or ends by its date, and so a type opens or closes."""
-    recheck_types(0)
+    _look()
 
 
 @app.task(name="catalogue.recheck_types")
 def recheck_types(entry_id: int) -> None:
-    """Records of the law or placements changed: each type whose lines read otherwise now is reported anew."""
+    """Records of the law or placements changed: each type whose lines read otherwise now is reported anew.
+
+    A city that is loaded changes many records at once. While another such job waits, that one looks, later and once.
+    """
+    if ProcrastinateJob.objects.filter(task_name=recheck_types.name, status="todo").exists():
+        return
+    _look()
+
+
+def _look() -> None:
     for code in queries.changed_types():
         acts.recheck(code, by=BY)
 
