@@ -68,7 +68,7 @@ class audience:  # noqa: N801 -- a middleware is named like the function it stan
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.principal = SimpleLazyObject(lambda: regulation.principal(request.user))  # type: ignore[attr-defined]
+        request.principal = SimpleLazyObject(lambda: regulation.principal(request.user))  # type: ignore[attr-defined]  # Django has no such name; ours
         return self.answer(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:

@@ -40,7 +40,7 @@ class NoActUnderWay(RuntimeError):
 _current: ContextVar[Act | None] = ContextVar("act", default=None)
 _given: ContextVar[uuid.UUID | None] = ContextVar("given", default=None)
 _witness: Callable[[uuid.UUID], bool] | None = None
-_tell: Callable[[Act, float, BaseException | None], None] = lambda done, seconds, error: None  # noqa: E731
+_tell: Callable[[Act, float, BaseException | None], None] = lambda done, seconds, error: None  # noqa: E731 -- a hook at rest, set again at start
 
 
 def use_witness(recorded: Callable[[uuid.UUID], bool]) -> None:

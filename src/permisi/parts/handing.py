@@ -30,7 +30,7 @@ class HandForm(forms.Form):
             ("", said("Pilih")),
             *((str(one.pk), one.called) for one in able),
         ]
-        self.fields["why"].choices = [(str(key), said(words)) for key, words in WHY.items()]  # type: ignore[attr-defined]
+        self.fields["why"].choices = [(str(key), said(words)) for key, words in WHY.items()]  # type: ignore[attr-defined]  # the stubs call it a Field
 
     @property
     def reason(self) -> Why:

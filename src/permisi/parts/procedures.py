@@ -92,7 +92,7 @@ def marks_of(steps: Sequence[Step], sop: Sop) -> dict[str, str]:
 
 def chart_of(sop: Sop, heads: Heads, marks: Marks | None = None) -> SafeString:
     """The chart as SVG for a page; what it holds is escaped by the writer of XML."""
-    return mark_safe(ET.tostring(picture(sop, heads, marks or {}), encoding="unicode"))  # noqa: S308
+    return mark_safe(ET.tostring(picture(sop, heads, marks or {}), encoding="unicode"))  # noqa: S308 -- ElementTree escaped every text
 
 
 def alone(sop: Sop, heads: Heads) -> str:

@@ -61,7 +61,7 @@ class PlhForm(Spanned):
     def __init__(self, data: Any = None) -> None:
         tomorrow = regulation.today() + timedelta(days=1)
         super().__init__(data, initial={"start": tomorrow, "until": tomorrow, "reason": REASONS[0]})
-        self.fields["reason"].choices = [(one, said(one)) for one in REASONS]  # type: ignore[attr-defined]
+        self.fields["reason"].choices = [(one, said(one)) for one in REASONS]  # type: ignore[attr-defined]  # the stubs call it a Field
 
     def wish(self, position: str, person: str) -> Wish:
         """The proposal."""
@@ -184,8 +184,8 @@ class LeaveForm(Spanned):
         super().__init__(data, initial=first)
         known = [(str(one.pk), one.called) for one in staffing.officers()]
         self.fields["person"].choices = known  # type: ignore[attr-defined]  # lists to choose from
-        self.fields["substitute"].choices = [("", said("Tidak ada")), *known]  # type: ignore[attr-defined]
-        self.fields["reason"].choices = [(str(key), said(words)) for key, words in AWAY.items()]  # type: ignore[attr-defined]
+        self.fields["substitute"].choices = [("", said("Tidak ada")), *known]  # type: ignore[attr-defined]  # the stubs call it a Field
+        self.fields["reason"].choices = [(str(key), said(words)) for key, words in AWAY.items()]  # type: ignore[attr-defined]  # the stubs call it a Field
 
     def leave(self) -> Leave:
         """What is proposed."""
