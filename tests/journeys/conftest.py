@@ -29,14 +29,15 @@ def _database_beside_a_browser() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
+    """Debian's Chromium; its driver's loop may not run under the tests of other folders."""
     expect.set_options(timeout=20_000)  # two cores, other tests beside this one
     with sync_playwright() as driver:
         started = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield started
         started.close()
+    connections.close_all()  # those from before the driver's loop lead to databases that were cloned anew since
 
 
 @pytest.fixture

@@ -17,6 +17,15 @@ from permisi.doors.shell import state
 AXE = (Path(__file__).parent / "axe.min.js").read_text()
 RULES = "['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']"
 PATIENCE = 40.0  # seconds for what the worker does
+PHONE, WIDE = (390, 844), (1280, 900)
+SHAPE = """() => [...new Set([...document.querySelectorAll('body, body *')].map(one => {
+  const around = [];
+  for (let at = one; at; at = at.parentElement) around.push(at.tagName + '.' + at.className);
+  const said = one.getAttributeNames().map(name =>
+    /^(role|type|aria-(?!label|describedby|controls|owns))/.test(name) ? name + '=' + one.getAttribute(name) : name);
+  return [around.join('<'), said.sort(), one.labels?.length, !one.textContent.trim()].join('|');
+}))].sort().join(';')"""
+_faultless: set[tuple[int, str]] = set()  # (width, shape) that axe-core found nothing on
 
 
 @dataclass
@@ -27,7 +36,7 @@ class Person:
     page: Page
     origin: str
     faults: list[str] = field(default_factory=list)
-    visited: set[str] = field(default_factory=set)
+    widths: tuple[tuple[int, int], ...] = (PHONE, WIDE)
 
     def open(self, path: str) -> None:
         """Go to an address of the city."""
@@ -35,16 +44,36 @@ class Person:
         self.look()
 
     def look(self) -> None:
-        """What must hold on each page: nobody is shut out, nothing is blocked, nothing scrolls sideways."""
-        page, where = self.page, re.sub(r"[0-9a-f-]{36}", "…", self.page.url.removeprefix(self.origin))
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"{where} scrolls sideways by {wide} px"
-        if where not in self.visited:
-            self.visited.add(where)
-            page.evaluate(AXE)
-            found = page.evaluate(f"axe.run(document, {{runOnly: {RULES}}})")["violations"]
-            assert not found, [(where, one["id"], one["nodes"][0]["target"]) for one in found]
+        """What must hold on each page: nobody is shut out, nothing is blocked, nothing scrolls sideways.
+
+        A page of a shape that is new is looked at on the phone and on the desk, whoever opened it.
+        """
+        here, shape = self.page.viewport_size, self.page.evaluate(SHAPE)
+        assert here
+        self._check(here["width"], shape)
+        for width, height in self.widths:
+            if (width, shape) not in _faultless:
+                self.page.set_viewport_size({"width": width, "height": height})
+                self._check(width, shape)
+        if self.page.viewport_size != here:
+            self.page.set_viewport_size(here)
         assert not self.faults, self.faults
+
+    def _check(self, width: int, shape: str) -> None:
+        where = re.sub(r"[0-9a-f-]{36}", "…", self.page.url.removeprefix(self.origin))
+        over = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert over <= 0, f"{where} at {width} px scrolls sideways by {over} px"
+        if (width, shape) not in _faultless:
+            self.faultless(f"{where} at {width} px")
+            _faultless.add((width, shape))
+
+    def faultless(self, where: str = "") -> None:
+        """Nothing for axe-core on the page as it is now."""
+        self.page.evaluate(AXE)
+        found = self.page.evaluate(f"axe.run(document, {{runOnly: {RULES}}})")["violations"]
+        assert not found, [(where, one["id"], one["nodes"][0]["target"]) for one in found]
 
     def click(self, words: str, *, role: Any = "button") -> None:
         """Press what carries these words, and look at what comes."""

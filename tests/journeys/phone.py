@@ -13,7 +13,7 @@ from typing import Any
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Locator, Page
 
-from tests.journeys.people import AXE, RULES, Person, _blocked
+from tests.journeys.people import PHONE, Person, _blocked
 
 SLOW_3G = {"latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}  # 400 kbit/s each way
 BETTER_3G = {"latency": 100, "downloadThroughput": 250_000, "uploadThroughput": 250_000}
@@ -116,17 +116,17 @@ class Phone:
 
     def look_again(self) -> None:
         """Look at a state that came about on the same page."""
-        self.person.visited.clear()
         self.person.look()
+        self.person.faultless()
 
 
 def phone(browser: Browser, key: str, origin: str, *, network: dict[str, int]) -> Phone:
     """An Android phone of 390 px for a person."""
     context = browser.new_context(
-        viewport={"width": 390, "height": 844}, locale="id-ID", has_touch=True, is_mobile=True,
+        viewport={"width": PHONE[0], "height": PHONE[1]}, locale="id-ID", has_touch=True, is_mobile=True,
         device_scale_factor=2, user_agent=ANDROID,
     )  # fmt: skip
-    person = Patient(key, None, origin)  # type: ignore[arg-type]  # its tab comes with the next line
+    person = Patient(key, None, origin, widths=())  # type: ignore[arg-type]  # its tab comes with the next line
     person.page, meter = _tab(context, person), Meter()
     made = Phone(context, person, meter, network, _watched(context, person.page, meter))
     made.connect()
@@ -222,10 +222,3 @@ def pocket(browser: Browser, key: str, origin: str, *, network: dict[str, int]) 
             made.page.url, made.page.locator("main").inner_text()[:1500] if not made.page.is_closed() else ""
         )
         made.context.close()
-
-
-def faultless(page: Page) -> None:
-    """Nothing for axe on the page as it is now."""
-    page.evaluate(AXE)
-    found = page.evaluate(f"axe.run(document, {{runOnly: {RULES}}})")["violations"]
-    assert not found, [(one["id"], one["nodes"][0]["target"]) for one in found]

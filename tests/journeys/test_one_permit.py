@@ -17,10 +17,9 @@ from permisi.decisions import queries as decisions
 from permisi.procedure import queries as procedure
 from tests import make, uploads
 from tests.journeys.conftest import Window
-from tests.journeys.people import PATIENCE, Person, fill_sections, message_about
+from tests.journeys.people import PATIENCE, WIDE, Person, fill_sections, message_about
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.needs("chromium")]
-PHONE, WIDE = (390, 844), (1280, 900)
 CODE = "PDK-PAUD"
 DOWNLOAD = "at => { const a = document.createElement('a'); a.href = at; a.download = ''; a.click(); }"
 
@@ -127,39 +126,38 @@ def sign(head: Person, case: Case) -> str:
     raise AssertionError("the paper was not issued")
 
 
-@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["390px", "1280px"])
-def test_from_the_phone_to_a_verified_permit(person: Window, size: tuple[int, int], tmp_path: Path) -> None:
-    applicant = person("bunga", size=size)
+def test_from_the_phone_to_a_verified_permit(person: Window, tmp_path: Path) -> None:
+    applicant = person("bunga")
     case = apply_by_hand(applicant, tmp_path)
     assert case.number
     assert "/saya/berkas/" in message_about(case.number)
     go_back_and_file_again(applicant, case)
 
     for key, words in (("rini", "Teruskan"), ("sari", "Teruskan"), ("wulan", "Nyatakan lengkap")):
-        officer = person(key, size=size)
+        officer = person(key, size=WIDE)
         officer.sign_in()
         officer.open("/meja/")
         officer.sees(case.number)
         at_desk(officer, case)
         officer.click(words)
-    visit(person("galih", size=size), case)
-    recommend(person("yoga", size=size), person("purnama", size=size), case)
-    drafter = person("toni", size=size)
+    visit(person("galih"), case)
+    recommend(person("yoga", size=WIDE), person("purnama"), case)
+    drafter = person("toni", size=WIDE)
     at_desk(drafter, case)
     drafter.choose("outcome", "kabul")
     drafter.click("Kirim ke pemeriksa naskah")
     for key, words in (("bayu", "Naskah sesuai, teruskan"), ("ratna", "Bubuhkan paraf")):
-        officer = person(key, size=size)
+        officer = person(key, size=WIDE)
         at_desk(officer, case)
         officer.click(words)
-    code = sign(person("teladan", size=size), case)
+    code = sign(person("teladan"), case)
 
     applicant.open(f"/saya/berkas/{case.pk}/")
     with applicant.page.expect_download() as download:
         applicant.page.evaluate(DOWNLOAD, f"/saya/berkas/{case.pk}/izin.pdf")
     paper = tmp_path / "izin.pdf"
     download.value.save_as(paper)
-    stranger = person("", size=size)
+    stranger = person("")
     stranger.open(f"/p/{code}")
     stranger.sees("asli dan berlaku")
     stranger.open("/periksa/")

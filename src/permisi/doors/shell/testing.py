@@ -88,7 +88,7 @@ def _folders(kinds: Sequence[str], extra: Sequence[str]) -> list[str]:
 
 def _workers(kinds: Sequence[str], extra: Sequence[str]) -> list[str]:
     chosen = any(word.startswith(("-n", "--numprocesses", "--pdb", "-p")) for word in extra)
-    return [] if chosen or not set(kinds) & set(IN_PARALLEL) else ["-n", "2"]
+    return [] if chosen or not set(kinds) & set(IN_PARALLEL) else ["-n", "2", "--dist", "worksteal"]
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:
