@@ -10,10 +10,13 @@ from procrastinate.contrib.django import app
 
 from config.subscriptions import REACTIONS
 from config.tracing import tell_act
+from permisi.catalogue.acts.lanes import require_crossable
 from permisi.ground import act, clock, said
 from permisi.ledger import acts as ledger
 from permisi.ledger import queries
+from permisi.regulation.acts import changing
 
+GUARDS = {"lane": require_crossable}
 SHIFT_IS_FRESH = 1.0  # seconds: another process may set the clock of a marked database
 
 
@@ -50,6 +53,7 @@ def fill_slots(_: App) -> None:
     act.use_witness(queries.act_is_recorded)
     act.use_teller(tell_act)
     clock.use_shift(shift)
+    changing.use_guards(GUARDS)
     said.use_language(gettext, get_language)
     ledger.use_reactions(REACTIONS, defer)
     ledger.use_clock_reset(shift.forget)

@@ -216,3 +216,83 @@ class StoreFull(Refusal):
 
     sentence = "Simpanan berisi paling banyak {most} dokumen. Hapus yang tidak diperlukan lagi."
     status = 409
+
+
+class NotAtCounter(Refusal):
+    """Paper files are carried in by officers of the permit agency who work at its desk."""
+
+    sentence = "Berkas kertas dibawa masuk oleh petugas yang bekerja di meja instansi perizinan."
+    status = 403
+
+
+class NoSuchPaperFile(Refusal):
+    """There is no such entry."""
+
+    sentence = "Catatan berkas kertas ini tidak ditemukan. Buka lagi dari daftarnya."
+    status = 404
+
+
+class PaperLaneClosed(Refusal):
+    """On its day of receipt no paper was taken for this type any more, or never."""
+
+    sentence = (
+        "Pada {received} permohonan {name} tidak diterima di atas kertas. "
+        "Periksa tanggal terimanya; bila benar, pemohon mengajukan daring."
+    )
+    status = 409
+
+
+class PaperDatesWrong(Refusal):
+    """The dates of a paper file contradict each other or the place where it stands."""
+
+    sentence = "Tanggal berkas kertas belum benar: {why}."
+    status = 422
+
+
+class PaperTwice(Refusal):
+    """A file of that number in the agenda was entered already."""
+
+    sentence = "Nomor agenda {agenda} sudah dicatat untuk jenis izin ini. Cari di daftar berkas kertas."
+    status = 409
+
+
+class PaperEvidenceMissing(Refusal):
+    """Without a scan of the agenda nobody could confirm the true dates."""
+
+    sentence = "Lampirkan pindaian halaman agenda atau tanda terima kertasnya, sebagai PDF atau foto."
+    status = 422
+
+
+class ContactUnclear(Refusal):
+    """The applicant must be reachable: the file is followed under this contact."""
+
+    sentence = "Isi nomor telepon seluler atau surel pemohon; dengan itu ia mengikuti berkasnya."
+    status = 422
+
+
+class SamePersonConfirms(Refusal):
+    """Who entered a paper file does not confirm it."""
+
+    sentence = "Anda yang mencatat berkas ini. Orang lain yang membenarkannya."
+    status = 403
+
+
+class NotYourEntry(Refusal):
+    """Only who entered a paper file takes the entry back; others confirm or refuse it."""
+
+    sentence = "Catatan ini dibuat petugas lain. Anda dapat membenarkan atau menolaknya."
+    status = 403
+
+
+class PaperFileSettled(Refusal):
+    """The entry was confirmed, refused or taken back before."""
+
+    sentence = "Catatan ini sudah diputus: {state}. Muat ulang daftarnya."
+    status = 409
+
+
+class AnswerMissing(Refusal):
+    """Who refuses an entry says why."""
+
+    sentence = "Tulis alasannya, paling sedikit lima huruf, supaya pencatat dapat memperbaikinya."
+    status = 422

@@ -288,3 +288,48 @@ class KeptRemoved(Event):
 
     kind: ClassVar[str] = "cases.kept_removed"
     sentence: ClassVar[str] = "Dokumen simpanan dihapus pemiliknya."
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFileEntered(Event):
+    """A file that runs on paper was entered with its true dates and the digests of its evidence."""
+
+    kind: ClassVar[str] = "cases.paper_file_entered"
+    sentence: ClassVar[str] = "Berkas kertas {agenda}, diterima {received_on}, dicatat untuk dibawa masuk."
+    agenda: str
+    type_code: str
+    received_on: str
+    complete_on: str | None
+    stand: str
+    answers: str
+    evidence: list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFileSettled(Event):
+    """A second person confirmed the entry or refused it, or its author took it back."""
+
+    kind: ClassVar[str] = "cases.paper_file_settled"
+    sentence: ClassVar[str] = "Catatan berkas kertas {agenda}: {state}."
+    agenda: str
+    state: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCarriedIn(Event):
+    """A file from paper goes on here, with the dates that it had there."""
+
+    kind: ClassVar[str] = "cases.carried_in"
+    sentence: ClassVar[str] = (
+        "Berkas kertas {agenda} dibawa masuk dengan nomor {number}; diterima di atas kertas pada {received_on}."
+    )
+    case: str
+    number: str
+    agenda: str
+    type_code: str
+    received_on: str
+    complete_on: str | None
+    decide_by: str | None
+    entered_by: str
+    paper_file: str

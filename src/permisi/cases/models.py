@@ -2,7 +2,8 @@
 """The file of an application: answers, documents, findings, pauses."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from permisi.catalogue.models import TypeVersion
 from permisi.ledger.models import Recorded
@@ -147,3 +148,54 @@ class KeptDocument(Recorded):
             ),
         ]
         indexes = [models.Index(fields=["account", "-kept_at"])]
+
+
+class PaperFile(Recorded):
+    """A file that runs on paper: one officer enters it with its true dates and its evidence, another confirms it.
+
+    Only then is there a ``Case``. Evidence and statement stay as they were entered.
+    """
+
+    PREFIX = "paper_file"
+    type_version = models.ForeignKey(TypeVersion, models.PROTECT)
+    type_code = models.CharField(max_length=40)
+    variant = models.CharField(max_length=40)
+    agenda = models.CharField(max_length=120)  # its number in the paper agenda
+    received_on = models.DateField()
+    complete_on = models.DateField(null=True)  # when it was declared complete on paper
+    stand = models.CharField(max_length=80)  # of ``rules.carrying.stands``
+    done = models.TextField(blank=True)  # what was done on paper, when and by whom, as the agenda says
+    contact = models.CharField(max_length=254)
+    answers = models.JSONField()
+    applicant_name = models.TextField()
+    object_name = models.TextField(blank=True)
+    evidence = models.JSONField()  # [{name, kind, media, size, pages, sha256}, …]
+    entered_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+    state = models.CharField(max_length=12, default="dicatat")  # of ``rules.carrying.PaperState``
+    decided_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    answer = models.TextField(blank=True)
+    case = models.OneToOneField(Case, models.PROTECT, null=True, related_name="paper")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="paper_file_is_decided_by_another",
+                condition=Q(state="dicatat", decided_by__isnull=True, case__isnull=True)
+                | Q(state="ditarik", decided_by=F("entered_by"), case__isnull=True)
+                | (Q(state="ditolak", case__isnull=True) & ~Q(decided_by=F("entered_by")))
+                | (Q(state="dibenarkan", case__isnull=False) & ~Q(decided_by=F("entered_by"))),
+            ),
+            models.CheckConstraint(
+                name="paper_file_is_complete_after_receipt",
+                condition=Q(complete_on__isnull=True) | Q(complete_on__gte=F("received_on")),
+            ),
+            models.UniqueConstraint(
+                Lower("agenda"),
+                "type_code",
+                condition=Q(state__in=["dicatat", "dibenarkan"]),
+                name="one_paper_file_per_agenda",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "-entered_at"], name="cases_paper_state_idx")]

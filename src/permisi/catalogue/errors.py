@@ -114,3 +114,24 @@ class DecreeMissing(Refusal):
 
     sentence = "Isi nomor keputusan dan tanggalnya. Tanggal itu tidak boleh sesudah hari ini."
     status = 422
+
+
+class CrossingUnclear(Refusal):
+    """A record of a way names its type, its day and one of the ways, and is keyed by type and day."""
+
+    sentence = "Peralihan belum jelas: {why}."
+    status = 422
+
+
+class NotReadyToCross(Refusal):
+    """Online filing is not announced for a type that nobody could file (L-2)."""
+
+    sentence = "{name} belum siap daring: {why}. Selesaikan dahulu pada papan kesiapan."
+    status = 409
+
+
+class CrossingInThePast(Refusal):
+    """The manual lane is closed from today on or later: nobody's paper becomes late by a decision after the fact."""
+
+    sentence = "Jalur kertas ditutup paling cepat hari ini, bukan mundur ke {start}. Pilih tanggal lain."
+    status = 422

@@ -10,6 +10,7 @@ from permisi.ground.said import mark, said
 from permisi.parts.powers import KINDS, SCOPES, STAGES
 from permisi.parts.words import tanggal
 from permisi.regulation.rules.changes import ChangeState, Differing
+from permisi.regulation.rules.lanes import Lane
 from permisi.regulation.rules.office import Stage
 
 TABLES = {
@@ -20,6 +21,12 @@ TABLES = {
     "parameter": mark("Setelan"),
     "holidays": mark("Hari libur"),
     "series": mark("Seri nomor"),
+    "lane": mark("Jalur"),
+}
+LANES = {
+    Lane.PAPER: mark("Kertas"),
+    Lane.BOTH: mark("Kertas dan daring"),
+    Lane.ONLINE: mark("Daring saja"),
 }
 FACTS = {
     "kind": mark("Jenis"),
@@ -55,6 +62,8 @@ FACTS = {
     "position": mark("Jabatan"),
     "capacity": mark("Kapasitas"),
     "letter": mark("Surat"),
+    "type_code": mark("Jenis izin"),
+    "lane": mark("Jalur"),
 }
 STATES = {
     ChangeState.PROPOSED: mark("Menunggu orang kedua"),
@@ -104,6 +113,8 @@ def value(name: str, told: Any, names: Mapping[str, str]) -> str:
     known = {"scopes": SCOPES, "kind": KINDS}.get(name, {})
     if isinstance(told, dict):
         return ", ".join(f"{key}: {value(name, one, names)}" for key, one in told.items())
+    if name == "lane":
+        return said(LANES[Lane(told)])
     if name == "stage":
         return said(STAGES[Stage(told)])
     return said(known[told]) if told in known else names.get(str(told), str(told))

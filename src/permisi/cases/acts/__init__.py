@@ -1,6 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The acts on a file, by who does them: the applicant (filing, correcting), the checkers, the law, the office."""
 
+from permisi.cases.acts.carrying import (
+    Paper,
+    confirm_paper_file,
+    enter_paper_file,
+    refuse_paper_file,
+    withdraw_paper_file,
+)
 from permisi.cases.acts.checking import (
     declare_complete,
     drop_finding,
@@ -23,14 +30,17 @@ from permisi.cases.acts.moving import advance, deem_complete, end, follow_author
 from permisi.cases.acts.ordering import move_document
 
 __all__ = [
+    "Paper",
     "add_document",
     "advance",
     "answer_finding",
     "cancel_draft",
+    "confirm_paper_file",
     "declare_complete",
     "deem_complete",
     "drop_finding",
     "end",
+    "enter_paper_file",
     "follow_authority",
     "keep",
     "keep_files",
@@ -39,6 +49,7 @@ __all__ = [
     "open_draft",
     "pass_check",
     "propose_rejection",
+    "refuse_paper_file",
     "remove_kept",
     "renew_kept",
     "return_to_applicant",
@@ -47,4 +58,5 @@ __all__ = [
     "submit",
     "use_kept",
     "withdraw_document",
+    "withdraw_paper_file",
 ]

@@ -240,7 +240,7 @@ def submit(case_id: UUID | str, *, seen: int | None = None, who: Principal) -> C
     now, by = clock.now(), who.actor()
     today = now.astimezone(regulation.zone()).date()
     received = regulation.calendar().received_on(now, regulation.office_hours(today))
-    check_by = _checked_by(definition, received)
+    check_by = checked_by(definition, received)
     number = regulation_acts.take_number(str(regulation.parameter("seri_berkas", today)), on=today, by=by)
     case.change(
         state=State.CHECKED,
@@ -256,7 +256,8 @@ def submit(case_id: UUID | str, *, seen: int | None = None, who: Principal) -> C
     return case
 
 
-def _checked_by(definition: Definition, received: date) -> date:
+def checked_by(definition: Definition, received: date) -> date:
+    """T1: the day until which completeness is checked, from the day of receipt."""
     limit = definition.limit(counting.LimitKind.PEMERIKSAAN)
     due = counting.due_on(received, limit, regulation.calendar()) if limit else None
     return due or received

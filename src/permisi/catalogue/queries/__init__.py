@@ -4,6 +4,7 @@
 from permisi.catalogue.queries.procedures import approved_sops, sop_draft, sop_drafts, with_studios_sop
 from permisi.catalogue.queries.readiness import (
     Board,
+    blocking,
     boards,
     changed_types,
     ground,
@@ -39,6 +40,7 @@ __all__ = [
     "announced_standard",
     "approved_sops",
     "around",
+    "blocking",
     "boards",
     "changed_types",
     "city_notice",

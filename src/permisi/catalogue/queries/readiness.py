@@ -11,11 +11,15 @@ from permisi.catalogue.queries.standards import unlike_announced
 from permisi.catalogue.queries.types import current, published
 from permisi.catalogue.rules import readiness
 from permisi.catalogue.rules.readiness import Check
+from permisi.ground.said import mark, said
 from permisi.ledger import queries as ledger
 from permisi.procedure.rules.counting import LimitKind
 from permisi.procedure.rules.linting import Around, Finding, lint
 from permisi.procedure.rules.sop import APPLICANT
 from permisi.regulation import queries as regulation
+from permisi.regulation.queries.lanes import lane
+
+ON_PAPER = mark("untuk sementara diajukan di loket, di atas kertas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,16 @@ def boards(on: date | None = None) -> list[Board]:
     return [Board(one.code, one.name, tuple(readiness.board(told.get(one.code, [])))) for one in published()]
 
 
-def obstacles(code: str) -> Sequence[str]:
-    """Why this type may not be opened today; empty if it may (L-2)."""
+def blocking(code: str) -> Sequence[str]:
+    """The reasons of the checks that say no today; empty if the type is ready (L-2)."""
     today = regulation.today()
     return [one.why for one in (readiness.lapsed(line, today) for line in lines(code)) if one.blocks]
+
+
+def obstacles(code: str) -> Sequence[str]:
+    """Why this type may not be filed online today: a check that says no, or its way is still paper. Empty if it may."""
+    paper = [] if lane(code, regulation.today()).takes_online else [said(ON_PAPER)]
+    return [*blocking(code), *paper]
 
 
 def changed_types() -> list[str]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Changing the law's records with four eyes: one person proposes, another approves; a draft brings its own bundle."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -39,6 +39,15 @@ from permisi.regulation.rules.changes import ChangeState, gaining, next_stage
 from permisi.regulation.rules.office import InstrumentRow, Stage
 
 DOOR = "studio"
+Guard = Callable[[str, Mapping[str, Any]], None]
+"""Asked before a record is proposed and again before it is approved: its key, and what it should say. It refuses."""
+
+_guards: dict[str, Guard] = {}
+
+
+def use_guards(guards: Mapping[str, Guard]) -> None:
+    """Fill the slot: which room above answers for which table. Called once, at start."""
+    _guards.update(guards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +163,13 @@ def _require_sound(wanted: Wanted) -> None:
     if wanted.table not in TABLES:
         raise ChangeUnsound(why=f"jenis catatan “{wanted.table}” tidak dapat diubah di sini")
     facts_of(wanted.table, wanted.facts)
+    _require_guarded(wanted.table, wanted.key, wanted.facts)
     require_sound(law_with([proposed(wanted.table, wanted.key, wanted.facts)], bundle=wanted.bundle))
+
+
+def _require_guarded(table: str, key: str, facts: Mapping[str, Any]) -> None:
+    if guard := _guards.get(table):
+        guard(key, facts)
 
 
 def _require_no_gain(table: str, key: str, facts: Mapping[str, Any], who: Principal) -> None:
@@ -205,6 +220,7 @@ def approve_change(change_id: UUID | str, *, seen: int | None = None, who: Princ
         if one.proposed_by_id == who.account_id:
             raise SamePersonApproves()
         _require_no_gain(one.table, one.key, one.facts, who)
+        _require_guarded(one.table, one.key, one.facts)
     for one in settled:
         facts = {**facts_of(one.table, one.facts), "by_hand": True, "retired": False}
         put(TABLES[one.table], one.key, facts, by=by)

@@ -11,6 +11,7 @@ from permisi.regulation.models.law import (
     Parameter,
     Power,
     Series,
+    TypeLane,
 )
 from permisi.regulation.models.offices import Area, City, Position, ServiceCounter, Unit
 from permisi.regulation.models.placing import Absence, Placement, StaffList
@@ -32,5 +33,6 @@ __all__ = [
     "Series",
     "ServiceCounter",
     "StaffList",
+    "TypeLane",
     "Unit",
 ]

@@ -10,6 +10,7 @@ from permisi.ledger.models import Recorded
 from permisi.people.models import Account
 from permisi.regulation.models.keyed import Keyed
 from permisi.regulation.models.offices import Position
+from permisi.regulation.rules.lanes import Lane
 from permisi.regulation.rules.office import AuthorityRow, InstrumentRow, Stage
 
 
@@ -201,6 +202,22 @@ class HolidayYear(Keyed):
     year = models.PositiveSmallIntegerField(unique=True)
     instrument = models.TextField(blank=True)
     days = models.JSONField()  # [[date, name, kind], …]
+
+
+class TypeLane(Keyed):
+    """From a day on, a permit type is applied for on paper, both ways, or online only. The key is ``CODE@start``."""
+
+    PREFIX = "lane"
+    type_code = models.CharField(max_length=40)
+    lane = models.CharField(max_length=12)
+    start = models.DateField()
+    instrument = models.ForeignKey(Instrument, models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="lane_is_one", condition=Q(lane__in=[str(one) for one in Lane])),
+            models.UniqueConstraint(name="one_lane_a_day", fields=["type_code", "start"]),
+        ]
 
 
 class Series(Keyed):

@@ -24,6 +24,7 @@ from permisi.regulation.models import (
     Parameter,
     Position,
     Series,
+    TypeLane,
     Unit,
 )
 from permisi.regulation.rules.changes import ChangeState, Differing, differing
@@ -31,7 +32,8 @@ from permisi.regulation.rules.force import Law
 from permisi.regulation.rules.office import AuthorityRow, InstrumentRow
 
 TABLES: dict[str, type[Keyed]] = {
-    one.PREFIX: one for one in (Instrument, Authority, Unit, Position, Parameter, HolidayYear, Series)
+    one.PREFIX: one
+    for one in (Instrument, Authority, Unit, Position, Parameter, HolidayYear, Series, TypeLane)
 }
 """The records that the studio changes; placements have acts of their own."""
 
