@@ -19,7 +19,7 @@ from permisi.regulation.rules.lanes import (
 )
 from tests.rules.cilegon import PERMIT
 
-P, B, O = Lane.PAPER, Lane.BOTH, Lane.ONLINE
+PAPER, BOTH, ONLINE = Lane.PAPER, Lane.BOTH, Lane.ONLINE
 DAY = date(2026, 11, 1)
 
 
@@ -30,13 +30,13 @@ def rows(*told: tuple[Lane, int]) -> list[LaneRow]:
 @pytest.mark.parametrize(
     ("told", "on", "found"),
     [
-        ((), 0, O),
-        (((B, 0),), -1, P),
-        (((B, 0),), 0, B),
-        (((P, -90), (B, 0), (O, 30)), 29, B),
-        (((P, -90), (B, 0), (O, 30)), 30, O),
-        (((O, 30), (B, 0)), 31, O),
-        (((O, 0), (B, 10)), 10, B),
+        ((), 0, ONLINE),
+        (((BOTH, 0),), -1, PAPER),
+        (((BOTH, 0),), 0, BOTH),
+        (((PAPER, -90), (BOTH, 0), (ONLINE, 30)), 29, BOTH),
+        (((PAPER, -90), (BOTH, 0), (ONLINE, 30)), 30, ONLINE),
+        (((ONLINE, 30), (BOTH, 0)), 31, ONLINE),
+        (((ONLINE, 0), (BOTH, 10)), 10, BOTH),
     ],
 )
 def test_the_way_on_a_day(told: tuple[tuple[Lane, int], ...], on: int, found: Lane) -> None:
@@ -47,11 +47,11 @@ def test_the_way_on_a_day(told: tuple[tuple[Lane, int], ...], on: int, found: La
     ("told", "on", "since"),
     [
         ((), 0, None),
-        (((B, 0), (O, 30)), 29, None),
-        (((B, 0), (O, 30)), 30, 30),
-        (((B, 0), (O, 30), (O, 60)), 90, 30),
-        (((O, 0), (B, 10)), 20, None),
-        (((O, 0), (B, 10), (O, 20)), 25, 20),
+        (((BOTH, 0), (ONLINE, 30)), 29, None),
+        (((BOTH, 0), (ONLINE, 30)), 30, 30),
+        (((BOTH, 0), (ONLINE, 30), (ONLINE, 60)), 90, 30),
+        (((ONLINE, 0), (BOTH, 10)), 20, None),
+        (((ONLINE, 0), (BOTH, 10), (ONLINE, 20)), 25, 20),
     ],
 )
 def test_since_when_the_manual_lane_is_closed(
@@ -63,14 +63,14 @@ def test_since_when_the_manual_lane_is_closed(
 
 
 def test_what_comes_and_what_would_lead_back() -> None:
-    known = rows((B, 0), (O, 30))
+    known = rows((BOTH, 0), (ONLINE, 30))
 
     assert current_row(known, DAY - timedelta(days=1)) is None
-    assert [one.lane for one in coming(known, DAY)] == [O]
-    assert goes_back(known, rows((P, 40))[0]) is True
-    assert goes_back(known, rows((B, 40))[0]) is True
-    assert goes_back(known, rows((O, 40))[0]) is False
-    assert goes_back([], rows((B, 0))[0]) is False
+    assert [one.lane for one in coming(known, DAY)] == [ONLINE]
+    assert goes_back(known, rows((PAPER, 40))[0]) is True
+    assert goes_back(known, rows((BOTH, 40))[0]) is True
+    assert goes_back(known, rows((ONLINE, 40))[0]) is False
+    assert goes_back([], rows((BOTH, 0))[0]) is False
 
 
 @given(some.lists(some.tuples(some.sampled_from(Lane), some.integers(-50, 50)), unique_by=lambda one: one[1]))

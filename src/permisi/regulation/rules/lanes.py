@@ -76,5 +76,5 @@ def closed_since(rows: Iterable[LaneRow], on: date) -> date | None:
 
 def goes_back(rows: Iterable[LaneRow], wanted: LaneRow) -> bool:
     """Whether a wanted record would lead back towards paper; allowed, and shown as such to everybody."""
-    before = lane_on([row for row in rows if row.start < wanted.start], wanted.start)
-    return ORDER.index(wanted.lane) < ORDER.index(before)
+    earlier = [row for row in rows if row.start < wanted.start]
+    return bool(earlier) and ORDER.index(wanted.lane) < ORDER.index(lane_on(earlier, wanted.start))
