@@ -3,6 +3,7 @@
 
 REACTIONS: dict[str, tuple[str, ...]] = {
     "cases.submitted": ("dispatch.tell",),
+    "cases.carried_in": ("dispatch.tell",),
     "cases.returned": ("dispatch.tell",),
     "cases.declared_complete": ("dispatch.tell",),
     "cases.deemed_complete": ("dispatch.tell",),

@@ -31,6 +31,8 @@ PAGES = (
     f"/studio/wewenang/{HEAD}/",
     "/studio/andai/",
     "/studio/kesiapan/",
+    "/studio/peralihan/",
+    "/studio/peralihan/PDK-PAUD/",
     "/studio/sop/",
     "/studio/kesiapan/orang/",
     "/studio/kesiapan/kota/",
@@ -317,3 +319,52 @@ def test_pages_ask_few_questions(page: str, most: int, django_assert_max_num_que
 
     with django_assert_max_num_queries(most):
         client.get(page)
+
+
+# --- peralihan -----------------------------------------------------------------------------------------------
+
+
+def crossing(lane: str, on: date, **more: str) -> dict[str, str]:
+    """The form of a next step."""
+    return {"lane": lane, "instrument": "uu-30-2014", "reason": "rencana kota", **day(on, "start"), **more}
+
+
+def test_a_type_goes_from_paper_to_both_and_everybody_reads_it() -> None:
+    putri, hanum = signed_in("putri"), signed_in("hanum")
+
+    for lane, at in (("kertas", -400), ("keduanya", 0)):
+        sent = putri.post("/studio/peralihan/PDK-PAUD/", crossing(lane, law.today() + timedelta(days=at)))
+        assert sent.status_code == 302, text(sent)
+        change = Change.objects.get(table="lane", state="diusulkan")
+        hanum.post(f"/studio/usulan/{change.pk}/", {"tindakan": "sahkan", "versi": change.version})
+
+    page = text(putri.get("/studio/peralihan/"))
+    assert "Kertas dan daring" in page
+    assert "Diajukan daring, atau di atas kertas di loket sejak" in text(Client().get("/izin/PDK-PAUD/"))
+    assert "Kertas" in text(putri.get("/studio/peralihan/PDK-PAUD/"))
+
+
+def test_a_crossing_that_cannot_be_keeps_what_was_typed_and_says_why() -> None:
+    putri = signed_in("putri")
+
+    late = putri.post("/studio/peralihan/PDK-PAUD/", crossing("daring", law.today() - timedelta(days=3)))
+
+    assert late.status_code == 422
+    assert "ditutup paling cepat hari ini" in text(late)
+    assert "rencana kota" in text(late)
+
+
+def test_a_type_that_is_not_ready_says_what_it_lacks_before_it_crosses() -> None:
+    report_readiness("PDK-PAUD", Check("gladi", Ready.NOT, "gladi tidak lulus"), by=Actor.system("uji"))
+
+    page = signed_in("putri").get("/studio/peralihan/PDK-PAUD/")
+
+    assert "Gladi tidak lulus" in text(page)
+
+
+def test_the_list_of_ways_is_searched_and_costs_the_same_for_any_number_of_records(
+    django_assert_max_num_queries: Any,
+) -> None:
+    putri = signed_in("putri")
+    with django_assert_max_num_queries(22):
+        assert "PDK-LKP" not in text(putri.get("/studio/peralihan/?q=paud"))

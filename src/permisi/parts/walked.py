@@ -28,6 +28,7 @@ SINCE = {
 }
 TONES: Mapping[str, Tone] = {
     "cases.submitted": "note",
+    "cases.carried_in": "note",
     "cases.returned": "wait",
     "cases.declared_complete": "ok",
     "cases.deemed_complete": "wait",

@@ -145,6 +145,28 @@ def _submitted(news: News) -> _Words:
     )
 
 
+def _carried_in(news: News) -> _Words:
+    until = _until(said("Kami memberi keputusan"), news.decide_by)
+    return _Words(
+        said("Berkas kertas Anda kini berjalan daring: {number}", number=news.number),
+        (
+            said(
+                "Permohonan {permit} yang Anda ajukan di atas kertas kini bernomor {number}.",
+                permit=news.permit,
+                number=news.number,
+            ),
+            said("Tanggal terimanya tetap, dan hitungan hari tidak diulang."),
+            until,
+        ),
+        said("Ikuti jalannya berkas:"),
+        said(
+            "Permohonan kertas Anda kini berjalan daring dengan nomor {number}. {until}",
+            number=news.number,
+            until=until,
+        ),
+    )
+
+
 def _returned(news: News) -> _Words:
     things = (
         said("Ada {count} hal yang perlu diperbaiki", count=news.count)
@@ -247,6 +269,7 @@ def _rejected(news: News) -> _Words:
 _WORDS: Final[Mapping[str, Callable[[News], _Words]]] = MappingProxyType(
     {
         "cases.submitted": _submitted,
+        "cases.carried_in": _carried_in,
         "cases.returned": _returned,
         "cases.declared_complete": _declared_complete,
         "cases.deemed_complete": _deemed_complete,

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from permisi.cases import carried
 from permisi.cases import queries as cases
 from permisi.cases.errors import NoSuchCase
 from permisi.cases.models import Case
@@ -48,6 +49,7 @@ def files(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": [_row(case) for case in page],
         "states": states,
+        "at_counter": carried.at_counter(who) is not None,
         "next": f"?keadaan={state}&sesudah={page[-1].pk}" if len(found) > PAGE else "",
         "first": bool(request.GET.get("sesudah")),
     }

@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from permisi.doors.desk import file, handing, inbox, lists, papers, signing
+from permisi.doors.desk import carrying, file, handing, inbox, lists, papers, signing
 
 urls: list[URLPattern] = [
     path("", inbox.inbox, name="kotak"),
@@ -22,6 +22,11 @@ urls: list[URLPattern] = [
     path("giliran/<uuid:activity_id>/serahkan/", handing.hand, name="serahkan"),
     path("giliran/<uuid:activity_id>/kembalikan/tanya/", file.before_return, name="tanya-kembalikan"),
     path("giliran/<uuid:activity_id>/<slug:deed>/", file.do, name="giliran"),
+    path("kertas/", carrying.listing, name="kertas"),
+    path("kertas/baru/", carrying.choosing, name="kertas-baru"),
+    path("kertas/baru/<str:code>/<str:variant>/", carrying.entering, name="kertas-isi"),
+    path("kertas/<uuid:paper_id>/", carrying.one, name="satu-kertas"),
+    path("kertas/<uuid:paper_id>/bukti/<str:sha256>/", carrying.evidence, name="bukti-kertas"),
     path("tanda-tangan/", signing.waiting, name="tanda-tangan"),
     path("tanda-tangan/yakin/", signing.sure, name="yakin"),
 ]

@@ -11,14 +11,21 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from permisi.catalogue import queries as catalogue
-from permisi.ground.said import said
-from permisi.parts.forms import DayMonthYear, ManyCards, TextBox
+from permisi.ground.said import mark, said
+from permisi.parts.forms import ChoiceCards, DayMonthYear, ManyCards, Option, TextBox
 from permisi.parts.powers import KINDS, SCOPES
+from permisi.parts.records import LANES
 from permisi.regulation import queries as regulation
+from permisi.regulation.rules.lanes import Lane
 from permisi.regulation.rules.office import InstrumentRow, Stage
 
 LONG = 2000
 HINT = _("Misalnya 1 11 2026")
+LANE_NOTES = {
+    Lane.PAPER: mark("Belum dapat diajukan daring. Warga mengajukan di loket."),
+    Lane.BOTH: mark("Masa peralihan: loket masih menerima kertas."),
+    Lane.ONLINE: mark("Jalur kertas ditutup. Loket membantu mengisi daring."),
+}
 
 
 def reason() -> forms.CharField:
@@ -156,6 +163,26 @@ class PowerForm(forms.Form):
         """The record as a proposal writes it."""
         told = {name: value for name, value in self.cleaned_data.items() if name != "reason"}
         return {name: iso(value) for name, value in told.items()}
+
+
+class LaneForm(forms.Form):
+    """From which day on a type is applied for on which way."""
+
+    lane = forms.ChoiceField(label=_("Jalur"), widget=ChoiceCards)
+    start = DayMonthYear(label=_("Mulai"), help_text=HINT)
+    instrument = forms.ChoiceField(label=_("Dasar"))
+    reason = reason()
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        offered: dict[str, list[tuple[str, str]]] = {
+            "lane": [(str(one), Option(said(words), said(LANE_NOTES[one]))) for one, words in LANES.items()],
+            "instrument": [("", said("Pilih")), *listed(regulation.law().instruments)],
+        }
+        for name, choices in offered.items():
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = choices
 
 
 class EndForm(forms.Form):

@@ -41,6 +41,13 @@ SECTIONS = (
     Section(
         "studio:kesiapan", mark("Kesiapan"), mark("Apa yang belum ada sebelum dibuka."), "checklist", LAW
     ),
+    Section(
+        "studio:peralihan",
+        mark("Peralihan"),
+        mark("Kertas, keduanya, atau daring: sejak kapan."),
+        "arrow-right",
+        LAW,
+    ),
     Section("studio:sop", mark("SOP"), mark("Tabel yang berjalan, dan rancangannya."), "list-details", LAW),
     Section(
         "studio:standar",

@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from permisi.doors.studio import annexes, changes, frame, readiness, sop, standards
+from permisi.doors.studio import annexes, changes, frame, lanes, readiness, sop, standards
 from permisi.doors.studio import law as lawbook
 from permisi.doors.studio.people import answering, importing, lists, planning, proposing, working
 
@@ -42,6 +42,8 @@ law: list[URLPattern] = [
     path("kesiapan/", readiness.types, name="kesiapan"),
     path("kesiapan/orang/", readiness.people, name="kesiapan-orang"),
     path("kesiapan/kota/", readiness.city, name="kesiapan-kota"),
+    path("peralihan/", lanes.types, name="peralihan"),
+    path("peralihan/<str:code>/", lanes.one, name="satu-peralihan"),
     path("sop/", sop.types, name="sop"),
     path("sop/buka/<str:code>/", sop.opened, name="buka-sop"),
     path("sop/rancangan/<uuid:draft_id>/", sop.draft, name="rancangan-sop"),

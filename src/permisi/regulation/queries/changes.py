@@ -119,6 +119,12 @@ def changes_of(table: str, key: str) -> list[Change]:
     return list(rows.order_by("-proposed_at", "-pk"))
 
 
+def changes_with(table: str, fact: str, value: str) -> list[Change]:
+    """What was ever proposed of a table with this value of a fact, newest first."""
+    rows = Change.objects.filter(table=table, **{f"facts__{fact}": value})
+    return list(rows.select_related("proposed_by", "decided_by").order_by("-proposed_at", "-pk"))
+
+
 def proposed(table: str, key: str, facts: Mapping[str, Any]) -> Drafted:
     """The record as the rules would read it, without storing it; none for what the rules of authority do not read.
 

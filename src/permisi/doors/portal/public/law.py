@@ -8,10 +8,13 @@ from permisi.catalogue.rules import Definition
 from permisi.doors.portal.public.telling import STARTS, length, marked
 from permisi.ground.said import mark, said
 from permisi.parts.shapes import Pair
+from permisi.parts.words import tanggal
 from permisi.procedure.rules.counting import Limit, LimitKind, clock
 from permisi.regulation import queries as regulation
 from permisi.regulation.models import Instrument, Placement
+from permisi.regulation.queries.lanes import lanes
 from permisi.regulation.rules.authority import in_charge
+from permisi.regulation.rules.lanes import Lane, LaneRow, coming, current_row
 from permisi.regulation.rules.office import Capacity
 
 LABELS = {
@@ -33,6 +36,11 @@ PREFIX = {Capacity.PLT: "Plt. ", Capacity.PLH: "Plh. "}
 MEANING = {
     Capacity.PLT: mark("Pelaksana tugas: jabatan ini sedang kosong."),
     Capacity.PLH: mark("Pelaksana harian: pejabatnya sedang berhalangan."),
+}
+WAYS = {
+    Lane.PAPER: mark("Diajukan di loket, di atas kertas"),
+    Lane.BOTH: mark("Diajukan daring, atau di atas kertas di loket"),
+    Lane.ONLINE: mark("Diajukan daring saja; loket membantu mengisinya"),
 }
 
 Instruments = Mapping[str, Instrument]
@@ -132,3 +140,24 @@ def check_limit(definition: Definition) -> str:
     """Within which time completeness is checked; afterwards the file counts as complete."""
     limit = definition.limit(LimitKind.PEMERIKSAAN)
     return length(limit) if limit else ""
+
+
+def way_in(code: str) -> list[str]:
+    """By which way one applies and from when on another one, a sentence each; none where no record says."""
+    rows, today = lanes(code)[code], regulation.today()
+    now = current_row(rows, today)
+    found = [_since(now)] if now else []
+    return found + [
+        said("Mulai {day}: {way} ({basis}).", day=_on(row), way=said(WAYS[row.lane]).lower(), basis=row.cited)
+        for row in coming(rows, today)
+    ]
+
+
+def _since(row: LaneRow) -> str:
+    return said(
+        "{way} sejak {day}, menurut {basis}.", way=said(WAYS[row.lane]), day=_on(row), basis=row.cited
+    )
+
+
+def _on(row: LaneRow) -> str:
+    return tanggal(row.start, without="tanpa hari")

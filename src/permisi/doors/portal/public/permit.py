@@ -25,6 +25,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     instruments = regulation.cited(law.instruments_of(definition))
     shown = {
         "permit": definition,
+        "lane": law.way_in(code),
         "variant": variant,
         "variants": tabs(definition, variant),
         "obstacles": catalogue.obstacles(code),
