@@ -32,7 +32,7 @@ def days(number: int) -> date:
 def status(person: str, page: str) -> int:
     """How the page answers this person; a file that it gives is put down again."""
     answer = signed_in(person).get(page)
-    answer.close()
+    assert not answer.streaming or b"".join(answer.streaming_content)
     return int(answer.status_code)
 
 
