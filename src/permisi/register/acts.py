@@ -3,14 +3,37 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from django.db import IntegrityError, transaction
+
+from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import record
 from permisi.ledger.rules import Actor
-from permisi.register import queries
-from permisi.register.events import PermitChanged, PermitEnded, PermitEntered, PermitExtended
-from permisi.register.models import Permit
-from permisi.register.rules import CHANGES, ENDS
+from permisi.register import outside, queries
+from permisi.register.errors import (
+    FindingUnsaid,
+    NotYourWatch,
+    NumberMissing,
+    NumberNoted,
+    OutsideNumberSettled,
+    SamePersonEnds,
+)
+from permisi.register.events import (
+    OutsideNumberEnded,
+    OutsideNumberNoted,
+    PermitChanged,
+    PermitEnded,
+    PermitEntered,
+    PermitExtended,
+)
+from permisi.register.models import OutsideNumber, Permit
+from permisi.register.rules import CHANGES, ENDS, Ended
+from permisi.regulation.queries import Principal
+
+DESK = "meja"
+CITIZEN = "warga"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +100,81 @@ def _act_on(earlier: Permit, permit: Permit, by: Actor) -> None:
     earlier.change(extended_by=permit)
     happened = PermitChanged if permit.effect == CHANGES else PermitExtended
     record(happened(number=earlier.number, by_number=permit.number), about=earlier, by=by)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A number as somebody saw it on a paper, on a wall, in another office."""
+
+    number: str
+    seen_at: str
+    type_code: str = ""
+    dated_on: date | None = None
+    words: str = ""
+
+
+@act
+def note_outside(sighting: Sighting, *, who: Principal) -> OutsideNumber:
+    """Note a number that was seen; an officer at a desk signs the note, a citizen need not have an account.
+
+    Raises ``NumberMissing``, and ``NumberNoted`` where it is being looked into already.
+    """
+    by, officer = _noting(who)
+    number = " ".join(sighting.number.split())[:120]
+    if not number or not sighting.seen_at.strip():
+        raise NumberMissing()
+    found = OutsideNumber(
+        number=number,
+        type_code=sighting.type_code,
+        dated_on=sighting.dated_on,
+        seen_at=sighting.seen_at.strip()[:500],
+        words=sighting.words.strip()[:2000],
+        compared=str(outside.compare(number)),
+        after_closing=outside.dated_after_closing(sighting.type_code, sighting.dated_on),
+        noted_by=who.account if officer else None,
+        noted_at=clock.now(),
+    )
+    try:
+        with transaction.atomic():
+            found.save(force_insert=True)
+    except IntegrityError as twice:
+        raise NumberNoted(number=number) from twice
+    event = OutsideNumberNoted(
+        number=number,
+        type_code=found.type_code,
+        dated_on=found.dated_on.isoformat() if found.dated_on else None,
+        compared=found.compared,
+        after_closing=found.after_closing,
+    )
+    record(event, about=found, by=by)
+    return found
+
+
+def _noting(who: Principal) -> tuple[Actor, bool]:
+    """Who notes: an officer in a post at a desk, or a citizen, whose name nobody keeps."""
+    held = next((one for one in who.held if DESK in one.doors), None)
+    return (who.actor(held.position), True) if held else (Actor.system(CITIZEN), False)
+
+
+@act
+def end_outside(
+    outside_id: UUID | str, ended: str, words: str, *, seen: int | None = None, who: Principal
+) -> OutsideNumber:
+    """Say what a number turned out to be, and how that was found: another person than the one who noted it.
+
+    Raises ``NotYourWatch``, ``SamePersonEnds``, ``OutsideNumberSettled``, ``FindingUnsaid``, ``StalePage``.
+    """
+    by, officer = _noting(who)
+    if not officer:
+        raise NotYourWatch()
+    outside.noted(outside_id)
+    found = OutsideNumber.locked(outside_id, seen=seen)
+    if found.ended:
+        raise OutsideNumberSettled()
+    if found.noted_by_id == who.account_id:
+        raise SamePersonEnds()
+    if ended not in {str(one) for one in Ended} or len(words.strip()) < 5:
+        raise FindingUnsaid()
+    found.change(ended=ended, ended_words=words.strip()[:2000], ended_by=who.account, ended_at=clock.now())
+    record(OutsideNumberEnded(number=found.number, ended=ended, words=found.ended_words), about=found, by=by)
+    return found

@@ -46,3 +46,27 @@ class PermitEnded(Event):
     sentence: ClassVar[str] = "Izin nomor {number} diakhiri dengan {by_number}."
     number: str
     by_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideNumberNoted(Event):
+    """A number was seen that should not be outside the register."""
+
+    kind: ClassVar[str] = "register.outside_number_noted"
+    sentence: ClassVar[str] = "Nomor {number} yang terlihat di luar dicatat: {compared}."
+    number: str
+    type_code: str
+    dated_on: str | None
+    compared: str
+    after_closing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideNumberEnded(Event):
+    """A second person said what a number outside the register turned out to be."""
+
+    kind: ClassVar[str] = "register.outside_number_ended"
+    sentence: ClassVar[str] = "Nomor {number}: {ended}. {words}"
+    number: str
+    ended: str
+    words: str

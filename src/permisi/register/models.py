@@ -4,8 +4,10 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from permisi.ledger.models import Recorded
+from permisi.people.models import Account
 
 
 class Permit(Recorded):
@@ -44,3 +46,45 @@ class Permit(Recorded):
             )
         ]
         indexes = [models.Index(fields=["type_code", "number"]), models.Index(fields=["subject"])]
+
+
+class OutsideNumber(Recorded):
+    """A permit number that somebody saw and that should not be outside the register (peralihan, M5).
+
+    What the register said on the day it was noted stays; another person says what it turned out to be.
+    """
+
+    PREFIX = "outside"
+    number = models.CharField(max_length=120)
+    type_code = models.CharField(max_length=40, blank=True)
+    dated_on = models.DateField(null=True)  # as the paper says
+    seen_at = models.TextField()  # where it was seen
+    words = models.TextField(blank=True)
+    compared = models.CharField(max_length=12)  # of ``rules.Compared``
+    after_closing = models.BooleanField(default=False)  # dated when no paper was taken any more
+    noted_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")  # none: a citizen
+    noted_at = models.DateTimeField()
+    ended = models.CharField(max_length=12, blank=True)  # of ``rules.Ended``
+    ended_words = models.TextField(blank=True)
+    ended_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="outside_number_is_ended_by_another",
+                condition=Q(ended="", ended_by__isnull=True, ended_at__isnull=True)
+                | (
+                    Q(
+                        ended__in=["palsu", "arsip", "salah_baca"],
+                        ended_by__isnull=False,
+                        ended_at__isnull=False,
+                    )
+                    & (Q(noted_by__isnull=True) | ~Q(ended_by=F("noted_by")))
+                ),
+            ),
+            models.UniqueConstraint(
+                Lower("number"), condition=Q(ended=""), name="one_open_note_per_outside_number"
+            ),
+        ]
+        indexes = [models.Index(fields=["-noted_at"], name="register_outside_noted_idx")]

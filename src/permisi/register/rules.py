@@ -2,6 +2,7 @@
 """The standing of a permit on a day, and how names are compared without being shown."""
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -16,6 +17,33 @@ class Standing(StrEnum):
     EXPIRED = "kedaluwarsa"
     REPLACED = "diganti"
     REVOKED = "dicabut"
+
+
+class Compared(StrEnum):
+    """What the register and the number series say of a number that was seen somewhere."""
+
+    REGISTERED = "tercatat"
+    TAKEN = "terpakai"  # the series gave it out, but no permit carries it: under way, or rejected
+    BEYOND = "melampaui"  # it fits a series that never came so far
+    STRANGE = "pola_lain"  # it fits no series of this city
+
+
+class Ended(StrEnum):
+    """What a number outside the register turned out to be."""
+
+    FORGED = "palsu"
+    ARCHIVED = "arsip"  # a paper permit from before the crossing
+    MISREAD = "salah_baca"
+
+
+def compared(*, registered: bool, read: Iterable[tuple[int, int]]) -> Compared:
+    """How a number compares; ``read`` holds, per series that it fits, its place and the last place given out."""
+    if registered:
+        return Compared.REGISTERED
+    fitting = list(read)
+    if any(nth <= last for nth, last in fitting):
+        return Compared.TAKEN
+    return Compared.BEYOND if fitting else Compared.STRANGE
 
 
 def standing(

@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from permisi.doors.desk import carrying, file, handing, inbox, lists, papers, signing
+from permisi.doors.desk import carrying, file, handing, inbox, lists, outside, papers, signing
 
 urls: list[URLPattern] = [
     path("", inbox.inbox, name="kotak"),
@@ -27,6 +27,8 @@ urls: list[URLPattern] = [
     path("kertas/baru/<str:code>/<str:variant>/", carrying.entering, name="kertas-isi"),
     path("kertas/<uuid:paper_id>/", carrying.one, name="satu-kertas"),
     path("kertas/<uuid:paper_id>/bukti/<str:sha256>/", carrying.evidence, name="bukti-kertas"),
+    path("luar/", outside.listing, name="luar"),
+    path("luar/<uuid:outside_id>/", outside.one, name="satu-luar"),
     path("tanda-tangan/", signing.waiting, name="tanda-tangan"),
     path("tanda-tangan/yakin/", signing.sure, name="yakin"),
 ]

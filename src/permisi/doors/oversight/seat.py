@@ -9,12 +9,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from permisi.cases import queries as cases
+from permisi.catalogue import queries as catalogue
 from permisi.decisions import queries as decisions
 from permisi.ground.said import said
 from permisi.ledger import acts as ledger
 from permisi.ledger import queries as log
+from permisi.parts.outside import shown
 from permisi.parts.shapes import Link
 from permisi.procedure import queries as procedure
+from permisi.register import outside
 
 PAGE = 50
 
@@ -27,6 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
     ways = [
         Link(reverse("pengawasan:catatan"), said("Catatan"), count=state.size),
         Link(reverse("pengawasan:upaya"), said("Upaya dan pembacaan")),
+        Link(reverse("pengawasan:luar"), said("Nomor di luar register")),
         Link(reverse("ledger:tentang"), said("Buku besar")),
     ]
     return render(request, "oversight/home.html", {"late": late, "state": state, "ways": ways})
@@ -50,6 +54,18 @@ def attempts(request: HttpRequest) -> HttpResponse:
     """What was refused and what was looked at, newest first."""
     found = log.newest_attempts(before=_before(request), limit=PAGE)
     return render(request, "oversight/attempts.html", {"attempts": found, "more": len(found) == PAGE})
+
+
+@require_safe
+def outside_numbers(request: HttpRequest) -> HttpResponse:
+    """Numbers that were seen outside the register, by month and type, and each with what became of it."""
+    names = {one.code: one.name for one in catalogue.published()}
+    months = [
+        (month, names.get(code, code), count, forged) for month, code, count, forged in outside.by_month()
+    ]
+    words = request.GET.get("q", "").strip()
+    rows = [shown(one) for one in outside.notes(words=words, limit=PAGE)]
+    return render(request, "oversight/outside.html", {"months": months, "rows": rows, "q": words})
 
 
 @require_safe

@@ -9,6 +9,7 @@ urls: list[URLPattern] = [
     path("", seat.home, name="beranda"),
     path("catatan/", seat.entries, name="catatan"),
     path("upaya/", seat.attempts, name="upaya"),
+    path("luar/", seat.outside_numbers, name="luar"),
     path("berkas/", seat.files, name="berkas"),
     path("berkas/<uuid:case_id>/", seat.file, name="satu-berkas"),
     path("berkas/<uuid:case_id>/wewenang/", proof.authority, name="bukti-wewenang"),

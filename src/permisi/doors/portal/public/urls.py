@@ -12,6 +12,7 @@ from permisi.doors.portal.public import (
     machines,
     pages,
     permit,
+    reporting,
     standard,
     tracking,
     verifying,
@@ -32,6 +33,7 @@ urls: list[URLPattern] = [
     path("lacak/", tracking.by_number_and_code, name="track"),
     path("lacak/<str:code>", tracking.by_code, name="track-code"),  # what the receipt's QR holds
     path("periksa/", checking.check, name="check"),
+    path("periksa/lapor/", reporting.report, name="report"),
     path("p/<str:code>", verifying.show, name="paper"),  # what a paper's QR holds
     path("p/<str:code>/bukti.tlog-proof", verifying.proof, name="proof"),
     path("bantuan/", helping.show, name="help"),
