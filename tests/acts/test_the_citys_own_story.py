@@ -11,9 +11,16 @@ from typing import Any
 
 import pytest
 
+from permisi.cases import acts as cases
 from permisi.cases import jobs as case_jobs
+from permisi.cases import queries as file_queries
+from permisi.cases.errors import PaperLaneClosed, SamePersonConfirms
+from permisi.cases.models import Case
+from permisi.catalogue import drafting
 from permisi.catalogue import jobs as type_jobs
 from permisi.catalogue import queries as types
+from permisi.catalogue.acts.lanes import lane_key
+from permisi.catalogue.errors import NotReadyToCross, TypeClosed
 from permisi.decisions import acts as decisions
 from permisi.ground.period import Period
 from permisi.ledger import queries as log
@@ -22,6 +29,10 @@ from permisi.procedure import acts as procedure
 from permisi.procedure import jobs as work_jobs
 from permisi.procedure import queries as activities
 from permisi.procedure.errors import NotYourTurn
+from permisi.procedure.rules import editing
+from permisi.procedure.rules.sop import Sop
+from permisi.register import acts as register
+from permisi.register.acts import Sighting
 from permisi.regulation import acts, appointing
 from permisi.regulation import queries as law
 from permisi.regulation.acts import Wanted
@@ -32,11 +43,13 @@ from permisi.regulation.rules.office import Capacity, InstrumentRow, Stage
 from permisi.regulation.rules.placing import Origin, Wish
 from permisi.regulation.rules.trying import SIGNING, moved, seats
 from tests import make
+from tests.acts.test_carrying import paper as a_folder
 
 pytestmark = pytest.mark.django_db
 
 BY = Actor.system("uji")
 HEAD, MAYOR = "kepala-dpmptsp", "wali-kota"
+FIRST = "PDK-PAUD"
 FIVE = ["PDK-PAUD", "PDK-LKP", "KES-STPT", "HWN-SIP-DRH", "PNL-SKP"]
 PERWAL = "perwal-pelimpahan"
 
@@ -125,10 +138,42 @@ class City:
             more = {"capacity": Capacity.DEFINITIVE, "origin": Origin.LENT, "home": home}
             self.placed(person, "petugas-bo", self.opening, last, **more)
 
+    def described(self) -> None:
+        """The SOP of one type gets a row more, from the first day of the plan on."""
+        self.lent()
+        draft = drafting.open_sop_draft(FIRST, who=make.who("putri"))
+        drafting.edit_sop(draft.pk, with_a_row_more, "baris disisipkan", who=make.who("putri"))
+        drafting.propose_sop(draft.pk, "rencana kota", self.opening, who=make.who("putri"))
+        drafting.answer_sop(draft.pk, yes=True, who=make.who("hanum"))
+
     def opened(self) -> None:
         """The first day of the plan has come."""
         self.lent()
         self.go_to(self.opening)
+
+    def lane(self, lane: str, start: date, code: str = FIRST) -> None:
+        """The way of a type from that day on, by the new Perwal."""
+        facts = {"type_code": code, "lane": lane, "start": start.isoformat(), "instrument": PERWAL}
+        self.approved(Wanted("lane", lane_key(code, start), facts))
+
+    def crossed(self) -> None:
+        """Until the first day on paper, from then on both ways, thirty days later online only."""
+        self.opened()
+        self.lane("kertas", self.opening - timedelta(days=400))
+        self.lane("keduanya", self.opening)
+        self.lane("daring", self.opening + timedelta(days=30))
+
+    def carried(self) -> Case:
+        """A file that came on paper ten days before is entered by one officer and confirmed by another."""
+        self.crossed()
+        paper = a_folder(received_on=self.opening - timedelta(days=10), complete_on=self.opening)
+        entry = cases.enter_paper_file(paper, [make.pdf("Agenda")], who=make.who("rini"))
+        return cases.confirm_paper_file(entry.pk, who=make.who("sari"))
+
+
+def with_a_row_more(sop: Sop) -> Sop:
+    """The table with one row more after the first check."""
+    return editing.inserted(sop, sop.rows[1].key)[0]
 
 
 def regulation_end(key: str) -> None:
@@ -212,6 +257,91 @@ def test_a_lent_officer_works_for_the_agency_from_the_first_day_only(city: City)
     city.go_to(city.opening)
 
     assert "petugas-bo" in make.who("yoga").positions
+
+
+def test_the_sop_that_two_persons_approved_runs_from_the_first_day_on_and_not_before(city: City) -> None:
+    city.described()
+    before = len(types.current(FIRST)[1].sop.rows)
+    old = make.filed()
+
+    city.go_to(city.opening)
+
+    type_jobs.publish_approved_sops(0)
+    assert len(types.current(FIRST)[1].sop.rows) == before + 1
+    assert len(file_queries.definition_of(old).sop.rows) == before
+
+
+# --- the crossing ----------------------------------------------------------------------------------------------
+
+
+def test_a_type_that_nobody_can_sign_does_not_cross(city: City) -> None:
+    city.published()
+    city.go_to(city.opening)  # the delegation has begun, and nobody holds the post
+
+    with pytest.raises(NotReadyToCross):
+        city.lane("keduanya", city.opening)
+
+
+def test_on_the_day_before_the_crossing_nobody_files_online(city: City) -> None:
+    city.opened()
+    city.lane("kertas", law.today() - timedelta(days=400))
+    city.lane("keduanya", law.today() + timedelta(days=1))
+
+    with pytest.raises(TypeClosed):
+        make.filed()
+    city.go_to(law.today() + timedelta(days=1))
+    assert make.filed().channel == "daring"
+
+
+def test_a_running_paper_file_is_carried_in_by_two_with_its_true_dates_and_signed_by_the_plt(
+    city: City,
+) -> None:
+    case = city.carried()
+    mine = make.story()
+    mine.case = case
+    rows = ("tinjau", "susun_rekomendasi", "tetapkan_rekomendasi", "susun_naskah", "periksa_naskah", "paraf")
+    for row in rows:
+        mine.step({"baris": row, "hasil": ""}, make.who(make.HANDS[row]))
+
+    decision = decisions.approve(make.turn(case).pk, who=make.who("teladan"))
+
+    assert case.received_on == city.opening - timedelta(days=10)
+    assert decision.grant["authority"] == "limpah-lima"
+
+
+def test_nobody_carries_a_file_in_alone(city: City) -> None:
+    city.crossed()
+    paper = a_folder(received_on=city.opening - timedelta(days=10), complete_on=city.opening)
+    entry = cases.enter_paper_file(paper, [make.pdf("Agenda")], who=make.who("rini"))
+
+    with pytest.raises(SamePersonConfirms):
+        cases.confirm_paper_file(entry.pk, who=make.who("rini"))
+
+
+def test_once_the_manual_lane_is_closed_paper_stays_outside_and_files_come_online(city: City) -> None:
+    city.crossed()
+    closing = city.opening + timedelta(days=30)
+    city.go_to(closing)
+
+    late = a_folder(received_on=closing, complete_on=None, stand="periksa_fo")
+    with pytest.raises(PaperLaneClosed):
+        cases.enter_paper_file(late, [make.pdf("Agenda")], who=make.who("rini"))
+    assert make.filed().channel == "daring"
+
+
+def test_a_number_that_appears_after_the_closing_is_marked_and_its_end_is_another_persons_word(
+    city: City,
+) -> None:
+    city.crossed()
+    closing = city.opening + timedelta(days=30)
+    city.go_to(closing)
+
+    seen = register.note_outside(
+        Sighting("503/1/PAUD/KERTAS", "Jl. Contoh 5", FIRST, closing), who=make.who("rini")
+    )
+
+    assert seen.after_closing
+    assert register.end_outside(seen.pk, "palsu", "kop suratnya salah", who=make.who("sari")).ended
 
 
 # --- the first permit --------------------------------------------------------------------------------------------
