@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, path
 
@@ -28,13 +29,19 @@ def _holds(*doors: str) -> Callable[[HttpRequest], bool]:
     return admits
 
 
+def _is_shown() -> bool:
+    """Whether this database keeps its messages for everybody to read: a demo, or a practice city."""
+    kind = ledger.birth_kind()
+    return kind == "demo" or (settings.PERMISI_PRACTICE and kind == "rehearsal")
+
+
 PUBLIC = Audience("publik", lambda request: True, must_sign_in=False)
 SIGNED_IN = Audience("berakun", lambda request: request.user.is_authenticated)
 DESK = Audience("meja", _holds("meja"))
 STUDIO = Audience("studio", _holds("studio", "kepegawaian", "orang"))
 OVERSIGHT = Audience("pengawasan", _holds("pengawasan"))
 CONFIGURING = Audience("konfigurasi", _holds("studio"))
-DEMO = Audience("demo", lambda request: ledger.birth_kind() == "demo", must_sign_in=False)
+DEMO = Audience("demo", lambda request: _is_shown(), must_sign_in=False)
 OFFICERS = (DESK, OVERSIGHT)
 
 MOUNTED: list[tuple[Audience, URLPattern | URLResolver]] = []

@@ -33,6 +33,7 @@ PERMISI_CITY_FOLDER = Path(os.environ.get("PERMISI_CITIES", ROOT / "cities")) / 
 PERMISI_ORIGIN = os.environ.get("PERMISI_ORIGIN", "http://127.0.0.1:8000").rstrip("/")
 PERMISI_STORE = Path(os.environ.get("PERMISI_STORE", ROOT / "var" / "store"))
 PERMISI_FONTS = ROOT / "src" / "permisi" / "decisions" / "papers" / "fonts"
+PERMISI_PRACTICE = os.environ.get("PERMISI_PRACTICE", "") == "1"  # a practice city: its messages are shown
 PERMISI_ACCOUNTS_FILE = os.environ.get("PERMISI_ACCOUNTS_FILE", "")
 
 # --- secrets: from the environment only; a process that lacks one cannot do what needs it ---------------------

@@ -368,3 +368,32 @@ def test_the_list_of_ways_is_searched_and_costs_the_same_for_any_number_of_recor
     putri = signed_in("putri")
     with django_assert_max_num_queries(22):
         assert "PDK-LKP" not in text(putri.get("/studio/peralihan/?q=paud"))
+
+
+# --- kesiapan ------------------------------------------------------------------------------------------------
+
+
+def test_the_boards_say_by_whom_until_when_and_how_far_the_city_is() -> None:
+    report_readiness("PDK-PAUD", Check("gladi", Ready.NOT, "gladi tidak lulus"), by=Actor.system("uji"))
+    putri = signed_in("putri")
+
+    page = text(putri.get("/studio/kesiapan/"))
+    assert "Putri Purapura" in page
+    assert "31 Desember 2026" in page
+    assert "<polyline" in page
+    people = text(putri.get("/studio/kesiapan/orang/?unit=DPMPTSP"))
+    assert "Latihan: 0 dari" in people
+    assert "Yoga" not in people
+
+
+def test_a_task_of_the_city_is_ticked_on_its_board() -> None:
+    putri = signed_in("putri")
+    page = "/studio/kesiapan/kota/"
+
+    assert "spanduk" not in text(putri.get(page))
+    short = putri.post(page, {"kunci": "publikasi", "tindakan": "selesai", "words": "ya"})
+    assert short.status_code == 422
+    putri.post(page, {"kunci": "publikasi", "tindakan": "selesai", "words": "spanduk terpasang"})
+    assert "spanduk terpasang" in text(putri.get(page))
+    putri.post(page, {"kunci": "publikasi", "tindakan": "buka", "words": "turun lagi"})
+    assert "spanduk terpasang" not in text(putri.get(page))

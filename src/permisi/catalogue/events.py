@@ -145,3 +145,28 @@ class StandardAnnounced(Event):
     code: str
     number: int
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessCounted(Event):
+    """How many types were ready at the end of a day."""
+
+    kind: ClassVar[str] = "catalogue.readiness_counted"
+    sentence: ClassVar[str] = "Siap daring pada {on}: {ready} dari {total} jenis izin."
+    on: str
+    ready: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeBrought(Event):
+    """What an officer did in a practice city was brought here."""
+
+    kind: ClassVar[str] = "catalogue.practice_brought"
+    sentence: ClassVar[str] = (
+        "Latihan untuk jabatan {position} dibawa ke sini: {done} dari {asked} pekerjaan."
+    )
+    position: str
+    done: int
+    asked: int
+    digest: str

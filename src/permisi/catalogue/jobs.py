@@ -43,6 +43,13 @@ def publish_approved_sops(timestamp: int) -> None:
         drafting.publish_sop(draft_id, by=BY)
 
 
+@app.periodic(cron="50 16 * * *")
+@app.task(name="catalogue.count_ready")
+def count_ready(timestamp: int) -> None:
+    """At the end of each day: how many types are ready, for the way to the target date."""
+    acts.count_ready(by=BY)
+
+
 @app.periodic(cron="15 23 * * *")
 @app.task(name="catalogue.warn_of_ends")
 def warn_of_ends(timestamp: int) -> None:

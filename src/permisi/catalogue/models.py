@@ -73,6 +73,30 @@ class Readiness(Recorded):
         return Check(self.check_name, state, self.why, self.until)
 
 
+class ReadyDay(Recorded):
+    """How many types were ready at the end of a day; one row a day, for the way to the target date."""
+
+    PREFIX = "ready_day"
+    on = models.DateField(unique=True)
+    ready = models.PositiveSmallIntegerField()
+    total = models.PositiveSmallIntegerField()
+    lacking = models.JSONField(default=dict)  # check to how many types it keeps shut
+
+
+class Practice(Recorded):
+    """What an officer did in a practice city, for one post; brought here by a command."""
+
+    PREFIX = "practice"
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    position = models.CharField(max_length=80)
+    done = models.JSONField()  # tasks of the post that were done at least once
+    lacking = models.JSONField()  # and those that were not
+    on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "position"], name="one_practice_per_post")]
+
+
 class StandardPart(Keyed):
     """What the city says of a component of every standard, or of its maklumat (``standard.toml``)."""
 

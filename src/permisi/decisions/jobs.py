@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Jobs of this room: sealing what was approved."""
+"""Jobs of this room: sealing what was approved, and looking whether it could be."""
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -8,6 +8,7 @@ from permisi.decisions import acts, queries
 from permisi.decisions.errors import NotInTheLogYet
 from permisi.ground.refusal import Refusal
 from permisi.ledger.models import Entry
+from permisi.ledger.rules import Actor
 
 WAITS = RetryStrategy(max_attempts=60, wait=2, retry_exceptions={NotInTheLogYet})
 
@@ -39,3 +40,10 @@ def sweep(timestamp: int) -> None:
             seal_one(str(decision_id))
         except Refusal:
             continue
+
+
+@app.periodic(cron="25 * * * *")
+@app.task(name="decisions.look_at_readiness", queue="sealing")
+def look_at_readiness(timestamp: int) -> None:
+    """Every hour: is there a key, until when, and can the papers of each type be printed?"""
+    acts.look_at_readiness(by=Actor.system("pemeriksaan kesiapan"))

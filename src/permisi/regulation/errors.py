@@ -287,3 +287,17 @@ class ContactMissing(Refusal):
 
     sentence = "Baris {line}: isi surel atau telepon untuk orang baru."
     status = 422
+
+
+class NotYourTask(Refusal):
+    """A city's task is ticked by the post that does it, or in the studio."""
+
+    sentence = "Pekerjaan ini ditandai oleh jabatan yang mengerjakannya, atau pengelola studio."
+    status = 403
+
+
+class TaskSettled(Refusal):
+    """It is ticked already, or not ticked any more."""
+
+    sentence = "Tanda pekerjaan ini baru saja berubah. Muat ulang halaman ini."
+    status = 409

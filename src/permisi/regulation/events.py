@@ -239,3 +239,23 @@ class ChangeRefused(Event):
     key: str
     state: str
     answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class CityTaskDone(Event):
+    """One of the city's own tasks before it opens is done."""
+
+    kind: ClassVar[str] = "regulation.city_task_done"
+    sentence: ClassVar[str] = "Pekerjaan kota selesai: {name}. {words}"
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CityTaskReopened(Event):
+    """A task that was ticked is not done after all."""
+
+    kind: ClassVar[str] = "regulation.city_task_reopened"
+    sentence: ClassVar[str] = "Pekerjaan kota belum selesai: {name}. {words}"
+    name: str
+    words: str

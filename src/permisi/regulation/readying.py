@@ -8,7 +8,7 @@ from uuid import UUID
 from permisi.people import queries as people
 from permisi.people.models import Account
 from permisi.regulation import queries
-from permisi.regulation.models import HolidayYear, Parameter, Position, ServiceCounter, Unit
+from permisi.regulation.models import CityTask, HolidayYear, Parameter, Position, ServiceCounter, Unit
 from permisi.regulation.rules.office import Stage
 
 LAST_QUARTER = 10  # from this month on the next year's calendar is homework
@@ -21,6 +21,8 @@ class Officer:
     account: Account
     posts: list[str] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)  # of the posts
+    until: date | None = None  # the last day of the first placement that ends
     second_step: bool = False
 
     @property
@@ -41,6 +43,8 @@ def officers(on: date) -> list[Officer]:
         one = found.setdefault(row.account_id, Officer(row.account))
         one.posts.append(row.position.title)
         one.units.append(row.position.unit.short)
+        one.keys.append(row.position.key)
+        one.until = min(filter(None, [one.until, row.until]), default=None)
     for account_id in people.with_second_step(found):
         found[account_id].second_step = True
     return sorted(found.values(), key=lambda one: (one.ready, min(one.units), one.account.called))
@@ -74,4 +78,19 @@ def homework(on: date) -> list[Homework]:
         Homework("tanggal", tuple(undated)),
         Homework("anggapan", tuple(f"{count} {what}" for what, count in guessed.items() if count)),
         Homework("loket", () if ServiceCounter.objects.filter(retired=False).exists() else ("loket",)),
+    ]
+
+
+def city_tasks() -> list[tuple[CityTask, str, str]]:
+    """The city's own tasks, open ones first by their day: each with the post that does it and who holds it today."""
+    rows = list(CityTask.objects.filter(retired=False).select_related("done_by").order_by("place"))
+    titles, holders = queries.titles(), queries.holders([row.position for row in rows])
+    rows.sort(key=lambda row: (row.done_on is not None, row.due))
+    return [
+        (
+            row,
+            titles.get(row.position, (row.position, "", ""))[0],
+            ", ".join(one.account.called for one in holders.get(row.position, [])),
+        )
+        for row in rows
     ]

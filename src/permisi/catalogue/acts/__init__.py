@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The acts on permit types: publishing versions and standards, and reporting what keeps a type from opening."""
 
+from permisi.catalogue.acts.readying import Practised, bring_practice, count_ready
 from permisi.catalogue.acts.standards import announce_standard, decide_standard, draft_standard
 from permisi.catalogue.acts.types import (
     digest_of,
@@ -12,7 +13,10 @@ from permisi.catalogue.acts.types import (
 )
 
 __all__ = [
+    "Practised",
     "announce_standard",
+    "bring_practice",
+    "count_ready",
     "decide_standard",
     "digest_of",
     "draft_standard",

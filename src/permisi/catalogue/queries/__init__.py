@@ -1,17 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading permit types, their standards, and whether they may be opened."""
 
+from permisi.catalogue.queries.practising import asked_of_posts, done_here, practice_of, practised
 from permisi.catalogue.queries.procedures import approved_sops, sop_draft, sop_drafts, with_studios_sop
 from permisi.catalogue.queries.readiness import (
     Board,
     blocking,
     boards,
     changed_types,
+    duties,
     ground,
     lines,
     obstacles,
+    pace,
+    ready_days,
     require_open,
     sop_findings,
+    target,
 )
 from permisi.catalogue.queries.standards import (
     announced_standard,
@@ -40,6 +45,7 @@ __all__ = [
     "announced_standard",
     "approved_sops",
     "around",
+    "asked_of_posts",
     "blocking",
     "boards",
     "changed_types",
@@ -50,11 +56,17 @@ __all__ = [
     "derived_standard",
     "document_kind",
     "document_kinds",
+    "done_here",
     "drafted_standard",
+    "duties",
     "ground",
     "lines",
     "obstacles",
+    "pace",
+    "practice_of",
+    "practised",
     "published",
+    "ready_days",
     "require_open",
     "search",
     "sop_draft",
@@ -62,6 +74,7 @@ __all__ = [
     "sop_findings",
     "standard_row",
     "standards_of",
+    "target",
     "unlike_announced",
     "with_studios_sop",
 ]

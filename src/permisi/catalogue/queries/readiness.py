@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from permisi.catalogue.errors import TypeClosed
-from permisi.catalogue.models import Readiness
+from permisi.catalogue.models import Readiness, ReadyDay
 from permisi.catalogue.queries.standards import unlike_announced
 from permisi.catalogue.queries.types import current, published
 from permisi.catalogue.rules import readiness
@@ -17,8 +17,10 @@ from permisi.procedure.rules.counting import LimitKind
 from permisi.procedure.rules.linting import Around, Finding, lint
 from permisi.procedure.rules.sop import APPLICANT
 from permisi.regulation import queries as regulation
+from permisi.regulation.errors import ParameterMissing
 from permisi.regulation.queries.lanes import lane
 
+TARGET = "target_daring"
 ON_PAPER = mark("untuk sementara diajukan di loket, di atas kertas")
 
 
@@ -48,6 +50,44 @@ def boards(on: date | None = None) -> list[Board]:
     for row in Readiness.objects.select_related("type").order_by("check_name"):
         told.setdefault(row.type.code, []).append(readiness.lapsed(row.line(), day))
     return [Board(one.code, one.name, tuple(readiness.board(told.get(one.code, [])))) for one in published()]
+
+
+def duties() -> dict[str, list[tuple[str, str]]]:
+    """By whom each check is mended: the posts that open its door, each with who holds it today. Two queries."""
+    posts = {row.key: row for row in regulation.position_rows()}
+    holders = regulation.holders(list(posts))
+    by_door: dict[str, list[tuple[str, str]]] = {}
+    for key, row in posts.items():
+        names = ", ".join(one.account.called for one in holders.get(key, []))
+        for door in row.doors:
+            by_door.setdefault(door, []).append((row.title, names))
+    return {check: by_door.get(door, []) for check, door in readiness.DUTY.items()}
+
+
+def target() -> date | None:
+    """The day until which every type is to be online; none where the city set none."""
+    try:
+        return date.fromisoformat(str(regulation.parameter(TARGET, regulation.today())))
+    except (ParameterMissing, ValueError):
+        return None
+
+
+def ready_days(known: Sequence[Board], limit: int = 400) -> list[readiness.Day]:
+    """The counts of the last days, in their order, today's as the boards stand now."""
+    rows = ReadyDay.objects.filter(on__lt=regulation.today()).order_by("-on")[:limit]
+    found = [readiness.Day(one.on, one.ready, one.total) for one in reversed(rows)]
+    return [*found, readiness.Day(regulation.today(), sum(one.ready for one in known), len(known))]
+
+
+def pace(history: Sequence[readiness.Day]) -> readiness.Pace | None:
+    """How far the city is from its target; none where it set none."""
+    until, today = target(), regulation.today()
+    if until is None:
+        return None
+    calendar = regulation.calendar()
+    ahead = until >= today
+    days = calendar.working_days_between(min(today, until), max(today, until)) * (1 if ahead else -1)
+    return readiness.pace(history, target=until, on=today, working_days=days)
 
 
 def blocking(code: str) -> Sequence[str]:

@@ -42,6 +42,12 @@ def current(code: str) -> tuple[TypeVersion, Definition]:
     return version, definition(version.pk)
 
 
+def current_definitions() -> list[Definition]:
+    """The versions in force of all published types; one query once each is in memory."""
+    rows = Type.objects.filter(current__isnull=False).order_by("sector", "name")
+    return [definition(version) for version in rows.values_list("current", flat=True)]
+
+
 def definition_on(code: str, on: date) -> Definition:
     """The version in force on that day, or the first one where none was yet. Raises ``NoSuchType``."""
     rows = TypeVersion.objects.filter(type__code=code)

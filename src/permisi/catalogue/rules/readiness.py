@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """May a type be opened? Each check with what was found, what to do, and until when its ground holds (L-2, M9)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -21,6 +21,7 @@ class Ready(StrEnum):
 
 AUTHORITY, SOP, POSTS, SIGNER = "kewenangan", "sop", "pelaksana", "penandatangan"
 REQUIREMENTS, KEY, STANDARD, REHEARSAL = "syarat", "kunci", "standar", "gladi"
+TEMPLATE = "naskah"
 
 CHECKS: dict[str, tuple[str, str]] = {
     AUTHORITY: (mark("Kewenangan berlaku"), mark("Terbitkan atau konfirmasi peraturan yang melimpahkannya.")),
@@ -32,10 +33,25 @@ CHECKS: dict[str, tuple[str, str]] = {
         mark("Mintalah dinas teknis mengonfirmasi setiap syarat anggapan."),
     ),
     KEY: (mark("Kunci tanda tangan"), mark("Daftarkan sertifikat penandatangan.")),
+    TEMPLATE: (mark("Naskah dapat dicetak"), mark("Perbaiki templat naskah kota, atau isi yang dirujuknya.")),
     STANDARD: (mark("Standar pelayanan diterbitkan"), mark("Tetapkan dan umumkan standar pelayanannya.")),
     REHEARSAL: (mark("Gladi versi ini lulus"), mark("Jalankan gladi, lalu bawa hasilnya ke sini.")),
 }
 """The checks of a type in their order: what each asks, and what to do where it says no."""
+
+LAW_DOOR, STAFF_DOOR = "studio", "kepegawaian"
+DUTY = {
+    AUTHORITY: LAW_DOOR,
+    SOP: LAW_DOOR,
+    POSTS: STAFF_DOOR,
+    SIGNER: STAFF_DOOR,
+    REQUIREMENTS: LAW_DOOR,
+    KEY: LAW_DOOR,
+    TEMPLATE: LAW_DOOR,
+    STANDARD: LAW_DOOR,
+    REHEARSAL: LAW_DOOR,
+}
+"""By whom a check is mended: the posts that open this door. Which those are is the city's record."""
 
 WARNED = (30, 7, 1)  # days before the ground of a type falls away on which it is said
 
@@ -149,3 +165,35 @@ def lapsed(check: Check, on: date) -> Check:
     if check.state is Ready.OK and check.until is not None and check.until < on:
         return replace(check, state=Ready.NOT, why=f"dasarnya berakhir pada {check.until:%d-%m-%Y}")
     return check
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """How many types were ready on a day, of how many."""
+
+    on: date
+    ready: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How far the city is from its target date: what is lacking, and how long it has."""
+
+    target: date
+    lacking: int
+    days: int  # working days until the target; negative once it is past
+    gained: int  # types that became ready in the last thirty days
+
+    @property
+    def late(self) -> bool:
+        """Whether the target is past and something is lacking."""
+        return self.lacking > 0 and self.days < 0
+
+
+def pace(history: Sequence[Day], *, target: date, on: date, working_days: int) -> Pace:
+    """Where the city stands on its way to the target; ``history`` is in the order of the days."""
+    last = history[-1] if history else Day(on, 0, 0)
+    month = [one for one in history if (on - one.on).days <= WARNED[0]]
+    gained = last.ready - month[0].ready if month else 0
+    return Pace(target, last.total - last.ready, working_days, gained)

@@ -7,6 +7,7 @@ from permisi.decisions.acts.drafting import Proposal, draft_decision, pass_draft
 from permisi.decisions.acts.issuing import issue, note_trouble, paper_address, receive, seal, the_signer
 from permisi.decisions.acts.printing import preview, print_minutes, print_recommendation
 from permisi.decisions.acts.procedures import print_sop
+from permisi.decisions.acts.readying import look_at_readiness
 from permisi.decisions.acts.recommending import (
     Opinion,
     draft_recommendation,
@@ -31,6 +32,7 @@ __all__ = [
     "draft_decision",
     "draft_recommendation",
     "issue",
+    "look_at_readiness",
     "note_gates",
     "note_trouble",
     "paper_address",

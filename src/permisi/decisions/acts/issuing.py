@@ -45,13 +45,21 @@ def paper_address(code: str) -> str:
     return f"{settings.PERMISI_ORIGIN}/p/{code}"
 
 
-def the_signer() -> signers.Signer:
-    """The signer of this process; raises its ``NoKey`` where the key is not."""
-    keys = {
+def _keys() -> dict[str, str]:
+    return {
         "PERMISI_TRIAL_P12": settings.PERMISI_TRIAL_P12,
         "PERMISI_TRIAL_P12_PASS": settings.PERMISI_TRIAL_P12_PASS,
     }
-    return signers.signer(SIGNER, environment=keys, marked=ledger.is_marked())
+
+
+def the_signer() -> signers.Signer:
+    """The signer of this process; raises its ``NoKey`` where the key is not."""
+    return signers.signer(SIGNER, environment=_keys(), marked=ledger.is_marked())
+
+
+def signer_health() -> signers.Health:
+    """Whether this process's signer could sign now, and until when its certificate holds."""
+    return signers.health(SIGNER, environment=_keys(), marked=ledger.is_marked(), at=clock.now())
 
 
 def seal(decision_id: UUID | str) -> Decision:

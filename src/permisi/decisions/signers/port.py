@@ -2,7 +2,7 @@
 """What a signer is, whoever holds the key."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from cryptography.x509 import Certificate
@@ -32,6 +32,7 @@ class Health:
 
     ready: bool
     words: str
+    until: date | None = None  # the last day on which its certificate holds (UTC)
 
 
 class Signer(Protocol):

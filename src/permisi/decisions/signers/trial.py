@@ -120,9 +120,8 @@ class TrialSigner:
         """Ready while the certificate is in force."""
         if not self._leaf.not_valid_before_utc <= at <= self._leaf.not_valid_after_utc:
             return Health(ready=False, words="Sertifikat percobaan tidak berlaku pada saat ini.")
-        return Health(
-            ready=True, words=f"Kunci percobaan berlaku sampai {self._leaf.not_valid_after_utc:%d-%m-%Y}."
-        )
+        ends = self._leaf.not_valid_after_utc
+        return Health(ready=True, words=f"Kunci percobaan berlaku sampai {ends:%d-%m-%Y}.", until=ends.date())
 
     def _metadata(self, reason: str, location: str) -> PdfSignatureMetadata:
         return PdfSignatureMetadata(

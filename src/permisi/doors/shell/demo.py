@@ -39,6 +39,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--files", type=int, default=None, metavar="N", help="sample files beside the told ones (default 300)"
     )
+    parser.add_argument(
+        "--practice",
+        default="",
+        metavar="OFFICERS",
+        help="a practice city (latihan) for the city's own officers: what ./permisi readiness --officers printed",
+    )
     parser.add_argument("--fresh", action="store_true", help="forget everything and begin anew")
 
 
@@ -80,6 +86,7 @@ class Demo:
             state.folder(given.state), city, public, address.hosts(self.host, public)
         )
         self.cluster = Cluster(self.site.state / "db")
+        self.practice = str(Path(given.practice).resolve()) if given.practice else ""
         self.crowd = [] if given.files is None else ["--crowd", str(max(0, given.files))]
         self.children: list[Child] = []
         self.ready = False
@@ -114,7 +121,15 @@ class Demo:
 
     def _loads(self) -> list[Load]:
         tables, city = state.fingerprint(), state.fingerprint(city=self.site.city)
-        migrate = (["migrate", "--verbosity", "0"], ["mark_database", "demo"])
+        kind = "rehearsal" if self.practice else "demo"
+        migrate = (["migrate", "--verbosity", "0"], ["mark_database", kind])
+        if self.practice:
+            officers = state.digest([Path(self.practice)])
+            return [
+                Load("Membuat tabel", tables, migrate, as_owner=True),
+                Load("Memuat kota", city, (["load_city", self.site.city],)),
+                Load("Memuat petugas", officers, (["load_officers", self.practice],)),
+            ]
         return [
             Load("Membuat tabel", tables, migrate, as_owner=True),
             Load("Memuat kota", city, (["load_city", self.site.city, "--demo"],)),
@@ -138,7 +153,7 @@ class Demo:
         site = [*granian, "config.wsgi:application"]
         worker = [*environment.DJANGO, "work"]
         web_may, worker_may = (environment.of_process(self.site, who, at=at) for who in ("web", "worker"))
-        plain = {"PERMISI_LOG_STYLE": "plain"}
+        plain = {"PERMISI_LOG_STYLE": "plain"} | ({"PERMISI_PRACTICE": "1"} if self.practice else {})
         self.children = [
             Child("Situs", site, env=web_may | plain, log=self._log("web")),
             Child("Petugas latar", worker, env=worker_may | plain, log=self._log("worker")),
@@ -169,7 +184,8 @@ class Demo:
             for line in table([list(COLUMNS.values()), *rows]):
                 say(f"  {line}")
             say()
-        say(f"Tur berpemandu untuk setiap tokoh: {self.site.origin}{TOUR}")
+        if not self.practice:
+            say(f"Tur berpemandu untuk setiap tokoh: {self.site.origin}{TOUR}")
         say(f"Kode masuk dan semua pesan dapat dibaca di {self.site.origin}{MESSAGES}")
         say("Untuk berhenti, tekan Ctrl-C.")
 

@@ -30,6 +30,7 @@ Say = Callable[[str], None]
 Facts = Iterator[tuple[str, dict[str, Any]]]
 KINDS: tuple[Any, ...] = (
     models.City,
+    models.CityTask,
     models.Area,
     models.Unit,
     models.Position,
@@ -86,6 +87,7 @@ def load_law(city: CityFolder, *, by: Actor) -> None:
     regulation.load(models.Parameter, _parameters(city, instruments), by=by)
     regulation.load(models.HolidayYear, _holidays(city), by=by)
     regulation.load(models.Series, _series(city), by=by)
+    regulation.load(models.CityTask, _tasks(city), by=by)
 
 
 def differences(folder: Path) -> list[str]:
@@ -106,6 +108,7 @@ def differences(folder: Path) -> list[str]:
         models.HolidayYear: _holidays(city),
         models.Series: _series(city),
         models.ServiceCounter: _counters(city),
+        models.CityTask: _tasks(city),
         DocumentKind: _documents(kinds),
         StandardPart: _standard(standard),
     }
@@ -147,6 +150,13 @@ def _counters(city: CityFolder) -> Facts:
             name: value for name, value in asdict(row).items() if name not in ("key", "source", "assumed")
         }
         yield row.key, {**facts, "serves": list(row.serves), "place": place, **_origin(row)}
+
+
+def _tasks(city: CityFolder) -> Facts:
+    for place, row in enumerate(city.tasks):
+        yield row.key, {
+            "name": row.name, "position": row.position, "due": row.due, "place": place, **_origin(row)
+        }  # fmt: skip
 
 
 def _units(city: CityFolder) -> Facts:

@@ -20,6 +20,7 @@ from permisi.regulation.acts.records import (
     put,
     take_number,
 )
+from permisi.regulation.acts.tasks import finish_task, reopen_task
 
 __all__ = [
     "Wanted",
@@ -28,11 +29,13 @@ __all__ = [
     "draft_instrument",
     "end_authority",
     "end_placement",
+    "finish_task",
     "load",
     "place",
     "propose_change",
     "put",
     "refuse_change",
+    "reopen_task",
     "require_studio",
     "settle_powers",
     "take_number",

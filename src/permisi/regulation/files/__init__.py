@@ -13,6 +13,7 @@ from permisi.regulation.files.law import (
     read_sources,
 )
 from permisi.regulation.files.offices import Offices, read_calendar, read_offices
+from permisi.regulation.files.tasks import read_tasks
 
 __all__ = [
     "CityFolder",
@@ -30,4 +31,5 @@ __all__ = [
     "read_parameters",
     "read_series",
     "read_sources",
+    "read_tasks",
 ]

@@ -18,11 +18,13 @@ from permisi.regulation.files.law import (
     read_sources,
 )
 from permisi.regulation.files.offices import read_calendar, read_offices
+from permisi.regulation.files.tasks import read_tasks
 from permisi.regulation.rules.city import City
 from permisi.regulation.rules.office import (
     AreaRow,
     AuthorityRow,
     CalendarYear,
+    CityTaskRow,
     InstrumentRow,
     ParameterRow,
     PositionRow,
@@ -48,6 +50,7 @@ class CityFolder:
     parameters: tuple[ParameterRow, ...]
     series: tuple[SeriesRow, ...]
     calendar: tuple[CalendarYear, ...]
+    tasks: tuple[CityTaskRow, ...]
 
     def known(self, day: date) -> Known:
         """What a permit file may refer to, with the city's switches as they stand on ``day``."""
@@ -96,6 +99,7 @@ def read_folder(folder: Path) -> CityFolder:
         parameters=read_parameters(folder / "parameters.toml", known),
         series=series,
         calendar=_calendar(folder / "calendar", known),
+        tasks=read_tasks(folder / "readiness.toml", known),
     )
 
 

@@ -13,7 +13,7 @@ from permisi.regulation.models.law import (
     Series,
     TypeLane,
 )
-from permisi.regulation.models.offices import Area, City, Position, ServiceCounter, Unit
+from permisi.regulation.models.offices import Area, City, CityTask, Position, ServiceCounter, Unit
 from permisi.regulation.models.placing import Absence, Placement, StaffList
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Authority",
     "Change",
     "City",
+    "CityTask",
     "Counter",
     "HolidayYear",
     "Instrument",

@@ -3,7 +3,9 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 
+from permisi.people.models import Account
 from permisi.regulation.models.keyed import Keyed
 from permisi.regulation.rules.opening import CounterRow
 
@@ -43,6 +45,28 @@ class Position(Keyed):
     single = models.BooleanField(default=False)
     doors = ArrayField(models.CharField(max_length=20), default=list)
     superior = models.CharField(max_length=80, blank=True)  # key of the post above; signs its orders
+
+
+class CityTask(Keyed):
+    """One thing the city has to do before it opens, that no record can tell (``readiness.toml``)."""
+
+    PREFIX = "city_task"
+    name = models.TextField()
+    position = models.CharField(max_length=80)
+    due = models.DateField()
+    place = models.PositiveSmallIntegerField()  # in the order of the city's file
+    done_on = models.DateField(null=True)
+    done_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    done_words = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="city_task_is_done_by_somebody",
+                condition=Q(done_on__isnull=True, done_by__isnull=True)
+                | (Q(done_on__isnull=False, done_by__isnull=False) & ~Q(done_words="")),
+            )
+        ]
 
 
 class ServiceCounter(Keyed):

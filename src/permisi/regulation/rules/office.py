@@ -75,6 +75,18 @@ class PositionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CityTaskRow:
+    """One thing that no record can tell and that the city has to do before it opens: devices, publicity, training."""
+
+    key: str
+    name: str
+    position: str  # the post that does it
+    due: date
+    source: str
+    assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class InstrumentRow:
     """A legal instrument: law, perda, perwal, decree, order letter."""
 
