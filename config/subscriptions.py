@@ -7,6 +7,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "cases.returned": ("dispatch.tell",),
     "cases.declared_complete": ("dispatch.tell",),
     "cases.deemed_complete": ("dispatch.tell",),
+    "catalogue.version_published": ("decisions.look_at_new_version",),
     "decisions.approved": ("decisions.seal",),
     "decisions.issued": ("dispatch.tell",),
     "regulation.placement_entered": ("catalogue.recheck_types",),

@@ -3,6 +3,7 @@
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from permisi.decisions import acts, queries
 from permisi.decisions.errors import NotInTheLogYet
@@ -10,6 +11,7 @@ from permisi.ground.refusal import Refusal
 from permisi.ledger.models import Entry
 from permisi.ledger.rules import Actor
 
+BY = Actor.system("pemeriksaan kesiapan")
 WAITS = RetryStrategy(max_attempts=60, wait=2, retry_exceptions={NotInTheLogYet})
 
 
@@ -42,8 +44,16 @@ def sweep(timestamp: int) -> None:
             continue
 
 
+@app.task(name="decisions.look_at_new_version", queue="sealing")
+def look_at_new_version(entry_id: int) -> None:
+    """A version of a type was published: while another such look waits, that one looks, later and once."""
+    if ProcrastinateJob.objects.filter(task_name=look_at_new_version.name, status="todo").exists():
+        return
+    acts.look_at_readiness(by=BY)
+
+
 @app.periodic(cron="25 * * * *")
 @app.task(name="decisions.look_at_readiness", queue="sealing")
 def look_at_readiness(timestamp: int) -> None:
     """Every hour: is there a key, until when, and can the papers of each type be printed?"""
-    acts.look_at_readiness(by=Actor.system("pemeriksaan kesiapan"))
+    acts.look_at_readiness(by=BY)

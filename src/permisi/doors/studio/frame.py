@@ -27,6 +27,7 @@ class Section:
     about: str
     icon: str
     doors: frozenset[str]
+    often: bool = False  # stands in the masthead of every page; the others on the studio's first page
 
 
 LAW = frozenset({"studio"})
@@ -37,9 +38,15 @@ SECTIONS = (
         mark("Penempatan, Plt dan Plh, BKO, cuti, rencana, daftar pegawai"),
         "users",
         frozenset({"studio", "kepegawaian", "orang"}),
+        often=True,
     ),
     Section(
-        "studio:kesiapan", mark("Kesiapan"), mark("Apa yang belum ada sebelum dibuka."), "checklist", LAW
+        "studio:kesiapan",
+        mark("Kesiapan"),
+        mark("Apa yang belum ada sebelum dibuka."),
+        "checklist",
+        LAW,
+        often=True,
     ),
     Section(
         "studio:peralihan",
@@ -48,7 +55,14 @@ SECTIONS = (
         "arrow-right",
         LAW,
     ),
-    Section("studio:sop", mark("SOP"), mark("Tabel yang berjalan, dan rancangannya."), "list-details", LAW),
+    Section(
+        "studio:sop",
+        mark("SOP"),
+        mark("Tabel yang berjalan, dan rancangannya."),
+        "list-details",
+        LAW,
+        often=True,
+    ),
     Section(
         "studio:standar",
         mark("Standar"),
@@ -63,9 +77,25 @@ SECTIONS = (
         "download",
         LAW,
     ),
-    Section("studio:usulan", mark("Usulan"), mark("Perubahan yang menunggu orang kedua."), "checks", LAW),
-    Section("studio:peraturan", mark("Peraturan"), mark("Dari rancangan sampai diundangkan."), "books", LAW),
-    Section("studio:wewenang", mark("Wewenang"), mark("Siapa berwenang atas izin apa."), "gavel", LAW),
+    Section(
+        "studio:usulan",
+        mark("Usulan"),
+        mark("Perubahan yang menunggu orang kedua."),
+        "checks",
+        LAW,
+        often=True,
+    ),
+    Section(
+        "studio:peraturan",
+        mark("Peraturan"),
+        mark("Dari rancangan sampai diundangkan."),
+        "books",
+        LAW,
+        often=True,
+    ),
+    Section(
+        "studio:wewenang", mark("Wewenang"), mark("Siapa berwenang atas izin apa."), "gavel", LAW, often=True
+    ),
     Section(
         "studio:andai", mark("Andai berlaku"), mark("Mencoba rancangan sebelum diundangkan."), "eye", LAW
     ),
@@ -85,7 +115,8 @@ def sections(who: Principal) -> list[Section]:
 def drawn(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """A page of the studio with its masthead; who also works at the desk finds the way back."""
     who = who_is(request)
-    nav = [Link(reverse(one.page), said(one.name)) for one in sections(who)]
+    ways = [(reverse(one.page), one) for one in sections(who)]
+    nav = [Link(url, said(one.name)) for url, one in ways if one.often or request.path.startswith(url)]
     if "meja" in who.doors:
         nav.append(Link("/meja/", said("Meja petugas")))
     nav.append(Link("/akun/", who.name))
