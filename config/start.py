@@ -15,8 +15,9 @@ from permisi.ground import act, clock, said
 from permisi.ledger import acts as ledger
 from permisi.ledger import queries
 from permisi.regulation.acts import changing
+from permisi.regulation.acts.reforming import require_possible
 
-GUARDS = {"lane": require_crossable}
+GUARDS = {"lane": require_crossable, "reform": require_possible}
 SHIFT_IS_FRESH = 1.0  # seconds: another process may set the clock of a marked database
 
 

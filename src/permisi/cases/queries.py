@@ -32,6 +32,7 @@ from permisi.register import queries as register
 from permisi.register.models import Permit
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
+from permisi.regulation.queries.reforms import unit_line
 from permisi.regulation.rules.authority import Held
 
 QUARTER = timedelta(days=90)
@@ -67,7 +68,7 @@ def _reached(held: Held) -> Q:
     of_types = Q(type_code__in=list(held.types)) if held.types else Q()
     if "pengawasan" in held.doors or held.unit == regulation.city().get("agency_unit"):
         return of_types
-    came = Activity.objects.filter(subject=_ref(OuterRef("pk")), unit=held.unit)
+    came = Activity.objects.filter(subject=_ref(OuterRef("pk")), unit__in=unit_line(held.unit))
     return of_types & Q(Exists(came))
 
 

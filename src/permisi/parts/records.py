@@ -22,6 +22,7 @@ TABLES = {
     "holidays": mark("Hari libur"),
     "series": mark("Seri nomor"),
     "lane": mark("Jalur"),
+    "reform": mark("Susunan organisasi"),
 }
 LANES = {
     Lane.PAPER: mark("Kertas"),
@@ -63,6 +64,11 @@ FACTS = {
     "capacity": mark("Kapasitas"),
     "letter": mark("Surat"),
     "type_code": mark("Jenis izin"),
+    "says": mark("Menjadi"),
+    "ends": mark("Berakhir"),
+    "successor": mark("Diteruskan"),
+    "superior": mark("Atasan"),
+    "level": mark("Jenjang"),
     "lane": mark("Jalur"),
 }
 STATES = {

@@ -39,6 +39,7 @@ from permisi.procedure.rules.sides import PAIR, other, side_of
 from permisi.procedure.rules.sop import Sop, SopRow
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
+from permisi.regulation.queries.reforms import post_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Run:
 @act
 def open_row(run: Run, row: SopRow, *, due: date | None, by: Actor, executor: str = "") -> Activity:
     """Open a row for its executor; for another post where the law names one (a signature follows the authority)."""
-    executor = executor or row.executor
+    executor = post_now(executor or row.executor)
     title, unit, _ = regulation.titles().get(executor, ("Pemohon", "", ""))
     activity = Activity(
         subject=run.subject,

@@ -97,6 +97,11 @@ def left_behind(activity: Activity) -> bool:
     )
 
 
+def at_posts(posts: Collection[str]) -> list[Activity]:
+    """The open activities of these posts, oldest first."""
+    return list(Activity.objects.filter(state="open", executor__in=list(posts)).order_by("opened_at", "id"))
+
+
 def orphans(limit: int = 500) -> list[Activity]:
     """Open activities that are held by somebody who may no longer do them, longest waiting first."""
     rows = Activity.objects.filter(state="open", holder__isnull=False).select_related("holder")

@@ -301,3 +301,17 @@ class TaskSettled(Refusal):
 
     sentence = "Tanda pekerjaan ini baru saja berubah. Muat ulang halaman ini."
     status = 409
+
+
+class ReformImpossible(Refusal):
+    """The organisation of that day, or what comes after it, does not allow the change."""
+
+    sentence = "Susunan organisasi tidak dapat diubah begitu: {why}."
+    status = 422
+
+
+class ReformNotDue(Refusal):
+    """Its day has not come, or it was carried out before."""
+
+    sentence = "Perubahan susunan ini belum waktunya, atau sudah dijalankan."
+    status = 409

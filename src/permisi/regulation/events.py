@@ -259,3 +259,18 @@ class CityTaskReopened(Event):
     sentence: ClassVar[str] = "Pekerjaan kota belum selesai: {name}. {words}"
     name: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReformCarriedOut(Event):
+    """A unit or post was founded, renamed, moved, merged or ended on its day (SOTK)."""
+
+    kind: ClassVar[str] = "regulation.reform_carried_out"
+    sentence: ClassVar[str] = "Susunan organisasi berubah menurut {instrument}: {before} menjadi {after}."
+    what: str
+    subject: str
+    before: str
+    after: str
+    ends: bool
+    successor: str
+    instrument: str

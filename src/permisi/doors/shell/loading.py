@@ -167,7 +167,13 @@ def _units(city: CityFolder) -> Facts:
 
 def _positions(city: CityFolder, units: dict[str, models.Unit]) -> Facts:
     for row in city.positions:
-        facts = {"unit": units[row.unit], "title": row.title, "single": row.single, "superior": row.superior}
+        facts = {
+            "unit": units[row.unit],
+            "title": row.title,
+            "single": row.single,
+            "superior": row.superior,
+            "level": row.level,
+        }
         yield row.key, facts | {"doors": list(row.doors)} | _origin(row)
 
 

@@ -135,7 +135,10 @@ class PowerForm(forms.Form):
 
     def __init__(self, data: Any = None, *, basis: str = "") -> None:
         super().__init__(data, initial={"instrument": basis})
-        posts = [(key, f"{title} · {unit}") for key, (title, _, unit) in sorted(regulation.titles().items())]
+        posts = [
+            (key, f"{title} · {unit}")
+            for key, (title, _, unit) in sorted(regulation.standing_titles().items())
+        ]
         names = [(one.code, one.name) for one in catalogue.published()]
         choices: dict[str, list[tuple[str, str]]] = {
             "kind": [(key, said(words)) for key, words in KINDS.items()],

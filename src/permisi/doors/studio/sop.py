@@ -85,7 +85,8 @@ class RowForm(forms.Form):
         places = {one.key: f"{number}. {one.activity}" for number, one in enumerate(sop.rows, 1)}
         others = [(key, words) for key, words in places.items() if key != row.key]
         posts = [
-            (key, f"{title} · {unit}") for key, (title, _unit, unit) in sorted(regulation.titles().items())
+            (key, f"{title} · {unit}")
+            for key, (title, _unit, unit) in sorted(regulation.standing_titles().items())
         ]
         self._offer("executor", [(APPLICANT, said("Pemohon")), *posts])
         self._offer("shape", [(str(key), said(words)) for key, words in SHAPES.items()])

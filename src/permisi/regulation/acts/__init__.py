@@ -20,12 +20,14 @@ from permisi.regulation.acts.records import (
     put,
     take_number,
 )
+from permisi.regulation.acts.reforming import carry_out
 from permisi.regulation.acts.tasks import finish_task, reopen_task
 
 __all__ = [
     "Wanted",
     "advance_instrument",
     "approve_change",
+    "carry_out",
     "draft_instrument",
     "end_authority",
     "end_placement",

@@ -59,6 +59,7 @@ def _position(table: Table, known: Known, keys: list[str], posts: list[str]) -> 
         assumed=origin.assumed,
         doors=table.refs("pintu", DOORS, "pintu"),
         superior=table.ref("atasan", posts, "jabatan", ""),
+        level=table.text("jenjang", ""),
     )
 
 

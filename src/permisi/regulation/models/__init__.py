@@ -13,7 +13,7 @@ from permisi.regulation.models.law import (
     Series,
     TypeLane,
 )
-from permisi.regulation.models.offices import Area, City, CityTask, Position, ServiceCounter, Unit
+from permisi.regulation.models.offices import Area, City, CityTask, Position, Reform, ServiceCounter, Unit
 from permisi.regulation.models.placing import Absence, Placement, StaffList
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Placement",
     "Position",
     "Power",
+    "Reform",
     "Series",
     "ServiceCounter",
     "StaffList",

@@ -8,6 +8,8 @@ from django.db.models import Q
 from permisi.people.models import Account
 from permisi.regulation.models.keyed import Keyed
 from permisi.regulation.rules.opening import CounterRow
+from permisi.regulation.rules.reforms import Kind
+from permisi.regulation.rules.reforms import Reform as ReformRow
 
 
 class City(Keyed):
@@ -45,6 +47,51 @@ class Position(Keyed):
     single = models.BooleanField(default=False)
     doors = ArrayField(models.CharField(max_length=20), default=list)
     superior = models.CharField(max_length=80, blank=True)  # key of the post above; signs its orders
+    level = models.CharField(max_length=80, blank=True)  # jenjang: eselon, or the functional rank
+
+
+class Reform(Keyed):
+    """A change of the organisation from a day on; it is carried out on that day (SOTK)."""
+
+    PREFIX = "reform"
+    kind = models.CharField(max_length=12)
+    subject = models.CharField(max_length=80)
+    start = models.DateField()
+    instrument = models.ForeignKey("Instrument", models.PROTECT)
+    says = models.JSONField(default=dict)
+    ends = models.BooleanField(default=False)
+    successor = models.CharField(max_length=80, blank=True)
+    before = models.JSONField(null=True)  # what the subject said, once carried out
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="reform_kind", condition=Q(kind__in=[str(one) for one in Kind])),
+            models.CheckConstraint(
+                name="reform_ends_into_a_successor",
+                condition=Q(ends=False, successor="") | (Q(ends=True) & ~Q(successor="")),
+            ),
+            models.CheckConstraint(
+                name="reform_is_done_with_its_before",
+                condition=Q(done_at__isnull=True, before__isnull=True)
+                | Q(done_at__isnull=False, before__isnull=False),
+            ),
+        ]
+
+    def row(self) -> ReformRow:
+        """The record as the rules read it."""
+        return ReformRow(
+            key=self.key,
+            kind=Kind(self.kind),
+            subject=self.subject,
+            start=self.start,
+            says=self.says,
+            ends=self.ends,
+            successor=self.successor,
+            before=self.before,
+            cited=self.instrument.cited,
+            done=self.done_at is not None,
+        )
 
 
 class CityTask(Keyed):

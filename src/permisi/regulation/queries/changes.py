@@ -23,6 +23,7 @@ from permisi.regulation.models import (
     Keyed,
     Parameter,
     Position,
+    Reform,
     Series,
     TypeLane,
     Unit,
@@ -33,7 +34,7 @@ from permisi.regulation.rules.office import AuthorityRow, InstrumentRow
 
 TABLES: dict[str, type[Keyed]] = {
     one.PREFIX: one
-    for one in (Instrument, Authority, Unit, Position, Parameter, HolidayYear, Series, TypeLane)
+    for one in (Instrument, Authority, Unit, Position, Parameter, HolidayYear, Series, TypeLane, Reform)
 }
 """The records that the studio changes; placements have acts of their own."""
 

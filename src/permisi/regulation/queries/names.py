@@ -36,18 +36,24 @@ def area_names() -> dict[str, str]:
 
 
 def units() -> dict[str, Unit]:
-    """All units by key."""
-    return {unit.key: unit for unit in Unit.objects.filter(retired=False)}
+    """All units by key; those that ended too, for what was done there."""
+    return {unit.key: unit for unit in Unit.objects.all()}
 
 
 def titles() -> dict[str, tuple[str, str, str]]:
-    """Position key to (title, unit key, unit's short name)."""
+    """Position key to (title, unit key, unit's short name); posts that ended too, for what was done there."""
     known: dict[str, tuple[str, str, str]] | None = cache.get("titles")
     if known is None:
-        rows = Position.objects.select_related("unit").filter(retired=False)
+        rows = Position.objects.select_related("unit")
         known = {row.key: (row.title, row.unit.key, row.unit.short) for row in rows}
         cache.set("titles", known, FRESH)
     return known
+
+
+def standing_titles() -> dict[str, tuple[str, str, str]]:
+    """The same of the posts that stand today: what can be chosen."""
+    standing = set(Position.objects.filter(retired=False).values_list("key", flat=True))
+    return {key: told for key, told in titles().items() if key in standing}
 
 
 def short_titles() -> dict[str, str]:
@@ -102,6 +108,7 @@ def position_rows() -> tuple[PositionRow, ...]:
             assumed=row.assumed,
             doors=tuple(row.doors),
             superior=row.superior,
+            level=row.level,
         )
         for row in rows
     )

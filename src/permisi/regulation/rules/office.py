@@ -72,6 +72,7 @@ class PositionRow:
         str, ...
     ] = ()  # "meja" | "pengawasan" | "studio" | "kepegawaian" | "orang": what this post opens
     superior: str = ""  # the post above, which signs its orders and may hand its work over
+    level: str = ""  # jenjang: eselon, or the functional rank
 
 
 @dataclass(frozen=True, slots=True)

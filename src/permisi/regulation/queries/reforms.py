@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading the organisation on any day, and who goes on for what has ended."""
+
+from datetime import date
+
+from django.core.cache import cache
+
+from permisi.regulation.models import Position, Reform, Unit
+from permisi.regulation.queries.base import FRESH, today
+from permisi.regulation.rules import reforms as rules
+from permisi.regulation.rules.reforms import Chart, Kind
+
+
+def reforms() -> tuple[rules.Reform, ...]:
+    """Every reform, carried out or to come, in the order of their days; asked once in a few seconds."""
+    known: tuple[rules.Reform, ...] | None = cache.get("reforms")
+    if known is None:
+        known = stored()
+        cache.set("reforms", known, FRESH)
+    return known
+
+
+def stored() -> tuple[rules.Reform, ...]:
+    """The same, as the database has it at this moment: what acts ask."""
+    rows = Reform.objects.filter(retired=False).select_related("instrument").order_by("start", "key")
+    return tuple(row.row() for row in rows)
+
+
+def chart_now() -> Chart:
+    """The organisation as the rows say it."""
+    units = Unit.objects.filter(retired=False)
+    posts = Position.objects.filter(retired=False).select_related("unit")
+    return {
+        Kind.UNIT: {row.key: said_of(row) for row in units},
+        Kind.POST: {row.key: said_of(row) for row in posts},
+    }
+
+
+def said_of(row: Unit | Position) -> dict[str, str]:
+    """What a row says of itself, as a reform would write it."""
+    if isinstance(row, Unit):
+        return {"name": row.name, "short": row.short, "parent": row.parent, "address": row.address}
+    return {"title": row.title, "unit": row.unit.key, "superior": row.superior, "level": row.level}
+
+
+def chart_on(on: date) -> Chart:
+    """The organisation on a day: what was carried out later is taken back, what comes until then is put on."""
+    known, chart = stored(), chart_now()
+    for one in reversed(rules.in_order(row for row in known if row.done)):
+        chart = rules.taken_back(chart, one)
+    return rules.chart_on(chart, known, on)
+
+
+def post_now(key: str, on: date | None = None) -> str:
+    """The post that does what this one did: itself, or its successor."""
+    return rules.successor_of(key, Kind.POST, stored(), on or today())
+
+
+def unit_line(key: str) -> list[str]:
+    """A unit with all that went into it: what came to them is its to see."""
+    return [key, *sorted(rules.predecessors_of(key, Kind.UNIT, reforms(), today()))]
+
+
+def due(on: date) -> list[str]:
+    """The keys of the reforms whose day has come and that are not carried out yet."""
+    rows = Reform.objects.filter(retired=False, done_at__isnull=True, start__lte=on)
+    return list(rows.order_by("start", "ends", "key").values_list("key", flat=True))
