@@ -5,15 +5,17 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from permisi.catalogue.acts import report_readiness
 from permisi.catalogue.rules.readiness import Check, Ready
 from permisi.ledger.rules import Actor
+from permisi.procedure.jobs import follow_reforms
 from permisi.regulation import acts
 from permisi.regulation import queries as law
 from permisi.regulation.acts import Wanted
-from permisi.regulation.models import Authority, Change, Instrument
+from permisi.regulation.models import Authority, Change, Instrument, Unit
 from permisi.regulation.rules.office import InstrumentRow
 from tests import make
 
@@ -31,6 +33,13 @@ PAGES = (
     f"/studio/wewenang/{HEAD}/",
     "/studio/andai/",
     "/studio/kesiapan/",
+    "/studio/sotk/",
+    "/studio/sotk/?pada=2025-01-01&q=dinas",
+    "/studio/sotk/bagan.svg",
+    "/studio/sotk/baru/unit/",
+    "/studio/sotk/baru/jabatan/",
+    "/studio/sotk/unit/DINDIKBUD/",
+    "/studio/sotk/jabatan/kepala-dinkes/",
     "/studio/peralihan/",
     "/studio/peralihan/PDK-PAUD/",
     "/studio/sop/",
@@ -397,3 +406,70 @@ def test_a_task_of_the_city_is_ticked_on_its_board() -> None:
     assert "spanduk terpasang" in text(putri.get(page))
     putri.post(page, {"kunci": "publikasi", "tindakan": "buka", "words": "turun lagi"})
     assert "spanduk terpasang" not in text(putri.get(page))
+
+
+# --- SOTK ----------------------------------------------------------------------------------------------------
+
+
+def test_a_unit_is_renamed_from_a_day_on_through_two_persons() -> None:
+    putri, hanum, page = signed_in("putri"), signed_in("hanum"), "/studio/sotk/unit/DINDIKBUD/"
+    unit = Unit.objects.get(key="DINDIKBUD")
+    told = {
+        "name": "Dinas Pendidikan Contoh",
+        "short": unit.short,
+        "parent": unit.parent,
+        "address": unit.address,
+    }
+    told |= {"instrument": "uu-30-2014", "reason": "perda baru", **day(law.today(), "start")}
+
+    sent = putri.post(page, told)
+    assert sent.status_code == 302, text(sent)
+    change = Change.objects.get(table="reform")
+    assert change.facts["says"] == {"name": "Dinas Pendidikan Contoh"}
+    shown = text(hanum.get(f"/studio/usulan/{change.pk}/"))
+    assert "Nama: Dinas Pendidikan Contoh" in shown
+    hanum.post(f"/studio/usulan/{change.pk}/", {"tindakan": "sahkan", "versi": change.version})
+    follow_reforms(0)
+
+    assert "Dinas Pendidikan Contoh" in text(putri.get("/studio/sotk/"))
+    assert "Dinas Pendidikan Contoh" in text(putri.get(page))
+    yesterday = (law.today() - timedelta(days=1)).isoformat()
+    tree = text(putri.get(f"/studio/sotk/?pada={yesterday}")).partition("Pada hari itu")[2]
+    assert "Dinas Pendidikan Contoh" not in tree
+    cache.clear()
+
+
+def test_a_reform_that_cannot_be_keeps_what_was_typed() -> None:
+    putri = signed_in("putri")
+    told = {
+        "instrument": "uu-30-2014",
+        "reason": "digabung",
+        "tindakan": "akhiri",
+        **day(law.today(), "start"),
+    }
+
+    wrong = putri.post("/studio/sotk/jabatan/kepala-dpmptsp/", {**told, "successor": "wali-kota"})
+
+    assert wrong.status_code == 422
+    assert "masih memegang wewenang" in text(wrong)
+    assert "digabung" in text(wrong)
+    assert putri.post("/studio/sotk/unit/DINDIKBUD/", {**told, "successor": ""}).status_code == 422
+
+
+def test_a_new_post_gets_its_key_from_its_title_and_a_known_one_is_refused() -> None:
+    putri = signed_in("putri")
+    told = {
+        "title": "Analis Contoh",
+        "unit": "DINKES",
+        "superior": "",
+        "level": "",
+        "instrument": "uu-30-2014",
+    }
+    told |= {"reason": "beban kerja", **day(law.today(), "start")}
+
+    assert putri.post("/studio/sotk/baru/jabatan/", told).status_code == 302
+    assert Change.objects.get(table="reform").facts["subject"] == "analis-contoh"
+    taken = putri.post("/studio/sotk/baru/jabatan/", {**told, "title": "Kepala DINKES"})
+    assert taken.status_code == 422
+    assert signed_in("putri").get("/studio/sotk/kantor/X/").status_code == 404
+    assert signed_in("putri").get("/studio/sotk/unit/TIADA/").status_code == 404

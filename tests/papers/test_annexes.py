@@ -141,7 +141,7 @@ def test_every_post_stands_in_the_organisation_with_its_level() -> None:
 
     assert all(one.title in texts for one in FOLDER.positions)
     row = texts.index("Kepala Bidang Pelayanan Perizinan dan Nonperizinan")
-    assert texts[row + 3] == "3"
+    assert texts[row + 3] == "eselon III"
 
 
 # --- the chart -----------------------------------------------------------------------------------------------

@@ -67,10 +67,19 @@ FACTS = {
     "says": mark("Menjadi"),
     "ends": mark("Berakhir"),
     "successor": mark("Diteruskan"),
-    "superior": mark("Atasan"),
-    "level": mark("Jenjang"),
     "lane": mark("Jalur"),
 }
+SAYS = {
+    "name": mark("Nama"),
+    "short": mark("Singkatan"),
+    "parent": mark("Induk"),
+    "address": mark("Alamat"),
+    "title": mark("Sebutan"),
+    "unit": mark("Perangkat daerah"),
+    "superior": mark("Atasan"),
+    "level": mark("Jenjang"),
+}
+"""What a unit or post says of itself."""
 STATES = {
     ChangeState.PROPOSED: mark("Menunggu orang kedua"),
     ChangeState.APPROVED: mark("Disahkan"),
@@ -118,7 +127,8 @@ def value(name: str, told: Any, names: Mapping[str, str]) -> str:
         return tanggal(date.fromisoformat(told), without="tanpa hari")
     known = {"scopes": SCOPES, "kind": KINDS}.get(name, {})
     if isinstance(told, dict):
-        return ", ".join(f"{key}: {value(name, one, names)}" for key, one in told.items())
+        called = {key: said(words) for key, words in SAYS.items()} if name == "says" else {}
+        return ", ".join(f"{called.get(key, key)}: {value(name, one, names)}" for key, one in told.items())
     if name == "lane":
         return said(LANES[Lane(told)])
     if name == "stage":

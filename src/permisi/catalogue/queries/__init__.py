@@ -31,6 +31,7 @@ from permisi.catalogue.queries.standards import (
 from permisi.catalogue.queries.types import (
     Found,
     current,
+    current_definitions,
     definition,
     definition_on,
     document_kind,
@@ -51,6 +52,7 @@ __all__ = [
     "changed_types",
     "city_notice",
     "current",
+    "current_definitions",
     "definition",
     "definition_on",
     "derived_standard",

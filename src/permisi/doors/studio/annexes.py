@@ -24,6 +24,7 @@ from permisi.ground.said import mark, said
 from permisi.parts.annexes import ANNEXES, Member, Records
 from permisi.regulation import queries as regulation
 from permisi.regulation.models import Placement
+from permisi.regulation.queries.reforms import position_rows_on, unit_rows_on
 
 NAMES = {
     "delegasi": (
@@ -38,10 +39,7 @@ NAMES = {
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMS = ("pdf", "docx")
-UNDATED = (
-    "Perangkat daerah dan jabatan belum bertanggal: tertulis menurut data saat lampiran ini dibuat. "
-    "Jenis izin menurut versinya pada hari itu, atau versi pertamanya."
-)
+UNDATED = "Jenis izin menurut versinya pada hari itu, atau versi pertamanya."
 
 
 @require_safe
@@ -69,7 +67,7 @@ def annex(request: HttpRequest, name: str, form: str) -> HttpResponse:
 def records(on: date) -> Records:
     """The city's records as of that day."""
     types = tuple(catalogue.definition_on(one.code, on) for one in catalogue.published())
-    positions = regulation.position_rows()
+    positions = position_rows_on(on)
     around, announced = catalogue.around(), {one.code: _announced(one.code, on) for one in types}
     held = regulation.holders([one.key for one in positions], on)
     return Records(
@@ -77,7 +75,7 @@ def records(on: date) -> Records:
         head=regulation.city()["head_title"],
         law=regulation.law(),
         types=types,
-        units=regulation.unit_rows(),
+        units=unit_rows_on(on),
         positions=positions,
         standards={
             one.code: from_json(row.content) if (row := announced[one.code]) else derived(one, around)

@@ -18,6 +18,7 @@ from permisi.parts.records import LANES
 from permisi.regulation import queries as regulation
 from permisi.regulation.rules.lanes import Lane
 from permisi.regulation.rules.office import InstrumentRow, Stage
+from permisi.regulation.rules.reforms import SAYS, Chart, Kind
 
 LONG = 2000
 HINT = _("Misalnya 1 11 2026")
@@ -186,6 +187,75 @@ class LaneForm(forms.Form):
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
                 field.choices = choices
+
+
+class ReformForm(forms.Form):
+    """What a unit or post says from a day on, or that it ends and who goes on for it."""
+
+    start = DayMonthYear(label=_("Mulai"), help_text=HINT)
+    instrument = forms.ChoiceField(label=_("Dasar"))
+    reason = reason()
+
+    def __init__(self, kind: Kind, chart: Chart, told: Mapping[str, str], data: Any = None) -> None:
+        super().__init__(data, initial=dict(told))
+        units = [("", said("Tidak ada")), *_offered(chart, Kind.UNIT)]
+        posts = [("", said("Tidak ada")), *_offered(chart, Kind.POST)]
+        boxes: dict[str, forms.Field] = {
+            "name": forms.CharField(label=_("Nama"), max_length=300),
+            "short": forms.CharField(label=_("Singkatan"), max_length=60),
+            "parent": forms.ChoiceField(label=_("Induk"), required=False, choices=units),
+            "address": forms.CharField(label=_("Alamat"), required=False, max_length=300),
+            "title": forms.CharField(label=_("Sebutan"), max_length=300),
+            "unit": forms.ChoiceField(label=_("Perangkat daerah"), choices=units),
+            "superior": forms.ChoiceField(label=_("Atasan"), required=False, choices=posts),
+            "level": forms.CharField(label=_("Jenjang"), required=False, max_length=80),
+        }
+        own = {name: boxes[name] for name in SAYS[kind]}
+        self.fields = {**own, **self.fields}
+        self.told, self.kind = told, kind
+        field = self.fields["instrument"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", said("Pilih")), *listed(regulation.law().instruments)]
+
+    def facts(self) -> dict[str, Any]:
+        """The reform as a proposal writes it: only what differs."""
+        said_now = {name: str(self.cleaned_data[name]).strip() for name in SAYS[self.kind]}
+        says = {name: value for name, value in said_now.items() if value != self.told.get(name, "")}
+        return {"says": says, "ends": False, "successor": "", "instrument": self.cleaned_data["instrument"]}
+
+
+class ReformEndForm(forms.Form):
+    """The end of a unit or post, and its successor."""
+
+    successor = forms.ChoiceField(
+        label=_("Diteruskan oleh"), help_text=_("Pekerjaan terbuka pindah ke sini.")
+    )
+    start = DayMonthYear(label=_("Berakhir sebelum"), help_text=_("Hari pertama tanpa yang lama."))
+    instrument = forms.ChoiceField(label=_("Dasar"))
+    reason = reason()
+
+    def __init__(self, kind: Kind, chart: Chart, key: str, data: Any = None) -> None:
+        super().__init__(data, auto_id="akhir_%s")
+        others = [pair for pair in _offered(chart, kind) if pair[0] != key]
+        offered = {
+            "successor": [("", said("Pilih")), *others],
+            "instrument": [("", said("Pilih")), *listed(regulation.law().instruments)],
+        }
+        for name, choices in offered.items():
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = choices
+
+    def facts(self) -> dict[str, Any]:
+        """The reform as a proposal writes it."""
+        told = self.cleaned_data
+        return {"says": {}, "ends": True, "successor": told["successor"], "instrument": told["instrument"]}
+
+
+def _offered(chart: Chart, kind: Kind) -> list[tuple[str, str]]:
+    """Units or posts to choose from, by name."""
+    rows = chart[kind].items()
+    return sorted(((key, row.get("name") or row["title"]) for key, row in rows), key=lambda pair: pair[1])
 
 
 class EndForm(forms.Form):

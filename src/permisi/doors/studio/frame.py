@@ -49,6 +49,13 @@ SECTIONS = (
         often=True,
     ),
     Section(
+        "studio:sotk",
+        mark("Susunan organisasi"),
+        mark("Perangkat daerah dan jabatan pada hari apa pun, dan perubahannya."),
+        "building",
+        LAW,
+    ),
+    Section(
         "studio:peralihan",
         mark("Peralihan"),
         mark("Kertas, keduanya, atau daring: sejak kapan."),

@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from permisi.doors.studio import annexes, changes, frame, lanes, readiness, sop, standards
+from permisi.doors.studio import annexes, changes, frame, lanes, readiness, reforms, sop, standards
 from permisi.doors.studio import law as lawbook
 from permisi.doors.studio.people import answering, importing, lists, planning, proposing, working
 
@@ -42,6 +42,10 @@ law: list[URLPattern] = [
     path("kesiapan/", readiness.types, name="kesiapan"),
     path("kesiapan/orang/", readiness.people, name="kesiapan-orang"),
     path("kesiapan/kota/", readiness.city, name="kesiapan-kota"),
+    path("sotk/", reforms.chart, name="sotk"),
+    path("sotk/bagan.svg", reforms.picture, name="bagan-sotk"),
+    path("sotk/baru/<str:kind>/", reforms.founding, name="sotk-baru"),
+    path("sotk/<str:kind>/<str:key>/", reforms.one, name="satu-sotk"),
     path("peralihan/", lanes.types, name="peralihan"),
     path("peralihan/<str:code>/", lanes.one, name="satu-peralihan"),
     path("sop/", sop.types, name="sop"),

@@ -76,7 +76,7 @@ def _powers(rows: list[AuthorityRow], records: Records) -> Grid:
 
 def organisation(records: Records) -> Sheet:
     """The units, the posts with the post above and their level, and the chart of each unit."""
-    nodes = _posts(records)
+    nodes = post_nodes(records)
     depth = {one.node.key: one.level + 1 for one in levels(nodes)}
     names = {one.key: one.name for one in records.units}
     units = tuple(
@@ -89,7 +89,7 @@ def organisation(records: Records) -> Sheet:
             one.title,
             names.get(one.unit, one.unit),
             records.title(one.superior) if one.superior else "–",
-            str(depth[one.key]),
+            one.level or str(depth[one.key]),
             "satu" if one.single else "lebih dari satu",
             ASSUMED if one.assumed else "–",
         )
@@ -109,10 +109,10 @@ def organisation(records: Records) -> Sheet:
     return annex(records, "Susunan organisasi dan jabatan perizinan", chapters, assumed=assumed, across=False)
 
 
-LEVELS = "Tingkat dihitung dari atasan: 1 berarti tidak punya atasan dalam daftar ini. Eselon tidak tercatat."
+LEVELS = "Tingkat menurut jenjang yang tercatat; bila tidak tercatat, dihitung dari atasan: 1 berarti tanpa atasan."
 
 
-def _posts(records: Records) -> list[Node]:
+def post_nodes(records: Records) -> list[Node]:
     short = {one.key: one.short or one.name for one in records.units}
     return [
         Node(one.key, f"{_within(one.title)} · {short.get(one.unit, UNSET)}", one.superior, one.assumed)

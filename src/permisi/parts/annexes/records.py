@@ -30,7 +30,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
-    """A city on a day. Posts and units have no dates of their own: they are as they stand when this is made."""
+    """A city on a day: its law, posts and units as of that day. ``undated`` says what of it is not."""
 
     frame: Frame
     head: str  # the head of the city as law names the office

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from permisi.regulation.models import Position, Reform, Unit
 from permisi.regulation.queries.base import FRESH, today
 from permisi.regulation.rules import reforms as rules
+from permisi.regulation.rules.office import PositionRow, UnitRow
 from permisi.regulation.rules.reforms import Chart, Kind
 
 
@@ -49,6 +50,43 @@ def chart_on(on: date) -> Chart:
     for one in reversed(rules.in_order(row for row in known if row.done)):
         chart = rules.taken_back(chart, one)
     return rules.chart_on(chart, known, on)
+
+
+def unit_rows_on(on: date) -> tuple[UnitRow, ...]:
+    """Every unit of a day as a value, by key."""
+    rows = {row.key: row for row in Unit.objects.all()}
+    return tuple(
+        UnitRow(
+            key=key,
+            name=told["name"],
+            short=told["short"],
+            parent=told["parent"] or None,
+            address=told["address"],
+            source=rows[key].source if key in rows else "",
+            assumed=key in rows and rows[key].assumed,
+        )
+        for key, told in sorted(chart_on(on)[Kind.UNIT].items())
+    )
+
+
+def position_rows_on(on: date) -> tuple[PositionRow, ...]:
+    """Every post of a day as a value, by unit and key. What a post opens and how many hold it is as it is now."""
+    rows = {row.key: row for row in Position.objects.all()}
+    told = chart_on(on)[Kind.POST]
+    return tuple(
+        PositionRow(
+            key=key,
+            unit=one["unit"],
+            title=one["title"],
+            single=key in rows and rows[key].single,
+            source=rows[key].source if key in rows else "",
+            assumed=key in rows and rows[key].assumed,
+            doors=tuple(rows[key].doors) if key in rows else (),
+            superior=one["superior"],
+            level=one["level"],
+        )
+        for key, one in sorted(told.items(), key=lambda pair: (pair[1]["unit"], pair[0]))
+    )
 
 
 def post_now(key: str, on: date | None = None) -> str:
