@@ -184,7 +184,7 @@ def test_a_path_too_long_for_a_socket(folder: Path, monkeypatch: pytest.MonkeyPa
 def test_a_site_that_does_not_answer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(demo, "SECONDS_TO_ANSWER", 0)
     given = argparse.Namespace(
-        host="127.0.0.1", port=free_port(), state=str(folder), city="", fresh=False, files=0
+        host="127.0.0.1", port=free_port(), state=str(folder), city="", fresh=False, files=0, practice=""
     )
 
     with pytest.raises(NotAnswering, match="0 detik"):
