@@ -16,8 +16,15 @@ from permisi.ledger import acts as ledger
 from permisi.ledger import queries
 from permisi.regulation.acts import changing
 from permisi.regulation.acts.reforming import require_possible
+from permisi.regulation.acts.settling import require_fitting, require_holidays, require_pattern
 
-GUARDS = {"lane": require_crossable, "reform": require_possible}
+GUARDS = {
+    "lane": require_crossable,
+    "reform": require_possible,
+    "parameter": require_fitting,
+    "holidays": require_holidays,
+    "series": require_pattern,
+}
 SHIFT_IS_FRESH = 1.0  # seconds: another process may set the clock of a marked database
 
 

@@ -78,6 +78,13 @@ SECTIONS = (
         LAW,
     ),
     Section(
+        "studio:setelan",
+        mark("Setelan"),
+        mark("Batas, hari libur, dan seri nomor, masing-masing sejak kapan."),
+        "adjustments",
+        LAW,
+    ),
+    Section(
         "studio:lampiran",
         mark("Lampiran"),
         mark("Delegasi, SOP, standar, tim teknis, SOTK."),

@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from permisi.doors.studio import annexes, changes, frame, lanes, readiness, reforms, sop, standards
+from permisi.doors.studio import annexes, changes, frame, lanes, readiness, reforms, settings, sop, standards
 from permisi.doors.studio import law as lawbook
 from permisi.doors.studio.people import answering, importing, lists, planning, proposing, working
 
@@ -53,6 +53,12 @@ law: list[URLPattern] = [
     path("sop/rancangan/<uuid:draft_id>/", sop.draft, name="rancangan-sop"),
     path("sop/rancangan/<uuid:draft_id>/<str:key>/", sop.row, name="baris-sop"),
     path("sop/rancangan/<uuid:draft_id>/<str:key>/gerak/", sop.moved, name="gerak-baris"),
+    path("setelan/", settings.parameters, name="setelan"),
+    path("setelan/libur/", settings.years, name="libur"),
+    path("setelan/libur/<int:year>/", settings.year, name="satu-libur"),
+    path("setelan/seri/", settings.series, name="seri"),
+    path("setelan/seri/<str:key>/", settings.one_series, name="satu-seri"),
+    path("setelan/<str:name>/", settings.parameter, name="satu-setelan"),
     path("standar/", standards.standards, name="standar"),
     path("standar/<str:code>/", standards.standard, name="satu-standar"),
     path("standar/<str:code>/konsep.pdf", standards.preview, name="konsep-standar"),
