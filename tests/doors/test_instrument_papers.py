@@ -9,7 +9,13 @@ from django.test import Client
 from permisi.ledger import queries as log
 from permisi.regulation import acts
 from permisi.regulation.acts import Attached
-from permisi.regulation.errors import NoSuchRecord, NotYourStudio, PaperUnclear, SamePersonApproves
+from permisi.regulation.errors import (
+    NoSuchRecord,
+    NotYourStudio,
+    PaperUnclear,
+    SamePersonApproves,
+    TextStands,
+)
 from permisi.regulation.models import Change, Instrument, InstrumentPaper
 from tests import make
 from tests.doors.test_studio import signed_in, text
@@ -24,7 +30,7 @@ PUBLIC = f"/peraturan/{KEY}/naskah.pdf"
 def attached(kind: str = "naskah", by: str = "putri", **told: object) -> InstrumentPaper:
     pdf = make.pdf()
     facts = {"number": "", "dated_on": None, "name": pdf.name, "media": pdf.media, "size": pdf.size}
-    paper = Attached(kind=kind, sha256=pdf.sha256, **{**facts, **told})  # type: ignore[arg-type]
+    paper = Attached(kind=kind, **{**facts, "sha256": pdf.sha256, **told})  # type: ignore[arg-type]
     return acts.attach_paper(KEY, paper, who=make.who(by))
 
 
@@ -45,6 +51,18 @@ def test_the_text_is_public_once_a_second_person_confirmed_it() -> None:
     assert log.kinds_about(row.ref) == ["regulation.paper_attached", "regulation.paper_confirmed"]
     inside = putri.get(f"{PAGE}{row.pk}/isi")
     assert b"".join(inside.streaming_content)  # type: ignore[attr-defined]
+
+
+def test_a_published_text_is_not_replaced_by_another_one_and_a_paper_belongs_to_its_instrument() -> None:
+    first = attached()
+    acts.confirm_paper(first.pk, who=make.who("hanum"))
+    other = attached(sha256="0" * 64)
+
+    with pytest.raises(TextStands):
+        acts.confirm_paper(other.pk, who=make.who("hanum"))
+    elsewhere = f"/studio/peraturan/uu-30-2014/berkas/{other.pk}/"
+    assert signed_in("hanum").get(f"{elsewhere}isi").status_code == 404
+    assert signed_in("hanum").post(elsewhere, {"tindakan": "pastikan"}).status_code == 404
 
 
 def test_a_letter_has_a_number_and_a_day_and_no_file_is_taken_unread() -> None:
@@ -77,7 +95,7 @@ def test_a_paper_is_taken_back_before_it_is_confirmed() -> None:
     putri.post(f"{PAGE}{row.pk}/", {"tindakan": "tarik"})
 
     assert "Belum ada berkas" in text(putri.get(PAGE))
-    assert "tidak diubah lagi" in text(putri.post(f"{PAGE}{row.pk}/", {"tindakan": "pastikan"}, follow=True))
+    assert signed_in("hanum").post(f"{PAGE}{row.pk}/", {"tindakan": "pastikan"}).status_code == 404
 
 
 def test_only_the_studio_attaches_and_only_to_what_there_is() -> None:

@@ -42,6 +42,8 @@ PAGES = (
     "/studio/setelan/libur/2026/",
     "/studio/setelan/libur/2027/",
     "/studio/setelan/seri/",
+    "/studio/hari/",
+    "/studio/hari/?pada=2020-01-01",
     "/studio/sotk/",
     "/studio/sotk/?pada=2025-01-01&q=dinas",
     "/studio/sotk/bagan.svg",

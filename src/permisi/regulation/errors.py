@@ -324,3 +324,10 @@ class PaperUnclear(Refusal):
         "Isi jenis, nomor, dan tanggal suratnya; surat yang sudah dipastikan atau ditarik tidak diubah lagi."
     )
     status = 422
+
+
+class TextStands(Refusal):
+    """A published instrument already has its text, and this is another one."""
+
+    sentence = "Naskah {cited} yang diundangkan sudah ada dan tidak diganti. Perubahan ditulis sebagai peraturan baru."
+    status = 409

@@ -111,6 +111,13 @@ SECTIONS = (
         "studio:wewenang", mark("Wewenang"), mark("Siapa berwenang atas izin apa."), "gavel", LAW, often=True
     ),
     Section(
+        "studio:hari",
+        mark("Pada tanggal"),
+        mark("Seluruh aturan satu hari, per jenis izin."),
+        "calendar",
+        LAW,
+    ),
+    Section(
         "studio:andai", mark("Andai berlaku"), mark("Mencoba rancangan sebelum diundangkan."), "eye", LAW
     ),
 )

@@ -1,20 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whom a change would touch: powers that move, types that open or close, files under way (as of, as if)."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from permisi.catalogue import queries as catalogue
 from permisi.parts import powers
 from permisi.procedure import queries as procedure
+from permisi.procedure.rules.sop import Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.errors import ChangeUnsound
 from permisi.regulation.models import Change
 from permisi.regulation.queries import changes
 from permisi.regulation.rules.force import Law
 from permisi.regulation.rules.office import SCOPES, Stage
-from permisi.regulation.rules.trying import Moved, moved, seats, standing_rules
+from permisi.regulation.rules.trying import SIGNING, Moved, moved, seats, standing_rules
 
+MOST = 50
 TRIED = tuple(scope for scope in SCOPES if scope != "merekomendasi")
 
 
@@ -28,15 +31,26 @@ class Shift:
     after: str
     opens: bool
     closes: bool
+    vacant: bool = False  # nobody holds the post after it on that day: the type would close all the same
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A file whose open signature would lie before another post."""
+
+    subject: str
+    name: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """What would differ on a day, and how many files under way are of the types concerned."""
+    """What would differ on a day, how many files under way are of the types concerned, and which work would move."""
 
     on: date
     shifts: list[Shift]
     files: int
+    work: list[Work]
 
     @property
     def opening(self) -> list[str]:
@@ -63,12 +77,25 @@ def compared(before: Law, after: Law, *, on: date) -> Impact:
         seats(before, types=types, scopes=TRIED, on=on), seats(after, types=types, scopes=TRIED, on=on)
     )
     titles = regulation.titles()
-    shifts = _together([_shift(pair, types, titles) for pair in pairs])
+    held = regulation.holders([pair.after.receiver for pair in pairs if pair.after.receiver], on)
+    shifts = _together([_shift(pair, types, titles, held) for pair in pairs])
     files = procedure.open_files({pair.before.type_code for pair in pairs})
-    return Impact(on, shifts, sum(files.values()))
+    return Impact(on, shifts, sum(files.values()), _work(pairs, types, titles))
 
 
-def _shift(pair: Moved, types: dict[str, str], titles: powers.Titles) -> Shift:
+def _work(pairs: list[Moved], types: dict[str, str], titles: powers.Titles) -> list[Work]:
+    """The open signatures that would lie before another post, oldest first."""
+    after = {pair.before.type_code: pair.after.receiver for pair in pairs if pair.before.scope == SIGNING}
+    return [
+        Work(one.subject.removeprefix("case:"), types[one.topic], powers.title_of(after[one.topic], titles))
+        for one in procedure.open_tasks(Task.SIGN)
+        if one.topic in after and after[one.topic] != one.executor
+    ][:MOST]
+
+
+def _shift(
+    pair: Moved, types: dict[str, str], titles: powers.Titles, held: Mapping[str, Sequence[object]]
+) -> Shift:
     return Shift(
         name=types[pair.before.type_code],
         scope=powers.said(powers.SCOPES[pair.before.scope]),
@@ -76,6 +103,7 @@ def _shift(pair: Moved, types: dict[str, str], titles: powers.Titles) -> Shift:
         after=powers.title_of(pair.after.receiver, titles),
         opens=pair.opens,
         closes=pair.closes,
+        vacant=bool(pair.after.receiver) and not held.get(pair.after.receiver),
     )
 
 
@@ -91,6 +119,7 @@ def _together(shifts: list[Shift]) -> list[Shift]:
                 scope=f"{first.scope}, {one.scope}",
                 opens=first.opens or one.opens,
                 closes=first.closes or one.closes,
+                vacant=first.vacant or one.vacant,
             )
             if first
             else one

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from permisi.catalogue import queries as catalogue
 from permisi.doors.studio.forms import DraftForm, EndForm, PowerForm, PublicationForm, StageForm, iso, slug
 from permisi.doors.studio.frame import drawn, who_is
-from permisi.doors.studio.impact import carried, compared
+from permisi.doors.studio.impact import carried, compared, named
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.ledger import queries as log
 from permisi.parts import powers
-from permisi.parts.records import STATES
+from permisi.parts.records import STATES, TABLES, lines
 from permisi.parts.refusals import note
 from permisi.regulation import acts
 from permisi.regulation import queries as regulation
@@ -201,5 +201,10 @@ def trying(request: HttpRequest) -> HttpResponse:
         shown |= {
             "impact": compared(law, changes.as_if(chosen.key, start), on=start),
             "carried": carried(chosen.key, start),
+            "brings": [
+                (one, said(TABLES[one.table]), lines(changes.would_change(one), named()))
+                for one in changes.open_changes(chosen.key)
+                if one.table != "authority"
+            ],
         }
     return drawn(request, "andai.html", shown)

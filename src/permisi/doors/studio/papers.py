@@ -24,7 +24,7 @@ from permisi.parts.forms import DayMonthYear, FileBox, TextBox, file_hint
 from permisi.parts.refusals import note
 from permisi.regulation import acts
 from permisi.regulation.acts import Attached, Wanted
-from permisi.regulation.models import Instrument
+from permisi.regulation.models import Instrument, InstrumentPaper
 from permisi.regulation.queries import papers
 from permisi.regulation.rules.office import PAPERS
 
@@ -85,6 +85,14 @@ def _instrument(key: str) -> Instrument:
     return found
 
 
+def _paper(key: str, paper_id: UUID) -> InstrumentPaper:
+    """A paper of this instrument that was not taken back."""
+    found = next((one for one in papers.papers_of(key) if one.pk == paper_id), None)
+    if found is None:
+        raise Http404(str(paper_id))
+    return found
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def attaching(request: HttpRequest, key: str) -> HttpResponse:
     """Attach a paper: looked into as every upload is, and kept under its hash."""
@@ -114,6 +122,7 @@ def attaching(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def settling(request: HttpRequest, key: str, paper_id: UUID) -> HttpResponse:
     """Confirm a paper, or take it back."""
+    _paper(key, paper_id)
     text = request.POST.get("versi", "")
     seen = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None
     try:
@@ -132,9 +141,7 @@ def settling(request: HttpRequest, key: str, paper_id: UUID) -> HttpResponse:
 @require_safe
 def content(request: HttpRequest, key: str, paper_id: UUID) -> HttpResponseBase:
     """A paper as it came, for the studio."""
-    found = papers.paper(paper_id)
-    if found is None:
-        raise Http404(str(paper_id))
+    found = _paper(key, paper_id)
     response = FileResponse(store.here().open_stored(found.sha256))
     for name, value in headers_for(found.media, found.name).items():
         response.headers[name] = value

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 
 from permisi.doors.studio import (
     annexes,
+    asof,
     changes,
     frame,
     lanes,
@@ -88,5 +89,6 @@ law: list[URLPattern] = [
     path("wewenang/", lawbook.authority, name="wewenang"),
     path("wewenang/baru/", lawbook.granting, name="wewenang-baru"),
     path("wewenang/<str:key>/", lawbook.power, name="satu-wewenang"),
+    path("hari/", asof.page, name="hari"),
     path("andai/", lawbook.trying, name="andai"),
 ]

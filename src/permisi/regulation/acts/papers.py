@@ -9,11 +9,11 @@ from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import record
 from permisi.regulation.acts.changing import require_studio
-from permisi.regulation.errors import NoSuchRecord, PaperUnclear, SamePersonApproves
+from permisi.regulation.errors import NoSuchRecord, PaperUnclear, SamePersonApproves, TextStands
 from permisi.regulation.events import PaperAttached, PaperConfirmed, PaperWithdrawn, RecordChanged
 from permisi.regulation.models import Instrument, InstrumentPaper
 from permisi.regulation.queries import Principal
-from permisi.regulation.rules.office import PAPERS, TEXT_OF_IT
+from permisi.regulation.rules.office import PAPERS, TEXT_OF_IT, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,14 @@ def attach_paper(key: str, paper: Attached, *, who: Principal) -> InstrumentPape
 def confirm_paper(paper_id: UUID | str, *, seen: int | None = None, who: Principal) -> InstrumentPaper:
     """Confirm that a paper is what it says; of the text, its hash stands at the instrument from now on.
 
-    Raises ``NoSuchRecord``, ``SamePersonApproves``, ``PaperUnclear`` where that was settled before, ``StalePage``.
+    Raises ``NoSuchRecord``, ``SamePersonApproves``, ``PaperUnclear`` where that was settled before, ``TextStands``,
+    ``StalePage``.
     """
     by, row = require_studio(who), _open(paper_id, seen)
     if row.added_by_id == who.account_id:
         raise SamePersonApproves()
+    if row.kind == TEXT_OF_IT:
+        _require_same_text(row)
     row.change(confirmed_by=who.account, confirmed_at=clock.now())
     event = PaperConfirmed(cited=row.instrument.cited, what=row.kind, number=row.number, sha256=row.sha256)
     record(event, about=row, by=by)
@@ -88,6 +91,13 @@ def withdraw_paper(paper_id: UUID | str, *, who: Principal) -> InstrumentPaper:
     row.change(withdrawn_at=clock.now())
     record(PaperWithdrawn(cited=row.instrument.cited, what=row.kind, number=row.number), about=row, by=by)
     return row
+
+
+def _require_same_text(row: InstrumentPaper) -> None:
+    """What was published says what it said; a corrected text is an instrument of its own."""
+    kept = row.instrument.sha256
+    if row.instrument.stage == Stage.PUBLISHED and kept not in ("", row.sha256):
+        raise TextStands(cited=row.instrument.cited)
 
 
 def _open(paper_id: UUID | str, seen: int | None) -> InstrumentPaper:

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The papers of an instrument: all for the studio, the confirmed text for everybody."""
 
-from uuid import UUID
-
 from permisi.regulation.models import InstrumentPaper
 from permisi.regulation.rules.office import TEXT_OF_IT, Stage
 
@@ -11,11 +9,6 @@ def papers_of(key: str) -> list[InstrumentPaper]:
     """Everything attached to an instrument and not taken back, newest first."""
     rows = InstrumentPaper.objects.filter(instrument__key=key, withdrawn_at__isnull=True)
     return list(rows.select_related("added_by", "confirmed_by").order_by("-added_at", "-id"))
-
-
-def paper(paper_id: UUID | str) -> InstrumentPaper | None:
-    """One paper."""
-    return InstrumentPaper.objects.filter(pk=paper_id).first()
 
 
 def public_text(key: str) -> InstrumentPaper | None:
