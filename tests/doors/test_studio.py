@@ -28,6 +28,8 @@ PAGES = (
     "/studio/peraturan/",
     "/studio/peraturan/baru/",
     "/studio/peraturan/perwal-cilegon-14-2024/",
+    "/studio/peraturan/perwal-cilegon-14-2024/berkas/",
+    "/studio/peraturan/perwal-cilegon-14-2024/pasal/",
     "/studio/wewenang/",
     "/studio/wewenang/baru/",
     f"/studio/wewenang/{HEAD}/",

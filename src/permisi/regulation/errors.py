@@ -315,3 +315,12 @@ class ReformNotDue(Refusal):
 
     sentence = "Perubahan susunan ini belum waktunya, atau sudah dijalankan."
     status = 409
+
+
+class PaperUnclear(Refusal):
+    """A letter on an instrument's way has a number and a day; a paper is settled once."""
+
+    sentence = (
+        "Isi jenis, nomor, dan tanggal suratnya; surat yang sudah dipastikan atau ditarik tidak diubah lagi."
+    )
+    status = 422

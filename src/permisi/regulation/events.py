@@ -274,3 +274,38 @@ class ReformCarriedOut(Event):
     ends: bool
     successor: str
     instrument: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAttached(Event):
+    """A paper was attached to an instrument; it waits for a second person."""
+
+    kind: ClassVar[str] = "regulation.paper_attached"
+    sentence: ClassVar[str] = "Berkas {what} {number} dilampirkan pada {cited}."
+    cited: str
+    what: str
+    number: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperConfirmed(Event):
+    """A second person confirmed that the paper is what it says."""
+
+    kind: ClassVar[str] = "regulation.paper_confirmed"
+    sentence: ClassVar[str] = "Berkas {what} {number} pada {cited} dipastikan."
+    cited: str
+    what: str
+    number: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWithdrawn(Event):
+    """A paper that nobody had confirmed was taken back."""
+
+    kind: ClassVar[str] = "regulation.paper_withdrawn"
+    sentence: ClassVar[str] = "Berkas {what} {number} pada {cited} ditarik."
+    cited: str
+    what: str
+    number: str

@@ -3,7 +3,18 @@
 
 from django.urls import URLPattern, path
 
-from permisi.doors.studio import annexes, changes, frame, lanes, readiness, reforms, settings, sop, standards
+from permisi.doors.studio import (
+    annexes,
+    changes,
+    frame,
+    lanes,
+    papers,
+    readiness,
+    reforms,
+    settings,
+    sop,
+    standards,
+)
 from permisi.doors.studio import law as lawbook
 from permisi.doors.studio.people import answering, importing, lists, planning, proposing, working
 
@@ -70,6 +81,10 @@ law: list[URLPattern] = [
     path("peraturan/", lawbook.instruments, name="peraturan"),
     path("peraturan/baru/", lawbook.drafting, name="rancangan-baru"),
     path("peraturan/<str:key>/", lawbook.instrument, name="satu-peraturan"),
+    path("peraturan/<str:key>/berkas/", papers.attaching, name="berkas-peraturan"),
+    path("peraturan/<str:key>/pasal/", papers.articles, name="pasal-peraturan"),
+    path("peraturan/<str:key>/berkas/<uuid:paper_id>/", papers.settling, name="satu-berkas-peraturan"),
+    path("peraturan/<str:key>/berkas/<uuid:paper_id>/isi", papers.content, name="isi-berkas-peraturan"),
     path("wewenang/", lawbook.authority, name="wewenang"),
     path("wewenang/baru/", lawbook.granting, name="wewenang-baru"),
     path("wewenang/<str:key>/", lawbook.power, name="satu-wewenang"),

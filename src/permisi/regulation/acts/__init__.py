@@ -11,6 +11,7 @@ from permisi.regulation.acts.changing import (
     require_studio,
     withdraw_change,
 )
+from permisi.regulation.acts.papers import Attached, attach_paper, confirm_paper, withdraw_paper
 from permisi.regulation.acts.powers import settle_powers
 from permisi.regulation.acts.records import (
     end_authority,
@@ -24,10 +25,13 @@ from permisi.regulation.acts.reforming import carry_out
 from permisi.regulation.acts.tasks import finish_task, reopen_task
 
 __all__ = [
+    "Attached",
     "Wanted",
     "advance_instrument",
     "approve_change",
+    "attach_paper",
     "carry_out",
+    "confirm_paper",
     "draft_instrument",
     "end_authority",
     "end_placement",
@@ -42,4 +46,5 @@ __all__ = [
     "settle_powers",
     "take_number",
     "withdraw_change",
+    "withdraw_paper",
 ]

@@ -68,6 +68,39 @@ class Instrument(Keyed):
         )
 
 
+class InstrumentPaper(Recorded):
+    """A paper of an instrument: its text, or a letter on its way (harmonisation). Its bytes lie under their hash.
+
+    One person attaches it, another confirms that it is what it says (L-18).
+    """
+
+    PREFIX = "instrument_paper"
+    instrument = models.ForeignKey(Instrument, models.PROTECT, related_name="papers")
+    kind = models.CharField(max_length=24)  # of ``rules.office.PAPERS``
+    number = models.CharField(max_length=120, blank=True)
+    dated_on = models.DateField(null=True)
+    name = models.TextField()
+    media = models.CharField(max_length=40)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    added_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="instrument_paper_is_confirmed_by_another",
+                condition=Q(confirmed_by__isnull=True, confirmed_at__isnull=True)
+                | (
+                    Q(confirmed_by__isnull=False, confirmed_at__isnull=False) & ~Q(confirmed_by=F("added_by"))
+                ),
+            )
+        ]
+
+
 class Authority(Keyed):
     """Attribution, delegation or mandate over permit types, to a position, for a period (L-10)."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from permisi.ground.period import Period
+from permisi.ground.said import mark
 
 
 class Capacity(StrEnum):
@@ -85,6 +86,16 @@ class CityTaskRow:
     due: date
     source: str
     assumed: bool
+
+
+TEXT_OF_IT = "naskah"
+PAPERS = {
+    TEXT_OF_IT: mark("Naskah peraturan yang ditetapkan"),
+    "mohon_harmonisasi": mark("Surat permohonan harmonisasi"),
+    "hasil_harmonisasi": mark("Surat hasil harmonisasi"),
+    "berita_daerah": mark("Lembar Berita Daerah"),
+}
+"""The papers of an instrument: what each is called."""
 
 
 @dataclass(frozen=True, slots=True)

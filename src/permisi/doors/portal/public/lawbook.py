@@ -3,13 +3,16 @@
 
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from permisi.cases.intake import store
+from permisi.cases.intake.rules import headers_for
 from permisi.catalogue import queries as catalogue
 from permisi.parts import powers
 from permisi.regulation import queries as regulation
+from permisi.regulation.queries.papers import public_text
 from permisi.regulation.rules.force import forces
 from permisi.regulation.rules.office import InstrumentRow
 from permisi.regulation.rules.trying import SIGNING, seats
@@ -60,6 +63,18 @@ def _order(row: InstrumentRow) -> tuple[int, str, str]:
 
 
 @require_safe
+def text(request: HttpRequest, key: str) -> HttpResponseBase:
+    """The confirmed text of a published instrument, as the city keeps it."""
+    found = public_text(key)
+    if found is None:
+        raise Http404(key)
+    response = FileResponse(store.here().open_stored(found.sha256))
+    for name, value in headers_for(found.media, found.name).items():
+        response.headers[name] = value
+    return response
+
+
+@require_safe
 def instrument(request: HttpRequest, key: str) -> HttpResponse:
     """One instrument: its stages and dates, what it changes, what rests on it."""
     law, on = regulation.law(), regulation.today()
@@ -80,5 +95,6 @@ def instrument(request: HttpRequest, key: str) -> HttpResponse:
         "repeals": [law.instruments[one] for one in row.repeals if one in law.instruments],
         "changes": [law.instruments[one] for one in row.changes if one in law.instruments],
         "resting": resting,
+        "paper": public_text(key),
     }
     return render(request, "portal/publik/peraturan-satu.html", shown)

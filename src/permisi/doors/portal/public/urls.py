@@ -25,6 +25,7 @@ urls: list[URLPattern] = [
     path("wewenang/", lawbook.authority, name="authority"),
     path("peraturan/", lawbook.instruments, name="instruments"),
     path("peraturan/<str:key>/", lawbook.instrument, name="instrument"),
+    path("peraturan/<str:key>/naskah.pdf", lawbook.text, name="instrument-text"),
     path("izin/<str:code>/sop.pdf", permit.sop, name="sop"),
     path("izin/<str:code>/standar/", standard.show, name="standard"),
     path("izin/<str:code>/standar.pdf", standard.printed, name="standard-pdf"),
