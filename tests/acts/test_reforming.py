@@ -217,3 +217,15 @@ def test_placements_at_a_post_that_ends_end_the_day_before() -> None:
         came()
         assert {one.until for one in Placement.objects.filter(position__key=old)} == {ends}
         assert procedure.at_posts([old]) == []
+
+
+def test_the_past_comes_back_in_the_order_it_was_carried_out_not_in_the_order_of_a_day() -> None:
+    today, before = law.today(), chart_on(law.today() - timedelta(days=1))
+    moved = next(key for key, row in before[Kind.POST].items() if row["superior"] == "sekretaris-dpmptsp")
+    reformed(Kind.POST, "sekretaris-dpmptsp", today, ends=True, successor="kabid-perizinan")
+    came()
+    reformed(Kind.POST, moved, today, says={"title": "Jabatan Contoh"})
+    came()
+
+    assert chart_on(today)[Kind.POST][moved]["superior"] == "kabid-perizinan"
+    assert chart_on(today - timedelta(days=1)) == before

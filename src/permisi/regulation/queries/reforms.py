@@ -45,10 +45,14 @@ def said_of(row: Unit | Position) -> dict[str, str]:
 
 
 def chart_on(on: date) -> Chart:
-    """The organisation on a day: what was carried out later is taken back, what comes until then is put on."""
+    """The organisation on a day: what was carried out later is taken back, what comes until then is put on.
+
+    It is taken back in the order it was carried out: within one day what ends may have come before what is renamed.
+    """
     known, chart = stored(), chart_now()
-    for one in reversed(rules.in_order(row for row in known if row.done)):
-        chart = rules.taken_back(chart, one)
+    done = Reform.objects.filter(retired=False, done_at__isnull=False).select_related("instrument")
+    for one in done.order_by("-done_at", "-pk"):
+        chart = rules.taken_back(chart, one.row())
     return rules.chart_on(chart, known, on)
 
 
