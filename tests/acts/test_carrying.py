@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """From paper to online: the way of a type by date, and running paper files carried in by two persons."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -32,6 +32,7 @@ from permisi.catalogue.errors import (
     CrossingUnclear,
     NoSuchType,
     NotReadyToCross,
+    ReopenedInThePast,
     TypeClosed,
 )
 from permisi.catalogue.rules.readiness import REHEARSAL, Check, Ready
@@ -156,6 +157,19 @@ def test_a_type_that_lost_its_ground_since_the_proposal_does_not_go_online() -> 
 def test_the_manual_lane_is_not_closed_after_the_fact() -> None:
     with pytest.raises(CrossingInThePast):
         crossed("daring", days(-1))
+
+
+@pytest.mark.parametrize("at", [0, 3])
+def test_a_closed_manual_lane_is_not_opened_again_after_the_fact(at: int) -> None:
+    closing = law.today()
+    crossed("keduanya", days(-30))
+    crossed("daring", closing)
+    morning = datetime.combine(closing + timedelta(days=5), time(9), law.zone())
+
+    with make.at_moment(morning), pytest.raises(ReopenedInThePast):
+        crossed("keduanya", closing + timedelta(days=at))
+    with make.at_moment(morning):
+        assert not lane(CODE, closing + timedelta(days=at)).takes_paper
 
 
 @pytest.mark.parametrize(

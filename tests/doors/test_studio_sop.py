@@ -8,6 +8,7 @@ from django.test import Client
 
 from permisi.catalogue import drafting, queries
 from permisi.catalogue.models import SopDraft
+from permisi.doors.studio.sopforms import told as form_of
 from permisi.regulation import queries as law
 from tests.doors.test_studio import day, signed_in, text
 
@@ -110,3 +111,65 @@ def test_a_row_that_is_not_there(page: str, path: str) -> None:
     client = signed_in("putri")
 
     assert client.post(f"{page}{path}", {"tindakan": "naik"}).status_code == 404
+
+
+# --- the identity block, conditions, doing again ---------------------------------------------------------------
+
+
+def test_the_identity_block_is_edited_in_the_draft(page: str) -> None:
+    putri = signed_in("putri")
+    told = {"number": "067/SOP-CONTOH/2026", "title": "SOP Contoh", "approver": "kepala-dpmptsp"}
+    told |= {
+        "qualifications": "Memahami syarat PAUD\nMampu memakai komputer",
+        **day(law.today(), "effective"),
+    }
+
+    assert putri.post(f"{page}identitas/", {**told, "title": ""}).status_code == 422
+    assert putri.post(f"{page}identitas/", told).status_code == 302
+
+    sop = drafting.sop_of(SopDraft.objects.get())
+    assert (sop.number, sop.identity.approver) == ("067/SOP-CONTOH/2026", "kepala-dpmptsp")
+    assert sop.identity.qualifications == ("Memahami syarat PAUD", "Mampu memakai komputer")
+    assert "Identitas: diubah" in text(putri.get(page))
+
+
+def test_what_was_undone_is_done_again_until_something_else_is_edited(page: str) -> None:
+    before, putri = rows(), signed_in("putri")
+    moved(page, before[1], "ganda")
+    twice = rows()
+
+    putri.post(page, {"tindakan": "urungkan"})
+    assert rows() == before
+    putri.post(page, {"tindakan": "ulang"})
+    assert rows() == twice
+    putri.post(page, {"tindakan": "urungkan"})
+    moved(page, before[3], "turun")
+    assert putri.post(page, {"tindakan": "ulang"}).status_code == 422
+
+
+def test_two_open_tabs_do_not_overwrite_each_other(page: str) -> None:
+    before, putri = rows(), signed_in("putri")
+    seen = SopDraft.objects.get().version
+    moved(page, before[1], "sisip")
+    after = rows()
+
+    putri.post(f"{page}{before[2]}/gerak/", {"tindakan": "naik", "versi": seen})
+
+    assert rows() == after
+
+
+def test_a_condition_is_written_in_words_and_for_the_machine(page: str) -> None:
+    putri, key = signed_in("putri"), rows()[1]
+    sop = drafting.sop_of(SopDraft.objects.get())
+    told = {name: value for name, value in form_of(sop.row(key)).items() if value not in (None, False, "")}
+
+    half = putri.post(f"{page}{key}/", {**told, "condition": "luas > 100"})
+    assert half.status_code == 422
+    broken = putri.post(f"{page}{key}/", {**told, "condition": "luas >", "condition_words": "bila luas"})
+    assert broken.status_code == 422
+    assert "belum dapat dibaca" in text(broken)
+    whole = {**told, "condition": "luas > 100", "condition_words": "luasnya lebih dari 100 m2"}
+    assert putri.post(f"{page}{key}/", whole).status_code == 302
+
+    assert drafting.sop_of(SopDraft.objects.get()).row(key).condition == "luas > 100"
+    assert "luasnya lebih dari 100 m2" in text(putri.get(page))

@@ -16,6 +16,7 @@ from permisi.regulation.rules.lanes import (
     current_row,
     goes_back,
     lane_on,
+    reopens_past,
 )
 from tests.rules.cilegon import PERMIT
 
@@ -71,6 +72,25 @@ def test_what_comes_and_what_would_lead_back() -> None:
     assert goes_back(known, rows((BOTH, 40))[0]) is True
     assert goes_back(known, rows((ONLINE, 40))[0]) is False
     assert goes_back([], rows((BOTH, 0))[0]) is False
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "found"),
+    [
+        ((), (BOTH, -30), False),  # a city's first record tells of the past
+        (((BOTH, -60), (ONLINE, -30)), (BOTH, -10), True),
+        (((BOTH, -60), (ONLINE, -30)), (BOTH, -30), True),  # takes the place of the closing
+        (((BOTH, -60), (ONLINE, -30)), (PAPER, -1), True),
+        (((BOTH, -60), (ONLINE, -30)), (BOTH, 0), False),
+        (((BOTH, -60), (ONLINE, -30)), (PAPER, -90), False),  # before the closing paper was taken anyway
+        (((ONLINE, -30), (BOTH, -10)), (PAPER, -5), False),
+        (((ONLINE, 0),), (BOTH, 0), False),
+    ],
+)
+def test_a_closing_is_not_undone_after_the_fact(
+    told: tuple[tuple[Lane, int], ...], asked: tuple[Lane, int], found: bool
+) -> None:
+    assert reopens_past(rows(*told), rows(asked)[0], DAY) is found
 
 
 @given(some.lists(some.tuples(some.sampled_from(Lane), some.integers(-50, 50)), unique_by=lambda one: one[1]))

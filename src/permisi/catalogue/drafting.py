@@ -92,21 +92,35 @@ def edit_sop(
     if after == before:
         raise NothingChanged()
     steps = [*draft.steps, draft.table][-MOST_STEPS:]
-    draft.change(table=sop_to_json(after), steps=steps)
+    draft.change(table=sop_to_json(after), steps=steps, undone=[])
     record(DraftChanged(words=words), about=draft, by=by)
     return draft
 
 
 @act
-def undo_sop(draft_id: UUID | str, *, who: Principal) -> SopDraft:
-    """Take the last step back. Raises ``NothingToUndo``."""
+def undo_sop(draft_id: UUID | str, *, seen: int | None = None, who: Principal) -> SopDraft:
+    """Take the last step back. Raises ``NothingToUndo``, ``StalePage``."""
     by = require_studio(who)
-    draft = _found(draft_id)
+    draft = _found(draft_id, seen)
     _own(draft, who)
     if not draft.steps:
         raise NothingToUndo()
-    draft.change(table=draft.steps[-1], steps=draft.steps[:-1])
+    undone = [*draft.undone, draft.table][-MOST_STEPS:]
+    draft.change(table=draft.steps[-1], steps=draft.steps[:-1], undone=undone)
     record(DraftChanged(words="diurungkan"), about=draft, by=by)
+    return draft
+
+
+@act
+def redo_sop(draft_id: UUID | str, *, seen: int | None = None, who: Principal) -> SopDraft:
+    """Do again what was undone last, until the table is edited anew. Raises ``NothingToUndo``, ``StalePage``."""
+    by = require_studio(who)
+    draft = _found(draft_id, seen)
+    _own(draft, who)
+    if not draft.undone:
+        raise NothingToUndo()
+    draft.change(table=draft.undone[-1], undone=draft.undone[:-1], steps=[*draft.steps, draft.table])
+    record(DraftChanged(words="diulang"), about=draft, by=by)
     return draft
 
 

@@ -135,3 +135,10 @@ class CrossingInThePast(Refusal):
 
     sentence = "Jalur kertas ditutup paling cepat hari ini, bukan mundur ke {start}. Pilih tanggal lain."
     status = 422
+
+
+class ReopenedInThePast(Refusal):
+    """A closed manual lane is opened again from today on or later: no folder is dated back behind a closing."""
+
+    sentence = "Pada {start} jalur kertas sudah ditutup, dan hari itu sudah lewat. Buka kembali paling cepat hari ini."
+    status = 422

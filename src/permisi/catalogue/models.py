@@ -153,6 +153,7 @@ class SopDraft(Recorded):
     type = models.ForeignKey(Type, models.PROTECT, related_name="sop_drafts")
     table = models.JSONField()
     steps = models.JSONField(default=list)
+    undone = models.JSONField(default=list)  # tables that were stepped back from; gone with the next edit
     base = models.CharField(max_length=64)  # digest of the version it was opened from
     state = models.CharField(max_length=12, default="disusun")
     author = models.ForeignKey(Account, models.PROTECT, related_name="+")

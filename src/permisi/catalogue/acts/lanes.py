@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from permisi.catalogue import queries
-from permisi.catalogue.errors import CrossingInThePast, CrossingUnclear, NotReadyToCross
+from permisi.catalogue.errors import CrossingInThePast, CrossingUnclear, NotReadyToCross, ReopenedInThePast
 from permisi.ground.said import said
 from permisi.regulation import queries as regulation
-from permisi.regulation.rules.lanes import Lane
+from permisi.regulation.queries.lanes import lanes
+from permisi.regulation.rules.lanes import Lane, LaneRow, reopens_past
 
 
 def lane_key(code: str, start: date) -> str:
@@ -21,10 +22,13 @@ def require_crossable(key: str, facts: Mapping[str, Any]) -> None:
     """Asked before a way is proposed and again before it is approved.
 
     Raises ``NoSuchType``, ``CrossingUnclear``, ``NotReadyToCross`` where online filing would begin for a type that
-    nobody could file (L-2), ``CrossingInThePast`` where the manual lane would be closed after the fact.
+    nobody could file (L-2), ``CrossingInThePast`` where the manual lane would be closed after the fact,
+    ``ReopenedInThePast`` where it would be opened again after the fact.
     """
     code, start, lane = _read(key, facts)
     _, known = queries.current(code)
+    if reopens_past(lanes(code)[code], LaneRow(code, lane, start, "", ""), regulation.today()):
+        raise ReopenedInThePast(start=f"{start:%d-%m-%Y}")
     if lane is Lane.PAPER:
         return
     if why := queries.blocking(code):

@@ -44,6 +44,22 @@ def inserted(sop: Sop, after: str) -> tuple[Sop, str]:
     return replace(sop, rows=(*sop.rows[:place], changed, row, *sop.rows[place + 1 :])), key
 
 
+def duplicated(sop: Sop, key: str) -> tuple[Sop, str]:
+    """The row once more, below itself: the file passes through both; answers the new key too.
+
+    The new row starts no clock, and demands no other person than its model did.
+    """
+    model = sop.row(key)
+    new = free_key(sop, key)
+    copy = replace(model, key=new, starts_clock=False, assumed=True)
+    plain = next((edge.outcome for edge in model.edges if not edge.outcome), None)
+    outcome = plain if plain is not None else (model.edges[0].outcome if model.edges else "")
+    kept = tuple(edge for edge in model.edges if edge.outcome != outcome)
+    first = replace(model, edges=(Edge(new, outcome), *kept))
+    place = sop.rows.index(model)
+    return replace(sop, rows=(*sop.rows[:place], first, copy, *sop.rows[place + 1 :])), new
+
+
 def without(sop: Sop, key: str) -> Sop:
     """The table without that row: who came from it goes on where its plain way led.
 
@@ -86,7 +102,9 @@ def changed_rows(before: Sop, after: Sop) -> list[tuple[str, str]]:
     """What differs, row by row: its activity and ``baru``, ``dihapus``, ``diubah`` or ``dipindah``."""
     old = {row.key: row for row in before.rows}
     new = {row.key: row for row in after.rows}
-    told = [(row.activity, "dihapus") for key, row in old.items() if key not in new]
+    block = (before.identity, before.number, before.title) != (after.identity, after.number, after.title)
+    told = [("Identitas", "diubah")] if block else []
+    told += [(row.activity, "dihapus") for key, row in old.items() if key not in new]
     kept_before = [row.key for row in before.rows if row.key in new]
     kept_after = [row.key for row in after.rows if row.key in old]
     for key, row in new.items():

@@ -74,6 +74,22 @@ def closed_since(rows: Iterable[LaneRow], on: date) -> date | None:
     return since
 
 
+def reopens_past(rows: Iterable[LaneRow], wanted: LaneRow, today: date) -> bool:
+    """Whether a wanted record would say of a day gone by that paper was taken, where the manual lane was closed.
+
+    A closing is undone from today on or later; otherwise a folder could be dated back behind it.
+    """
+    known = list(rows)
+    if not known:
+        return False
+    after = [*(row for row in known if row.start != wanted.start), wanted]
+    days = {wanted.start, *(row.start for row in known if row.start > wanted.start)}
+    return any(
+        day < today and not lane_on(known, day).takes_paper and lane_on(after, day).takes_paper
+        for day in days
+    )
+
+
 def goes_back(rows: Iterable[LaneRow], wanted: LaneRow) -> bool:
     """Whether a wanted record would lead back towards paper; allowed, and shown as such to everybody."""
     earlier = [row for row in rows if row.start < wanted.start]
