@@ -6,7 +6,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from permisi.catalogue.rules.readiness import CHECKS, Check, Ground, Ready, board, checks, ending, lapsed
+from permisi.catalogue.rules.readiness import (
+    CHECKS,
+    Check,
+    Ground,
+    Ready,
+    board,
+    checks,
+    ending,
+    lapsed,
+    warnings,
+)
 from permisi.doors.shell.management.commands.tell_readiness import rehearsed
 from permisi.ground.period import Period
 from permisi.procedure.rules.linting.finding import find
@@ -82,6 +92,17 @@ def test_what_nobody_looked_at_does_not_block() -> None:
 
 def test_what_ends_first_is_told() -> None:
     assert ending(checks(WHOLE), TODAY) == (checks(WHOLE)[3], 28)
+
+
+def test_each_end_is_said_on_its_own_days_however_soon_another_comes() -> None:
+    """A placement that ends in three days hides no certificate that ends in thirty."""
+    soon = Check("penandatangan", Ready.OK, "", TODAY + timedelta(days=2))
+    key = Check("kunci", Ready.OK, "", TODAY + timedelta(days=29))
+    shut = Check("standar", Ready.NOT, "", TODAY)
+
+    assert warnings([soon, key, shut], TODAY) == [(key, 30)]
+    assert warnings([soon, key], TODAY + timedelta(days=2)) == [(soon, 1)]
+    assert warnings([soon, key], TODAY + timedelta(days=23)) == [(key, 7)]
 
 
 def test_after_its_last_day_the_ground_says_no() -> None:

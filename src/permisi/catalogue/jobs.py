@@ -5,7 +5,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from permisi.catalogue import acts, drafting, queries
-from permisi.catalogue.rules.readiness import WARNED, ending
+from permisi.catalogue.rules.readiness import warnings
 from permisi.ledger.rules import Actor
 from permisi.regulation import queries as regulation
 
@@ -53,9 +53,8 @@ def count_ready(timestamp: int) -> None:
 @app.periodic(cron="15 23 * * *")
 @app.task(name="catalogue.warn_of_ends")
 def warn_of_ends(timestamp: int) -> None:
-    """30, 7 and 1 day before the ground of a type falls away it is said."""
+    """30, 7 and 1 day before a ground of a type falls away it is said, for each check by itself."""
     today = regulation.today()
     for board in queries.boards():
-        found = ending(board.checks, today)
-        if found and found[1] + 1 in WARNED:
-            acts.warn_of_end(board.code, found[0].name, days=found[1] + 1, by=BY)
+        for check, days in warnings(board.checks, today):
+            acts.warn_of_end(board.code, check.name, days=days, by=BY)

@@ -160,6 +160,12 @@ def ending(lines: Iterable[Check], on: date) -> tuple[Check, int] | None:
     return (first, ((first.until or on) - on).days) if first else None
 
 
+def warnings(lines: Iterable[Check], on: date) -> list[tuple[Check, int]]:
+    """Every check of which it is said today that its ground falls away, and in how many days it then says no."""
+    left = [(one, (one.until - on).days + 1) for one in lines if one.until is not None and not one.blocks]
+    return [(one, days) for one, days in left if days in WARNED]
+
+
 def lapsed(check: Check, on: date) -> Check:
     """The check as it reads on a day: one whose ground fell away says no."""
     if check.state is Ready.OK and check.until is not None and check.until < on:
