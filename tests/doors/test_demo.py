@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """The pages of a demo: what it kept instead of sending, and whom one can come in as."""
 
+import argparse
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, override_settings
 
 from permisi.dispatch.acts import send_code, send_notice
 from permisi.dispatch.models import Caught
+from permisi.doors.shell.demo import Demo
 from permisi.ledger import queries as ledger
 from tests import make
 from tests.doors.signing_in import CODE, code_for, give, text
@@ -88,3 +91,23 @@ def test_people_are_listed_in_a_constant_number_of_queries(
 
     with django_assert_max_num_queries(9):
         client.get("/demo/")
+
+
+def test_a_practice_city_is_marked_as_one_and_loads_its_own_officers(tmp_path: Path) -> None:
+    file = tmp_path / "petugas.json"
+    file.write_text('{"petugas": []}')
+    given = argparse.Namespace(
+        host="127.0.0.1", port=1, state=str(tmp_path), city="", fresh=False, files=None, practice=str(file)
+    )
+
+    loads = Demo(given)._loads()
+
+    commands = [command for load in loads for command in load.commands]
+    assert ["mark_database", "rehearsal"] in commands
+    assert ["load_officers", str(file)] in commands
+    assert not any("load_demo" in command or "--demo" in command for command in commands)
+
+
+def test_the_messages_of_a_practice_city_are_shown_too(client: Client) -> None:
+    with override_settings(PERMISI_PRACTICE=True):
+        assert client.get("/demo/pesan/").status_code == 200

@@ -2,6 +2,7 @@
 """``./permisi demo``: a whole city on this machine, from an empty folder to a page in the browser."""
 
 import argparse
+import hashlib
 import json
 import os
 import sys
@@ -13,6 +14,7 @@ from permisi.doors.shell import address, environment, keys, state, stopping
 from permisi.doors.shell.children import Child, run_step
 from permisi.doors.shell.cluster import Cluster
 from permisi.doors.shell.errors import DatabaseDidNotStart, KeepsFailing, NotAnswering
+from permisi.doors.shell.keeping import place
 from permisi.doors.shell.processes import rotate, tail
 from permisi.doors.shell.progress import Progress, detail, say, seconds, table
 
@@ -86,7 +88,7 @@ class Demo:
             state.folder(given.state), city, public, address.hosts(self.host, public)
         )
         self.cluster = Cluster(self.site.state / "db")
-        self.practice = str(Path(given.practice).resolve()) if given.practice else ""
+        self.practice = str(place.from_here(given.practice)) if given.practice else ""
         self.crowd = [] if given.files is None else ["--crowd", str(max(0, given.files))]
         self.children: list[Child] = []
         self.ready = False
@@ -124,7 +126,7 @@ class Demo:
         kind = "rehearsal" if self.practice else "demo"
         migrate = (["migrate", "--verbosity", "0"], ["mark_database", kind])
         if self.practice:
-            officers = state.digest([Path(self.practice)])
+            officers = hashlib.sha256(Path(self.practice).read_bytes()).hexdigest()
             return [
                 Load("Membuat tabel", tables, migrate, as_owner=True),
                 Load("Memuat kota", city, (["load_city", self.site.city],)),
