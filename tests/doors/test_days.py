@@ -45,10 +45,12 @@ def test_a_draft_shows_the_signatures_that_would_move_what_is_vacant_and_what_el
             Wanted("lane", f"RKL-PERM@{start}", lane, PERWAL), "ikut Perwal", who=make.who("putri")
         )
 
-        page = text(signed_in("putri").get(f"/studio/andai/?rancangan={PERWAL}&pada={start}"))
+        plain = text(signed_in("putri").get(f"/studio/andai/?rancangan={PERWAL}&pada={start}"))
+        page = text(signed_in("hanum").get(f"/studio/andai/?rancangan={PERWAL}&pada={start}"))
 
         assert "Tanda tangan terbuka yang pindah" in page
         assert str(case.pk) in page
+        assert str(case.pk) not in plain  # the admin sees that work moves, and opens no file
         assert "Jabatan itu belum terisi pada hari itu" in page
         assert "Kertas dan daring" in page
         assert law.today() < city.opening + timedelta(days=1)
