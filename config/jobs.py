@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The worker: jobs of all rooms, the sequencer of the ledger, and the taking up of jobs that a dead worker left."""
 
+import gc
 import logging
 import threading
 from collections.abc import Callable
@@ -35,6 +36,7 @@ def worker_app() -> PlainApp:
 
 async def work() -> None:
     """Run jobs until told to stop."""
+    gc.freeze()  # what was loaded at start is not looked through again while a job makes thousands of rows
     mine = worker_app()
     async with mine.open_async():
         await mine.run_worker_async(

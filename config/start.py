@@ -2,6 +2,7 @@
 """At start: the slots of the slab and the ledger are filled. The arrows stay downward; only this file knows all."""
 
 import time
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.utils.translation import get_language, gettext
@@ -51,9 +52,9 @@ class _Shift:
 shift = _Shift()
 
 
-def defer(job: str, entry_id: int) -> None:
-    """Defer a job on the connection of the act, so that it commits or vanishes with it."""
-    app.configure_task(job).defer(entry_id=entry_id)
+def defer(job: str, entry_ids: Sequence[int]) -> None:
+    """Defer a job per entry on the connection of the act, so that they commit or vanish with it."""
+    app.configure_task(job).batch_defer(*[{"entry_id": one} for one in entry_ids])
 
 
 def fill_slots(_: App) -> None:

@@ -10,7 +10,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "catalogue.version_published": ("decisions.look_at_new_version",),
     "decisions.approved": ("decisions.seal",),
     "decisions.issued": ("dispatch.tell",),
-    "regulation.change_approved": ("procedure.follow_approved_reform",),
+    "regulation.change_approved": ("procedure.follow_approved_reform", "cases.follow_calendar"),
     "regulation.reform_carried_out": ("catalogue.recheck_types",),
     "regulation.placement_entered": ("catalogue.recheck_types",),
     "regulation.placement_closed": ("catalogue.recheck_types",),

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from permisi.cases import acts, queries
+from permisi.cases import acts, clocks, queries
 from permisi.cases.errors import (
     AlreadyReturned,
     FindingsOpen,
@@ -91,7 +91,7 @@ def test_a_returned_file_waits_for_its_applicant_and_its_clock_rests() -> None:
     assert case.state == State.RETURNED
     assert case.rounds == 1
     assert make.turn(case).executor == "pemohon"
-    assert [pause.end for pause in queries.pauses_of(case)] == [None]
+    assert [pause.end for pause in clocks.pauses_of(case)] == [None]
 
 
 def test_the_correction_goes_item_by_item_and_the_check_begins_again() -> None:
@@ -103,7 +103,7 @@ def test_the_correction_goes_item_by_item_and_the_check_begins_again() -> None:
 
     assert case.state == State.CHECKED
     assert make.turn(case).row == "periksa_fo"
-    assert queries.pauses_of(case)[0].end == law.today()
+    assert clocks.pauses_of(case)[0].end == law.today()
     with pytest.raises(NotReturned):
         acts.send_correction(case.pk, who=make.who("bunga"))
 

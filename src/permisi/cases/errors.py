@@ -137,7 +137,7 @@ class WordsCannotBePrinted(Refusal):
 class NotDueYet(Refusal):
     """The law's own act comes only when its day is over."""
 
-    sentence = "Batas pemeriksaan berkas ini belum lewat."
+    sentence = "Batas berkas ini belum lewat."
     status = 409
 
 

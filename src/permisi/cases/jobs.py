@@ -5,12 +5,14 @@ import logging
 
 from procrastinate.contrib.django import app
 
-from permisi.cases import boxes, queries
-from permisi.cases.acts import deem_complete, follow_authority
+from permisi.cases import boxes, clocks, queries
+from permisi.cases.acts import count_anew, deem_complete, follow_authority, look, open_batches
 from permisi.cases.errors import NobodyInCharge, NotDueYet
 from permisi.cases.intake import arriving
+from permisi.ledger.rules import Actor
 from permisi.regulation import queries as regulation
 
+NIGHTLY = "kalender kota berubah"
 log = logging.getLogger("permisi.worker")
 
 
@@ -25,6 +27,39 @@ def deem_overdue_complete(timestamp: int) -> None:
             continue
         except Exception:  # one bad file must not hold up the others
             log.exception("deem_complete")
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="cases.look")
+def look_at_clocks(timestamp: int) -> None:
+    """Warnings, last days, escalations and lapses whose day has come, each said once."""
+    for case_id in clocks.to_look_at(regulation.today()):
+        try:
+            look(case_id)
+        except NotDueYet:
+            continue
+        except Exception:  # one bad file must not hold up the others
+            log.exception("look")
+
+
+@app.task(name="cases.follow_calendar")
+def follow_calendar(entry_id: int) -> None:
+    """Holidays or a legal number were approved: open files are counted anew, each change with its old and new day."""
+    why = clocks.calendar_change(entry_id)
+    if why:
+        count_everything_anew(why, by=Actor.law(why))
+
+
+@app.periodic(cron="40 1 * * *")
+@app.task(name="cases.count_anew")
+def count_every_night(timestamp: int) -> None:
+    """Every night all open files are counted anew: a calendar that came in with the city's files, a lost watch."""
+    count_everything_anew(NIGHTLY, by=Actor.system("jam berkas"))
+
+
+def count_everything_anew(why: str, *, by: Actor) -> int:
+    """Count every open file anew; returns how many moved."""
+    return sum(count_anew(batch, why, by=by) for batch in open_batches())
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -9,6 +9,8 @@ from permisi.catalogue.models import TypeVersion
 from permisi.ledger.models import Recorded
 from permisi.people.models import Account
 
+ENDED = ["terbit", "ditolak", "batal", "gugur", "ditarik"]
+
 
 class Case(Recorded):
     """A file, from its first draft to its end."""
@@ -31,10 +33,14 @@ class Case(Recorded):
     saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
     received_on = models.DateField(null=True)
+    check_from = models.DateField(
+        null=True
+    )  # day 0 of the completeness check: receipt of filing or correction
     check_by = models.DateField(null=True)  # T1
     complete_on = models.DateField(null=True)
     complete_by_law = models.BooleanField(default=False)
     decide_by = models.DateField(null=True)  # T2, once complete
+    answer_by = models.DateField(null=True)  # while it is returned: the applicant's last day
     rounds = models.PositiveSmallIntegerField(default=0)  # how often it was returned
     ended_at = models.DateTimeField(null=True)
 
@@ -49,13 +55,16 @@ class Case(Recorded):
             models.CheckConstraint(
                 name="case_state",
                 condition=Q(
-                    state__in=["draf", "batal", "diperiksa", "dikembalikan", "diproses", "terbit", "ditolak"]
+                    state__in=[
+                        *["draf", "batal", "diperiksa", "dikembalikan", "diproses"],
+                        *["terbit", "ditolak", "gugur", "ditarik"],
+                    ]
                 ),
             ),
             models.CheckConstraint(
                 name="case_ends_when_decided",
-                condition=Q(state__in=["terbit", "ditolak", "batal"], ended_at__isnull=False)
-                | (~Q(state__in=["terbit", "ditolak", "batal"]) & Q(ended_at__isnull=True)),
+                condition=Q(state__in=ENDED, ended_at__isnull=False)
+                | (~Q(state__in=ENDED) & Q(ended_at__isnull=True)),
             ),
         ]
         indexes = [
@@ -199,3 +208,71 @@ class PaperFile(Recorded):
             ),
         ]
         indexes = [models.Index(fields=["state", "-entered_at"], name="cases_paper_state_idx")]
+
+
+class Watch(models.Model):
+    """When the clocks of an open file have to be looked at next. Derived from the file; made anew every night."""
+
+    case = models.OneToOneField(Case, models.PROTECT, primary_key=True, related_name="watch")
+    looked_on = models.DateField()  # up to this day everything was said
+    look_on = models.DateField(null=True, db_index=True)
+    silent_on = models.DateField(null=True, db_index=True)  # the last day before silence grants (L-52)
+
+
+class SilentGrant(Recorded):
+    """Silence granted the application: the law's own act, at the end of a limit whose article says so (L-52, D2).
+
+    The file goes on: the decision must still be issued, until ``issue_by``, and nobody may refuse it any more.
+    """
+
+    PREFIX = "silent_grant"
+    case = models.OneToOneField(Case, models.PROTECT, related_name="silent_grant")
+    granted_on = models.DateField()  # the day after the limit's last
+    ended_on = models.DateField()  # the limit's last day
+    length = models.PositiveSmallIntegerField()
+    unit = models.CharField(max_length=12)
+    starts = models.CharField(max_length=12)
+    started_on = models.DateField()
+    instrument = models.CharField(max_length=120)
+    article = models.TextField()
+    waited = models.JSONField()  # [{activity, position, title, holder, since}]: with whom it lay
+    issue_by = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["-granted_on", "-id"])]
+
+
+class Escalation(Recorded):
+    """Work past its last day, laid before a post above the one that has it (L-3, L-35).
+
+    Whoever holds the work is passed over, also in another post. ``post`` is empty at the end of the line: then
+    only the overseers are left.
+    """
+
+    PREFIX = "escalation"
+    case = models.ForeignKey(Case, models.PROTECT, related_name="escalations")
+    activity = models.UUIDField()
+    title = models.TextField()
+    level = models.PositiveSmallIntegerField()
+    post = models.CharField(max_length=80, blank=True)
+    passed_over = models.JSONField(default=list)  # post keys
+    due_on = models.DateField()
+    raised_on = models.DateField()
+    state = models.CharField(max_length=12, default="terbuka")
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "level"], name="one_escalation_per_level"),
+            models.CheckConstraint(
+                name="escalation_state", condition=Q(state__in=["terbuka", "dijawab", "selesai"])
+            ),
+        ]
+        indexes = [
+            models.Index(
+                name="escalation_open", fields=["post", "raised_on", "id"], condition=~Q(state="selesai")
+            ),
+            models.Index(fields=["case", "raised_on"]),
+        ]

@@ -14,7 +14,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField, Va
 from django.db.models.functions import Cast, Concat, TruncDate
 
 from permisi.cases.errors import Missing, NoSuchCase, WordsCannotBePrinted
-from permisi.cases.models import Case, Document, Finding, Pause
+from permisi.cases.models import Case, Document, Finding
 from permisi.cases.rules.answers import missing
 from permisi.cases.rules.figures import Decided, Figures, figures_of
 from permisi.cases.rules.state import State
@@ -27,7 +27,6 @@ from permisi.people.rules import SEALED
 from permisi.procedure import queries as procedure
 from permisi.procedure.acts import Run
 from permisi.procedure.models import Activity
-from permisi.procedure.rules import counting
 from permisi.register import queries as register
 from permisi.register.models import Permit
 from permisi.regulation import queries as regulation
@@ -208,36 +207,6 @@ def items_of(definition: Definition, case: Case) -> list[tuple[str, str]]:
     answers = opened(case.answers)
     documents = [(one.key, one.name) for one in needed_documents(definition, case.variant, answers)]
     return documents + [(field.key, f"Isian: {field.label}") for field in definition.fields]
-
-
-# --- the clock -----------------------------------------------------------------------------------------------
-
-
-def pauses_of(case: Case) -> list[counting.Pause]:
-    """The spans that do not count, with their reasons."""
-    rows = Pause.objects.filter(case=case).order_by("start")
-    return [counting.Pause(row.start, row.until, row.reason, row.instrument) for row in rows]
-
-
-def started(case: Case) -> dict[counting.StartEvent, date]:
-    """From which day each clock runs."""
-    days: dict[counting.StartEvent, date] = {}
-    if case.received_on:
-        days[counting.StartEvent.RECEIVED] = case.received_on
-    if case.complete_on:
-        days[counting.StartEvent.COMPLETE] = case.complete_on
-    return days
-
-
-def clock_of(case: Case, definition: Definition, *, on: date) -> counting.Clock:
-    """Promise, legal limit and ground of silence, each as its own line (L-50…L-53, D1, D2)."""
-    return counting.clock(
-        definition.limits,
-        started(case),
-        case.ended_at.date() if case.ended_at else on,
-        regulation.calendar(),
-        pauses_of(case),
-    )
 
 
 # --- lists ---------------------------------------------------------------------------------------------------

@@ -2,15 +2,22 @@
 """The tables of the ledger, and the base of every row whose changes must be recorded."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any, ClassVar, Self
 
-from django.db import models
+from django.db import connection, models
 from django.db.migrations import RunSQL
 from django.db.models import Q
 from django.db.models.functions import Now
+from psycopg.sql import SQL, Composable, Identifier
 
 from permisi.ground.ids import new_id
 from permisi.ledger.errors import StalePage
+
+_UPDATE_MANY = SQL(
+    "UPDATE {table} AS old SET version = old.version + 1, {sets} FROM unnest({arrays}) AS new ({named})"
+    " WHERE old.id = new.id AND old.version = new.version"
+)
 
 
 class Recorded(models.Model):
@@ -46,6 +53,36 @@ class Recorded(models.Model):
             setattr(self, name, value)
         self.version += 1
         self.save(update_fields=[*facts, "version"])
+
+    @classmethod
+    def change_many(cls, rows: Sequence[Self], names: Sequence[str]) -> None:
+        """Write these columns, as the rows hold them, as the next version of each row, in one statement.
+
+        Raises ``StalePage`` if any of them is not the version that the database has.
+        """
+        columns = [one for one in cls._meta.fields if one.name in names]
+        kinds = ["uuid", "integer", *(column.db_type(connection) for column in columns)]
+        values = [
+            [getattr(row, one) for row in rows] for one in ("id", "version", *(one.name for one in columns))
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(_UPDATE_MANY.format(**_update_parts(cls, columns, kinds)), values)
+            if cursor.rowcount != len(rows):
+                raise StalePage()
+        for row in rows:
+            row.version += 1
+
+
+def _update_parts(
+    model: type[Recorded], columns: "Sequence[models.Field[Any, Any]]", kinds: Sequence[str | None]
+) -> dict[str, Composable]:
+    names = [Identifier(str(column.column)) for column in columns]
+    return {
+        "table": Identifier(model._meta.db_table),
+        "sets": SQL(", ").join(SQL("{0} = new.{0}").format(name) for name in names),
+        "arrays": SQL(", ").join(SQL("%s::{}[]").format(SQL(kind or "text")) for kind in kinds),
+        "named": SQL(", ").join([Identifier("id"), Identifier("version"), *names]),
+    }
 
 
 def recorded(table: str, prefix: str) -> list[RunSQL]:

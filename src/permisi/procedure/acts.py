@@ -53,8 +53,20 @@ class Run:
     round: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The last day of an activity; with the day and the working days it follows from, where it has its own time.
+
+    Without ``days`` it ends with a limit of the whole file, such as the completeness check.
+    """
+
+    on: date | None
+    since: date | None = None
+    days: int | None = None
+
+
 @act
-def open_row(run: Run, row: SopRow, *, due: date | None, by: Actor, executor: str = "") -> Activity:
+def open_row(run: Run, row: SopRow, *, due: Due, by: Actor, executor: str = "") -> Activity:
     """Open a row for its executor; for another post where the law names one (a signature follows the authority)."""
     executor = post_now(executor or row.executor)
     title, unit, _ = regulation.titles().get(executor, ("Pemohon", "", ""))
@@ -68,7 +80,9 @@ def open_row(run: Run, row: SopRow, *, due: date | None, by: Actor, executor: st
         unit=unit,
         round=run.round,
         opened_at=clock.now(),
-        due_on=due,
+        due_on=due.on,
+        since=due.since,
+        days=due.days,
     )
     activity.save(force_insert=True)
     event = ActivityOpened(
@@ -76,7 +90,7 @@ def open_row(run: Run, row: SopRow, *, due: date | None, by: Actor, executor: st
         row=row.key,
         title=row.activity,
         executor=title,
-        due=due.isoformat() if due else None,
+        due=due.on.isoformat() if due.on else None,
     )
     record(event, about=activity, by=by)
     return activity

@@ -83,3 +83,16 @@ class ActivityLeft(Event):
     kind: ClassVar[str] = "procedure.activity_left"
     sentence: ClassVar[str] = "“{title}” tetap pada pelaksananya."
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueMoved(Event):
+    """The calendar changed, and with it the last day of an open activity."""
+
+    kind: ClassVar[str] = "procedure.due_moved"
+    sentence: ClassVar[str] = "{title}: {old} menjadi {new}, karena {why}."
+    subject: str
+    title: str
+    old: str
+    new: str
+    why: str

@@ -23,6 +23,8 @@ class Activity(Recorded):
     state = models.CharField(max_length=12, default="open")
     opened_at = models.DateTimeField()
     due_on = models.DateField(null=True)
+    since = models.DateField(null=True)  # day 0 of its own time
+    days = models.PositiveSmallIntegerField(null=True)  # working days; none: it ends with a limit of the file
     holder = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")

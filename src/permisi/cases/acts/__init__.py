@@ -28,6 +28,8 @@ from permisi.cases.acts.filing import (
 from permisi.cases.acts.keeping import keep, keep_files, remove_kept, renew_kept, use_kept
 from permisi.cases.acts.moving import advance, deem_complete, end, follow_authority
 from permisi.cases.acts.ordering import move_document
+from permisi.cases.acts.recounting import count_anew, open_batches
+from permisi.cases.acts.timing import look
 
 __all__ = [
     "Paper",
@@ -36,6 +38,7 @@ __all__ = [
     "answer_finding",
     "cancel_draft",
     "confirm_paper_file",
+    "count_anew",
     "declare_complete",
     "deem_complete",
     "drop_finding",
@@ -44,8 +47,10 @@ __all__ = [
     "follow_authority",
     "keep",
     "keep_files",
+    "look",
     "move_document",
     "note_finding",
+    "open_batches",
     "open_draft",
     "pass_check",
     "propose_rejection",

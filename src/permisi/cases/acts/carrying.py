@@ -218,6 +218,7 @@ def _case_from(row: PaperFile, definition: Definition, by: Actor) -> Case:
         saved_at=now,
         submitted_at=datetime.combine(row.received_on, NOON, regulation.zone()),
         received_on=row.received_on,
+        check_from=row.received_on,
         check_by=checked_by(definition, row.received_on),
         complete_on=row.complete_on,
         **headline(definition, row.answers),

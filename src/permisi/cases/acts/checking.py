@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The completeness check: one joint list by all checkers, then one of three answers (L-31, L-32)."""
 
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
-from permisi.cases import queries
+from permisi.cases import clocks, queries
 from permisi.cases.acts.moving import decided_by, go_on, turn_at
+from permisi.cases.acts.watching import watch
 from permisi.cases.errors import (
     AlreadyReturned,
     FindingsOpen,
@@ -24,19 +25,19 @@ from permisi.cases.events import (
     RejectionProposed,
 )
 from permisi.cases.models import Case, Finding, Pause
+from permisi.cases.rules.dates import CHECKS, Reckoner
 from permisi.cases.rules.state import State
 from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import record
 from permisi.ledger.rules import Actor
 from permisi.procedure import acts as procedure
+from permisi.procedure.acts import Due
 from permisi.procedure.errors import NotYourTurn
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.sop import Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
-
-CHECKS = (Task.CHECK, Task.DECLARE)
 
 
 def _turn(activity_id: UUID | str, who: Principal, *, seen: int | None = None) -> tuple[Activity, Case]:
@@ -156,17 +157,18 @@ def return_to_applicant(activity_id: UUID | str, *, seen: int | None = None, who
     if case.rounds >= int(regulation.parameter("putaran_perbaikan", today)):
         raise AlreadyReturned()
     by = who.actor(activity.executor)
-    answer_by = today + timedelta(days=int(regulation.parameter("batas_perbaikan_pemohon", today)))
+    answer_by = Reckoner(regulation.calendar()).after(today, clocks.answering(today))
     for finding in noted:
         finding.change(state="returned")
         record(FindingReturned(item_name=finding.item_name), about=finding, by=by)
-    case.change(state=State.RETURNED, rounds=case.rounds + 1, saved_at=clock.now())
+    case.change(state=State.RETURNED, rounds=case.rounds + 1, answer_by=answer_by, saved_at=clock.now())
     record(_returned(case, noted, answer_by), about=case, by=by)
     _pause(case, today, by)
     run = queries.run_of(case, queries.definition_of(case))
     rows = procedure.complete(run, activity, "kembali", who=who, by=by)
     for row in rows:
-        procedure.open_row(run, row, due=answer_by, by=by)
+        procedure.open_row(run, row, due=Due(answer_by), by=by)
+    watch(case)
     return case
 
 

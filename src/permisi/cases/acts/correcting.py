@@ -94,7 +94,7 @@ def send_correction(case_id: UUID | str, *, who: Principal) -> Case:
     for pause in Pause.objects.select_for_update().filter(case=case, until=None):
         pause.change(until=regulation.today())
         record(PauseEnded(case=str(case.pk)), about=pause, by=by)
-    case.change(state=State.CHECKED, check_by=check_by, saved_at=now)
+    case.change(state=State.CHECKED, check_from=received, check_by=check_by, answer_by=None, saved_at=now)
     event = CorrectionSent(case=str(case.pk), number=case.number or "", check_by=check_by.isoformat())
     record(event, about=case, by=by)
     waiting = activities.for_applicant(case.ref)

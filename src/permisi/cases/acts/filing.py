@@ -248,6 +248,7 @@ def submit(case_id: UUID | str, *, seen: int | None = None, who: Principal) -> C
         submitted_at=now,
         saved_at=now,
         received_on=received,
+        check_from=received,
         check_by=check_by,
     )
     entry = record(_submitted(case, received, check_by), about=case, by=by)

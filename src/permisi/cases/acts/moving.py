@@ -4,10 +4,12 @@
 from datetime import date
 from uuid import UUID
 
-from permisi.cases import queries
+from permisi.cases import clocks, queries
+from permisi.cases.acts.watching import watch
 from permisi.cases.errors import NobodyInCharge, NotDueYet, OwnFile
 from permisi.cases.events import CaseEnded, DeemedComplete, FileMoved
 from permisi.cases.models import Case
+from permisi.cases.rules.dates import CHECKS, Length, Reckoner
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Definition
 from permisi.ground import clock
@@ -16,6 +18,7 @@ from permisi.ledger.acts import record
 from permisi.ledger.rules import Actor
 from permisi.procedure import acts as procedure
 from permisi.procedure import queries as activities
+from permisi.procedure.acts import Due
 from permisi.procedure.models import Activity
 from permisi.procedure.rules import counting
 from permisi.procedure.rules.flow import following
@@ -38,12 +41,13 @@ def turn_at(activity_id: UUID | str, who: Principal, *, seen: int | None = None)
     return case, activity
 
 
-def due_of(row: SopRow, case: Case, on: date) -> date:
+def due_of(row: SopRow, case: Case, on: date) -> Due:
     """The day until which a row is to be done: the check by T1, every other by its own time in the table."""
-    if row.task in (Task.CHECK, Task.DECLARE) and case.check_by:
-        return case.check_by
-    calendar = regulation.calendar()
-    return calendar.add(on, row.time) if row.unit == "hari_kerja" and row.time else calendar.next_working(on)
+    if row.task in CHECKS and case.check_by:
+        return Due(case.check_by)
+    days = row.time if row.unit == "hari_kerja" else 0
+    last = Reckoner(regulation.calendar()).after(on, Length(days, counting.Unit.HARI_KERJA))
+    return Due(last, since=on, days=days)
 
 
 def open_rows(
@@ -56,6 +60,7 @@ def open_rows(
         if row.task is Task.SIGN and (charged := regulation.seat(SIGNING, case.type_code)):
             seat = charged.receiver
         procedure.open_row(run, row, due=due, by=by, executor=seat)
+    watch(case)
 
 
 def decided_by(case: Case, definition: Definition, complete_on: date) -> date:
@@ -63,7 +68,7 @@ def decided_by(case: Case, definition: Definition, complete_on: date) -> date:
     limit = definition.limit(counting.LimitKind.JANJI)
     if limit is None:
         return complete_on
-    due = counting.due_on(complete_on, limit, regulation.calendar(), queries.pauses_of(case))
+    due = counting.due_on(complete_on, limit, regulation.calendar(), clocks.pauses_of(case))
     return due or complete_on
 
 
@@ -148,4 +153,5 @@ def end(case_id: UUID | str, *, state: State, by: Actor) -> Case:
     case = Case.locked(case_id)
     case.change(state=state, ended_at=clock.now(), saved_at=clock.now())
     record(CaseEnded(case=str(case.pk), number=case.number or "", state=str(state)), about=case, by=by)
+    watch(case)
     return case

@@ -16,11 +16,13 @@ class State(StrEnum):
     PROCESSED = "diproses"
     ISSUED = "terbit"
     REJECTED = "ditolak"
+    LAPSED = "gugur"
+    WITHDRAWN = "ditarik"
 
     @property
     def ended(self) -> bool:
         """Whether nothing more happens to the file by itself."""
-        return self in (State.CANCELLED, State.ISSUED, State.REJECTED)
+        return self in (State.CANCELLED, State.ISSUED, State.REJECTED, State.LAPSED, State.WITHDRAWN)
 
     @property
     def words(self) -> str:
@@ -36,4 +38,6 @@ WORDS = {
     State.PROCESSED: mark("Diproses"),
     State.ISSUED: mark("Izin terbit"),
     State.REJECTED: mark("Ditolak"),
+    State.LAPSED: mark("Ditutup: tidak diperbaiki sampai batasnya"),
+    State.WITHDRAWN: mark("Ditarik oleh pemohon"),
 }

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from permisi.cases import carried
+from permisi.cases import carried, clocks
 from permisi.cases import queries as cases
 from permisi.cases.acts.moving import decided_by
 from permisi.cases.models import Case, Document, Finding
@@ -221,7 +221,7 @@ def _pair(field: FormField, answers: dict[str, Any], shown: bool) -> dict[str, A
 
 def _past(case: Case, definition: Definition, history: Sequence[Activity]) -> dict[str, Any]:
     today = regulation.today()
-    clock = cases.clock_of(case, definition, on=today)
+    clock = clocks.clock_of(case, definition, on=today)
     cited = regulation.cited(
         {line.limit.instrument for line in clock.lines if line.limit and line.limit.instrument}
     )

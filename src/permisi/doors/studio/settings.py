@@ -40,6 +40,7 @@ UNITS = {
     "bulan": mark("bulan"),
     "mb": "MB",
     "kali": mark("kali"),
+    "daftar_hari": mark("hari, dipisah koma"),
 }
 Reader = Callable[[str], Any]
 

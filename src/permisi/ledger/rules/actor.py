@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 from uuid import UUID
 
@@ -56,4 +56,4 @@ class Actor:
 
     def as_content(self) -> dict[str, str | None]:
         """The part of the committed content that says who acted: always the same six keys."""
-        return asdict(self)
+        return {field.name: getattr(self, field.name) for field in fields(self)}

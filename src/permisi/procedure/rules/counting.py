@@ -22,6 +22,7 @@ class LimitKind(StrEnum):
     DASAR_DIKABULKAN = "dasar_dikabulkan"
     PEMERIKSAAN = "pemeriksaan"
     KEGIATAN = "kegiatan"
+    PERBAIKAN = "perbaikan"
 
 
 class Unit(StrEnum):

@@ -23,9 +23,13 @@ from permisi.regulation.rules.office import (
     Stage,
 )
 from permisi.regulation.rules.overlap import clashes, unlawful
+from permisi.regulation.rules.settling import DAYS, value_fault
 
 KINDS = ("atribusi", "delegasi", "mandat")
-UNITS = ("hari_kerja", "hari", "jam", "bulan", "mb", "kali", "ya_tidak", "kalimat", "pukul", "seri")
+UNITS = (
+    *("hari_kerja", "hari", "jam", "bulan", "mb", "kali", "ya_tidak"),
+    *("kalimat", "pukul", "seri", DAYS),
+)
 MARKS = ("urut", "tahun", "bulan", "bulan_romawi")
 _TYPE = re.compile(r"\*|[A-Z0-9]+(-[A-Z0-9]+)*")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
@@ -34,6 +38,7 @@ _FITS = {
     "kalimat": (str, "teks"),
     "seri": (str, "kunci seri nomor"),
     "pukul": (dict, "jam buka dan tutup"),
+    DAYS: (list, "daftar bilangan bulat"),
 }
 
 
@@ -220,6 +225,8 @@ def _check_value(table: Table, value: Any, unit: str) -> None:
     kind, called = _FITS.get(unit, (int, "bilangan bulat"))
     if type(value) is not kind:
         table.problem("nilai", f"nilai bersatuan {unit} harus berupa {called}")
+    elif unit == DAYS and (why := value_fault(unit, value, series=())):
+        table.problem("nilai", why)
     elif isinstance(value, dict) and not are_hours(value):
         table.problem("nilai", 'jam ditulis seperti { buka = "08:00", tutup = "15:30", 5 = "15:00" }')
 

@@ -44,7 +44,9 @@ _YES = _Kind((bool,), "true atau false", False)
 _DAY = _Kind((date,), "tanggal, misalnya 2026-01-31", date.min)
 _LIST = _Kind((list,), "daftar", [])
 _TABLE = _Kind((dict,), "bagian berisi kunci dan nilai", {})
-_PLAIN = _Kind((str, int, bool, dict), "teks, bilangan bulat, true atau false, atau jam", 0)
+_PLAIN = _Kind(
+    (str, int, bool, dict, list), "teks, bilangan bulat, true atau false, jam, atau daftar hari", 0
+)
 
 
 class Page:

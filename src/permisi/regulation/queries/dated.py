@@ -64,6 +64,19 @@ def grounded(name: str, on: date) -> tuple[Any, str]:
     return row.value, row.instrument.cited if row.instrument else ""
 
 
+def measured(name: str, on: date) -> tuple[Any, str]:
+    """A legal number with its unit; raises ``ParameterMissing``."""
+    row = Parameter.objects.filter(in_force(on), name=name).order_by("-start").first()
+    if row is None:
+        raise ParameterMissing(name=name, on=on)
+    return row.value, row.unit
+
+
+def calendar_now(on: date) -> Calendar:
+    """The working calendar as the records have it at this moment, past every cache: for who counts anew."""
+    return _calendar(on)
+
+
 def calendar(on: date | None = None) -> Calendar:
     """The working calendar as far as it is known; later years are provisional (L-150)."""
     known: Calendar | None = cache.get("calendar")

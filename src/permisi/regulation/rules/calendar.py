@@ -144,6 +144,16 @@ class Calendar:
             raise ValueError("days are counted forward")
         return start if n == 0 else next(day.date for day in self.days(start) if day.number == n)
 
+    def back(self, end: date, n: int) -> date:
+        """The ``n``-th working day before ``end``; ``end`` itself for 0: where a warning stands."""
+        if n < 0:
+            raise ValueError("days are counted back from the end")
+        day = end
+        while n:
+            day -= ONE_DAY
+            n -= self.is_working(day)
+        return day
+
     def working_days_between(self, start: date, end: date) -> int:
         """Working days after ``start`` up to and including ``end``; 0 if ``end`` is not after ``start``."""
         return sum(day.counted for day in takewhile(lambda day: day.date <= end, self.days(start)))

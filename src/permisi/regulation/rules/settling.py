@@ -11,7 +11,8 @@ from permisi.ground.said import said
 from permisi.regulation.rules.calendar import HolidayKind
 
 COUNTED = ("hari_kerja", "hari", "jam", "bulan", "mb", "kali")
-YES_NO, WORDS, SERIES, HOURS = "ya_tidak", "kalimat", "seri", "pukul"
+YES_NO, WORDS, SERIES, HOURS, DAYS = "ya_tidak", "kalimat", "seri", "pukul", "daftar_hari"
+LONGEST_LIST = 9
 MARKS = ("urut", "tahun", "bulan", "bulan_romawi")
 MOST = 9999
 YES = {"ya": True, "tidak": False}
@@ -28,6 +29,10 @@ def typed_value(unit: str, text: str) -> Any:
         if text.lower() not in YES:
             raise ValueError(said("isi ya atau tidak"))
         return YES[text.lower()]
+    if unit == DAYS:
+        if not re.fullmatch(r"[0-9]{1,3}(\s*,\s*[0-9]{1,3})*", text):
+            raise ValueError(said("isi angka dengan koma di antaranya, seperti 3, 1"))
+        return [int(one) for one in text.split(",")]
     if unit == HOURS:
         raise ValueError(said("jam pelayanan diubah di berkas kota"))
     if not text:
@@ -39,6 +44,8 @@ def said_value(value: Any) -> str:
     """A kept value as people write it."""
     if isinstance(value, bool):
         return "ya" if value else "tidak"
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value)
     if isinstance(value, dict):
         return ", ".join(f"{name} {one}" for name, one in value.items())
     return str(value)
@@ -51,9 +58,18 @@ def value_fault(unit: str, value: Any, *, series: Sequence[str]) -> str:
         return "" if fits else said("isi angka bulat, paling besar {most}", most=MOST)
     if unit == YES_NO:
         return "" if isinstance(value, bool) else said("isi ya atau tidak")
+    if unit == DAYS:
+        return _days_fault(value)
     if unit == SERIES:
         return "" if value in series else said("pilih seri nomor yang ada")
     return "" if isinstance(value, str) and value.strip() else said("tidak boleh kosong")
+
+
+def _days_fault(value: Any) -> str:
+    fits = isinstance(value, list) and 0 < len(value) <= LONGEST_LIST
+    if not fits or not all(type(one) is int and 0 < one <= MOST for one in value):
+        return said("isi satu sampai {most} angka di atas nol", most=LONGEST_LIST)
+    return "" if len(set(value)) == len(value) else said("satu angka tertulis dua kali")
 
 
 def holidays_fault(year: int, days: Any) -> str:

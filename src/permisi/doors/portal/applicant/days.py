@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from permisi.cases import queries as cases
+from permisi.cases import clocks
 from permisi.cases.events import CaseSubmitted, CorrectionSent
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
@@ -52,7 +52,7 @@ def reckoning(case: Case, definition: Definition, told: Sequence[Told]) -> Recko
                 complete_on=tanggal(case.complete_on),
                 case=_completed(case),
             )
-            stops = cases.pauses_of(case)
+            stops = clocks.pauses_of(case)
             days = counted_days(case.complete_on, limit, case.decide_by, regulation.calendar(), stops)
             return _told(said(DECIDE), begins, days, case.decide_by, since=case.complete_on)
     return None

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from permisi.cases import clocks
 from permisi.cases import queries as cases
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
@@ -48,7 +49,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "chart": chart_of(definition.sop, regulation.short_titles(), marks_of(seen.way, definition.sop)),
         "code": spelled(case.code),
         "paper": _paper(case, decision),
-        "limits": limit_pairs(cases.clock_of(case, definition, on=regulation.today()).lines),
+        "limits": limit_pairs(clocks.clock_of(case, definition, on=regulation.today()).lines),
         "reckoning": reckoning(case, definition, told),
         "moments": story(told, definition),
         "gates": _gates(case),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from permisi.cases import clocks
 from permisi.cases import queries as cases
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
@@ -70,7 +71,7 @@ def followed(case: Case) -> Followed:
         now=ENDED.get(state) or _now([one for one in history if one.state == "open"], today),
         badge=(BADGES.get(state, "note"), said(state.words)),
         facts=_facts(case, definition),
-        limits=_limits(cases.clock_of(case, definition, on=today)),
+        limits=_limits(clocks.clock_of(case, definition, on=today)),
         way=with_ways(Walk(case, definition, history, today).steps(), definition.sop),
     )
 

@@ -8,7 +8,13 @@ from typing import Any, ClassVar
 from permisi.ground.said import mark
 from permisi.ledger.events import Event
 
-ENDS = {"terbit": mark("izin terbit"), "ditolak": mark("ditolak"), "batal": mark("dibatalkan")}
+ENDS = {
+    "terbit": mark("izin terbit"),
+    "ditolak": mark("ditolak"),
+    "batal": mark("dibatalkan"),
+    "gugur": mark("ditutup karena tidak diperbaiki"),
+    "ditarik": mark("ditarik oleh pemohon"),
+}
 
 
 @dataclass(frozen=True, slots=True)
