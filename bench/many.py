@@ -39,9 +39,12 @@ def multiply(count: int) -> None:
     with psycopg.connect(dsn, autocommit=True) as owner:
         owner.execute("SET session_replication_role = replica")
         columns = {
-            table: [row[0] for row in owner.execute(
-                "SELECT column_name FROM information_schema.columns WHERE table_name = %s", [table]
-            )]
+            table: [
+                row[0]
+                for row in owner.execute(
+                    "SELECT column_name FROM information_schema.columns WHERE table_name = %s", [table]
+                )
+            ]
             for table in ("cases_case", "procedure_activity")
         }
         fresh = {"id": "fresh.id", "number": "old.number || '-' || fresh.n", "subject": "'case:' || fresh.id"}

@@ -2,14 +2,16 @@
 """What leaves the house: codes at once, letters by the job, and nothing where there is no way."""
 
 from collections.abc import Iterator
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from permisi.cases.acts import look
 from permisi.cases.models import Case
-from permisi.dispatch import acts, queries
+from permisi.dispatch import acts, queries, rules
 from permisi.dispatch.acts import SentInsideAnAct
 from permisi.dispatch.channels import route, smtp
 from permisi.dispatch.errors import NoChannel, NotDelivered, TooSoon
@@ -19,6 +21,8 @@ from permisi.ledger import acts as ledger
 from permisi.ledger import queries as entries
 from permisi.ledger.models import Attempt, Entry
 from permisi.ledger.rules import Actor
+from permisi.procedure import acts as procedure
+from permisi.regulation import queries as law
 from tests import make
 from tests.postbox import NOWHERE, Postbox, opened
 
@@ -232,9 +236,8 @@ def test_a_message_that_failed_goes_with_the_next_try_and_under_the_same_name(
 
 
 def reached_by_mail(entry_id: int) -> None:
-    found = queries.news_of(entry_id)
-    assert found is not None
-    account, _ = found
+    (found,) = queries.news_of(entry_id)
+    account = found.account
     account.phone, account.email = None, ADDRESS
     account.save()
 
@@ -250,9 +253,8 @@ def test_without_any_channel_the_message_stays_as_failed_and_the_job_ends() -> N
 
 def test_a_worker_that_comes_second_to_the_same_try_goes_away() -> None:
     told = entry(make.filed(), "cases.submitted")
-    found = queries.news_of(told)
-    assert found is not None
-    seen = Message.objects.create(account=found[0], entry=told, subject="S", body="B")
+    (found,) = queries.news_of(told)
+    seen = Message.objects.create(account=found.account, entry=told, subject="S", body="B")
     Message.objects.filter(pk=seen.pk).update(tries=1)
 
     assert not acts._claim(seen)
@@ -267,3 +269,54 @@ def test_what_was_forgotten_or_is_no_news_is_told_to_nobody() -> None:
     acts.tell(submitted)
 
     assert not Message.objects.exists()
+
+
+def test_a_last_day_is_told_to_whoever_has_the_work() -> None:
+    case = make.at("periksa_naskah")
+    turn = make.turn(case)
+    procedure.take(turn.pk, who=make.who("bayu"))
+    assert turn.due_on is not None
+    with make.at_moment(datetime.combine(turn.due_on, time(9), law.zone())):
+        look(case.pk)
+
+        acts.tell(entry(case, "cases.limit_due"))
+
+    message = Message.objects.get()
+    assert message.account == make.account("bayu")
+    assert case.number in message.subject
+    assert "Bunga" not in message.body  # the applicant's name stays inside
+
+
+def test_an_escalation_is_told_to_the_post_above_and_not_to_who_has_the_work() -> None:
+    case = make.at("periksa_naskah")
+    due = make.turn(case).due_on
+    assert due is not None
+    with make.at_moment(datetime.combine(law.calendar().add(due, 1), time(9), law.zone())):
+        look(case.pk)
+        told = Entry.objects.get(kind="cases.escalation_raised")
+        acts.tell(told.pk)
+        acts.tell(told.pk)
+
+    assert [one.account for one in Message.objects.all()] == [make.account("ratna")]
+
+
+@pytest.mark.parametrize(
+    "kind", ["cases.answer_nears", "cases.lapsed", "cases.silently_granted", "cases.dates_moved"]
+)
+def test_what_time_does_to_a_file_is_said_to_its_applicant_in_plain_words(kind: str) -> None:
+    news = rules.News(
+        kind=kind,
+        number="B-1/2026",
+        permit="Izin contoh",
+        link="https://contoh.go.id/saya/",
+        answer_by=date(2026, 6, 10),
+        decide_by=date(2026, 6, 10),
+        due=date(2026, 6, 10),
+        why="hari libur 2026 menurut SKB contoh",
+    )
+
+    letter = rules.letter_about(news, office=rules.Office("Dinas contoh", "https://contoh.go.id"))
+
+    assert "B-1/2026" in letter.subject
+    assert "None" not in letter.body + letter.short
+    assert len(letter.short) < 320

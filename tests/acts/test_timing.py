@@ -8,7 +8,7 @@ import pytest
 
 from permisi.cases import acts, clocks
 from permisi.cases.acts.timing import look
-from permisi.cases.errors import NotDueYet, NotReturned
+from permisi.cases.errors import AnswerTooShort, NoSuchEscalation, NotDueYet, NotReturned
 from permisi.cases.models import Case, Escalation, Watch
 from permisi.cases.rules.state import State
 from permisi.ledger.models import Entry
@@ -183,3 +183,30 @@ def test_the_watch_of_a_lost_row_comes_back_at_night() -> None:
 
     assert moved == 0
     assert watch_of(case).look_on == before.look_on
+
+
+def raised() -> Escalation:
+    case = make.at("periksa_naskah")
+    looked_at(case, past(case, 1))
+    return Escalation.objects.get(case=case)
+
+
+def test_an_answer_says_something() -> None:
+    with pytest.raises(AnswerTooShort):
+        acts.answer_escalation(raised().pk, " ya ", who=make.who("ratna"))
+
+
+@pytest.mark.parametrize("who", ["bayu", "teladan", "bunga"])
+def test_only_the_post_before_which_it_lies_answers(who: str) -> None:
+    with pytest.raises(NoSuchEscalation):
+        acts.answer_escalation(raised().pk, "Sudah saya urus hari ini.", who=make.who(who))
+
+
+def test_what_is_done_is_answered_no_more() -> None:
+    one = raised()
+    mine = make.story()
+    mine.case = one.case
+    mine.step({"baris": "periksa_naskah", "hasil": ""}, make.who("bayu"))
+
+    with pytest.raises(NoSuchEscalation):
+        acts.answer_escalation(one.pk, "Sudah saya urus hari ini.", who=make.who("ratna"))

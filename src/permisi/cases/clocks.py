@@ -5,6 +5,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
+from permisi.cases import queries
+from permisi.cases.errors import GrantedBySilence
 from permisi.cases.models import Case, Pause, SilentGrant, Watch
 from permisi.cases.rules.dates import Dates, Facts, Length, OpenTurn, Reckoner, dates_of, terms_of
 from permisi.cases.rules.state import State
@@ -17,6 +21,7 @@ from permisi.procedure.rules import counting
 from permisi.procedure.rules.points import Pace, Term
 from permisi.regulation import queries as regulation
 from permisi.regulation.models import HolidayYear, Parameter
+from permisi.regulation.queries import Principal
 
 COUNTS_LEAVE = "cuti_bersama_libur"
 NO_LENGTH = Length(0, counting.Unit.HARI)
@@ -116,6 +121,35 @@ def to_look_at(on: date, limit: int = 500) -> list[UUID]:
     """Open files of whose clocks something is to be said by that day, longest waiting first."""
     rows = Watch.objects.filter(look_on__lte=on).order_by("look_on", "case_id")
     return list(rows.values_list("case_id", flat=True)[:limit])
+
+
+def silent(on: date, limit: int = 200) -> list[UUID]:
+    """Open files whose last day before silence grants lies behind that day, longest first."""
+    rows = Watch.objects.filter(silent_on__lt=on).order_by("silent_on", "case_id")
+    return list(rows.values_list("case_id", flat=True)[:limit])
+
+
+def silence_of(case: Case) -> SilentGrant | None:
+    """The law's own grant of a file, if silence granted it."""
+    return SilentGrant.objects.filter(case=case).first()
+
+
+def silent_grants(
+    who: Principal, *, after: tuple[date, str] | None = None, limit: int = 50
+) -> list[SilentGrant]:
+    """The register of what silence granted, of the files one may see, newest first; one page, one query (L-52)."""
+    rows = SilentGrant.objects.filter(case__in=queries.visible_to(who)).select_related(
+        "case__type_version__type"
+    )
+    if after:
+        rows = rows.filter(Q(granted_on__lt=after[0]) | Q(granted_on=after[0], id__lt=after[1]))
+    return list(rows.order_by("-granted_on", "-id")[:limit])
+
+
+def require_refusable(case: Case) -> None:
+    """Raises ``GrantedBySilence`` where silence granted the application: nobody refuses or returns it any more."""
+    if SilentGrant.objects.filter(case=case).exists():
+        raise GrantedBySilence()
 
 
 def calendar_change(entry_id: int) -> str:

@@ -141,6 +141,29 @@ class NotDueYet(Refusal):
     status = 409
 
 
+class NoSuchEscalation(Refusal):
+    """No escalation of that name lies before a post of this person."""
+
+    sentence = "Eskalasi ini tidak ada di depan jabatan Anda, atau pekerjaannya sudah selesai."
+    status = 404
+
+
+class AnswerTooShort(Refusal):
+    """An answer to an escalation says what is being done, in words that an auditor can read."""
+
+    sentence = "Tulis apa yang Anda lakukan, paling sedikit sepuluh huruf."
+    status = 422
+
+
+class GrantedBySilence(Refusal):
+    """Silence granted the application; it can be granted, and nothing else (L-52)."""
+
+    sentence = (
+        "Permohonan ini dianggap dikabulkan secara hukum. Terbitkan keputusannya; menolak tidak bisa lagi."
+    )
+    status = 409
+
+
 class AlreadyAtTheEnd(Refusal):
     """The photo has no neighbour on that side: it stands first or last already, or the page is an old one."""
 

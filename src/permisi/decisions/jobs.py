@@ -1,16 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """Jobs of this room: sealing what was approved, and looking whether it could be."""
 
+import logging
+
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from permisi.cases import clocks
+from permisi.cases.errors import NotDueYet
 from permisi.decisions import acts, queries
 from permisi.decisions.errors import NotInTheLogYet
 from permisi.ground.refusal import Refusal
 from permisi.ledger.models import Entry
 from permisi.ledger.rules import Actor
+from permisi.regulation import queries as regulation
 
+log = logging.getLogger("permisi.worker")
 BY = Actor.system("pemeriksaan kesiapan")
 WAITS = RetryStrategy(max_attempts=60, wait=2, retry_exceptions={NotInTheLogYet})
 
@@ -42,6 +48,19 @@ def sweep(timestamp: int) -> None:
             seal_one(str(decision_id))
         except Refusal:
             continue
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="decisions.grant_by_silence")
+def grant_by_silence(timestamp: int) -> None:
+    """Files whose limit of the law ended without a decision count as granted, where its article says so (L-52)."""
+    for case_id in clocks.silent(regulation.today()):
+        try:
+            acts.grant_by_silence(case_id)
+        except NotDueYet:
+            continue
+        except Exception:  # one bad file must not hold up the others
+            log.exception("grant_by_silence")
 
 
 @app.task(name="decisions.look_at_new_version", queue="sealing")

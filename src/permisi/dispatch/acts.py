@@ -50,23 +50,31 @@ def send_notice(contact: str, what: str) -> None:
 
 
 def tell(entry_id: int) -> None:
-    """Tell the applicant what an entry says. Run twice, it sends once.
+    """Tell everybody whom an entry concerns what it says. Run twice, it sends once to each.
 
-    Raises ``NotDelivered``, after which the job tries again; without any channel the message stays as failed.
+    Raises ``NotDelivered``, after which the job tries again those who were not reached; without any channel the
+    message stays as failed.
     """
-    found = queries.news_of(entry_id)
-    if found is None:
-        return
-    account, news = found
-    with translation.override(account.language or settings.LANGUAGE_CODE):
-        letter = rules.letter_about(news, office=queries.office())
+    lost = [no for one in queries.news_of(entry_id) if (no := _tell(entry_id, one)) is not None]
+    if lost:
+        raise lost[0]
+
+
+def _tell(entry_id: int, told: queries.Addressed) -> NotDelivered | None:
+    with translation.override(told.account.language or settings.LANGUAGE_CODE):
+        letter = told.letter()
     message, _ = Message.objects.get_or_create(
-        account=account, entry=entry_id, defaults={"subject": letter.subject, "body": letter.body}
+        account=told.account, entry=entry_id, defaults={"subject": letter.subject, "body": letter.body}
     )
-    if message.state != "sent" and _claim(message):
-        with translation.override(settings.LANGUAGE_CODE):  # the ledger tells in Indonesian
-            noted = rules.letter_about(news, office=queries.office()).subject
-        _deliver(message, account, letter, noted=noted)
+    if message.state == "sent" or not _claim(message):
+        return None
+    with translation.override(settings.LANGUAGE_CODE):  # the ledger tells in Indonesian
+        noted = told.letter().subject
+    try:
+        _deliver(message, told.account, letter, noted=noted)
+    except NotDelivered as no:
+        return no
+    return None
 
 
 def _claim(message: Message) -> bool:

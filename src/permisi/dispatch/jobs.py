@@ -12,5 +12,5 @@ AGAIN = RetryStrategy(max_attempts=5, exponential_wait=6, retry_exceptions=[NotD
 
 @app.task(name="dispatch.tell", retry=AGAIN)
 def tell(entry_id: int) -> None:
-    """Tell the applicant what an entry says."""
+    """Tell everybody whom an entry concerns what it says."""
     acts.tell(entry_id)

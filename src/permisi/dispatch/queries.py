@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading what is news to whom, and what was sent."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,9 +19,11 @@ from permisi.ledger.models import Attempt, Content
 from permisi.people.models import Account
 from permisi.people.queries import vault
 from permisi.people.rules import tidy_contact
+from permisi.procedure import queries as procedure
 from permisi.regulation import queries as regulation
 
 CODE = "dispatch.code"
+ESCALATED = "cases.escalation_raised"
 NEWEST = 50
 
 
@@ -45,25 +48,60 @@ def require_way(contact: str) -> None:
     route(contact)
 
 
-def news_of(entry_id: int) -> tuple[Account, rules.News] | None:
-    """Whom an entry concerns, and what it says; nothing for what is no news or was forgotten."""
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """What an entry says to one person, and in whose words: the applicant's or the office's."""
+
+    account: Account
+    news: rules.News
+    table: rules.Table | None = None
+
+    def letter(self) -> rules.Letter:
+        """The message in the language that is active."""
+        return rules.letter_about(self.news, office=office(), table=self.table)
+
+
+def news_of(entry_id: int) -> list[Addressed]:
+    """Whom an entry concerns, and what it says to each; nobody for what is no news or was forgotten."""
     content = Content.objects.select_related("entry").get(entry=entry_id)
-    if content.payload is None or content.entry.kind not in rules.kinds():
-        return None
-    payload: dict[str, Any] = content.payload
+    kind, payload = content.entry.kind, content.payload
+    if payload is None or not (kind in rules.kinds() or kind in rules.OFFICE_WORDS):
+        return []
     case = Case.objects.select_related("account", "type_version__type").get(pk=payload["case"])
+    if kind in rules.OFFICE_WORDS:
+        news = _news(kind, payload, case, link=desk_path(case.pk, kind))
+        return [Addressed(one, news, rules.OFFICE_WORDS) for one in _officers(kind, payload)]
+    return [Addressed(case.account, _news(kind, payload, case, link=case_path(case.pk)))]
+
+
+def _news(kind: str, payload: dict[str, Any], case: Case, *, link: str) -> rules.News:
     days = {name: _day(payload.get(name)) for name in ("check_by", "decide_by", "answer_by")}
-    news = rules.News(
-        kind=content.entry.kind,
+    return rules.News(
+        kind=kind,
         number=payload.get("number") or case.number or "",
         permit=case.type_version.type.name,
-        link=settings.PERMISI_ORIGIN + case_path(case.pk),
-        count=payload.get("count") or 0,
+        link=settings.PERMISI_ORIGIN + link,
+        count=payload.get("count") or payload.get("left") or 0,
         verdict=payload.get("verdict") or "",
         decision=payload.get("decision") or "",
-        **days,
+        title=payload.get("title") or "",
+        due=_day(payload.get("due") or payload.get("issue_by")),
+        why=payload.get("why") or "",
+        **{**days, "decide_by": days["decide_by"] or (case.decide_by if "moves" in payload else None)},
     )
-    return case.account, news
+
+
+def _officers(kind: str, payload: dict[str, Any]) -> list[Account]:
+    """Whoever has the work; while nobody took it, everybody whose post may; of an escalation, the post above."""
+    if kind == ESCALATED:
+        post = payload.get("post", "")
+        return [row.account for row in regulation.holders([post]).get(post, [])] if post else []
+    activity = procedure.one(payload["activity"]) if payload.get("activity") else None
+    if activity is None or activity.state != "open":
+        return []
+    if activity.holder is not None:
+        return [activity.holder]
+    return [row.account for row in regulation.holders([activity.executor]).get(activity.executor, [])]
 
 
 def _day(text: str | None) -> date | None:
@@ -76,6 +114,14 @@ def case_path(case_id: UUID) -> str:
         return reverse("saya:case", args=[case_id])
     except NoReverseMatch:
         return "/saya/"
+
+
+def desk_path(case_id: UUID, kind: str) -> str:
+    """The officer's page of a file, or of the escalations, as the door that draws it has named it."""
+    try:
+        return reverse("meja:eskalasi") if kind == ESCALATED else reverse("meja:berkas", args=[case_id])
+    except NoReverseMatch:
+        return "/meja/"
 
 
 def messages_about(entry_ids: list[int]) -> list[Message]:

@@ -17,6 +17,11 @@ def one(activity_id: UUID | str) -> Activity | None:
     return Activity.objects.select_related("holder", "done_by").filter(pk=activity_id).first()
 
 
+def some(ids: Iterable[UUID]) -> list[Activity]:
+    """These activities with whoever has them."""
+    return list(Activity.objects.filter(pk__in=list(ids)).select_related("holder"))
+
+
 def agency() -> str:
     """The key of the unit that asks for recommendations and decides."""
     return str(regulation.city().get("agency_unit", ""))

@@ -29,12 +29,13 @@ from permisi.cases.acts.keeping import keep, keep_files, remove_kept, renew_kept
 from permisi.cases.acts.moving import advance, deem_complete, end, follow_authority
 from permisi.cases.acts.ordering import move_document
 from permisi.cases.acts.recounting import count_anew, open_batches
-from permisi.cases.acts.timing import look
+from permisi.cases.acts.timing import answer_escalation, look
 
 __all__ = [
     "Paper",
     "add_document",
     "advance",
+    "answer_escalation",
     "answer_finding",
     "cancel_draft",
     "confirm_paper_file",

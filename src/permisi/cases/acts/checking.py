@@ -150,6 +150,7 @@ def declare_complete(activity_id: UUID | str, *, seen: int | None = None, who: P
 def return_to_applicant(activity_id: UUID | str, *, seen: int | None = None, who: Principal) -> Case:
     """Return the file, once, with every item named. Raises ``NothingToReturn``, ``AlreadyReturned``."""
     activity, case = _declaring(activity_id, who, seen)
+    clocks.require_refusable(case)
     today = regulation.today()
     noted = queries.findings_of(case, round=case.rounds + 1, states=("noted",))
     if not noted:
@@ -199,6 +200,7 @@ def propose_rejection(activity_id: UUID | str, *, seen: int | None = None, who: 
     activity, case = _declaring(activity_id, who, seen)
     if case.rounds < int(regulation.parameter("putaran_perbaikan", regulation.today())):
         raise NotReturnedBefore()
+    clocks.require_refusable(case)
     noted = queries.findings_of(case, round=case.rounds + 1, states=("noted",))
     if not noted:
         raise NothingToReturn()

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from permisi.cases.acts.watching import watch
 from permisi.cases.clocks import dates_under, facts_of, pace
-from permisi.cases.errors import NotDueYet
+from permisi.cases.errors import AnswerTooShort, NoSuchEscalation, NotDueYet
 from permisi.cases.events import CaseEnded, PauseEnded
 from permisi.cases.events.clock import (
     AnswerNears,
     CaseLapsed,
     ClocksLookedAt,
+    EscalationAnswered,
     EscalationRaised,
     LimitDue,
     LimitNears,
@@ -34,10 +35,12 @@ from permisi.procedure.rules.counting import LimitKind
 from permisi.procedure.rules.points import Moment, Pacing, Point
 from permisi.procedure.rules.sop import APPLICANT
 from permisi.regulation import queries as regulation
+from permisi.regulation.queries import Principal
 
 BY = Actor.system("jam berkas")
 NAMES = {LimitKind.JANJI: mark("Janji layanan"), LimitKind.BATAS_HUKUM: mark("Batas hukum")}
 WHY_LAPSED = "batas perbaikan lewat"
+SHORTEST = 10
 
 
 @act
@@ -152,6 +155,28 @@ def _escalate(case: Case, turn: Activity, due: date) -> bool:
     )
     record(event, about=row, by=BY)
     return True
+
+
+@act
+def answer_escalation(
+    escalation_id: UUID | str, words: str, *, seen: int | None = None, who: Principal
+) -> Escalation:
+    """Say what is being done about late work that lies before one's post; the escalation stays until it is done.
+
+    Raises ``NoSuchEscalation``, ``AnswerTooShort``, ``StalePage``.
+    """
+    found = Escalation.objects.filter(pk=escalation_id, post__in=list(who.positions)).first()
+    if found is None or who.account is None:
+        raise NoSuchEscalation()
+    row = Escalation.locked(escalation_id, seen=seen)
+    if row.state == "selesai":
+        raise NoSuchEscalation()
+    if len(words.strip()) < SHORTEST:
+        raise AnswerTooShort()
+    row.change(state="dijawab", answer=words.strip(), answered_by=who.account, answered_at=clock.now())
+    event = EscalationAnswered(case=str(row.case_id), title=row.title, words=row.answer)
+    record(event, about=row, by=who.actor(row.post))
+    return row
 
 
 def _laid(turn: Activity, level: int) -> Laid:

@@ -114,7 +114,8 @@ def dates_of(file: Facts, limits: Sequence[Limit], answering: Length, count: Rec
         limit = next((one for one in limits if one.kind is LimitKind.JANJI), None)
         decide_by = (count.due(file.complete_on, limit, file.pauses) if limit else None) or decide_by
     told = {turn.id: _turn_due(turn, check_by, answer_by, count) for turn in file.turns}
-    return Dates(check_by, decide_by, answer_by, silent_on(file, limits, count), told)
+    silence = silent_end(file, limits, count)
+    return Dates(check_by, decide_by, answer_by, silence[1] if silence else None, told)
 
 
 def _of_kind(kind: LimitKind, since: date, limits: Sequence[Limit], count: Reckoner) -> date | None:
@@ -132,16 +133,20 @@ def _turn_due(turn: OpenTurn, check_by: date | None, answer_by: date | None, cou
     return turn.due
 
 
-def silent_on(file: Facts, limits: Iterable[Limit], count: Reckoner) -> date | None:
-    """The last day before silence grants; none where no confirmed article says so, or while the clock stands (D2)."""
+def silent_end(file: Facts, limits: Iterable[Limit], count: Reckoner) -> tuple[Limit, date] | None:
+    """The limit by which silence grants first, with its last day.
+
+    None where no confirmed article says so, while the clock stands, and where silence has granted already (D2).
+    """
     if file.silent or file.state.ended:
         return None
     ends = [
-        count.due(file.started[one.starts], one, file.pauses)
+        (one, due)
         for one in limits
         if one.grants and one.starts in file.started
+        if (due := count.due(file.started[one.starts], one, file.pauses)) is not None
     ]
-    return min((day for day in ends if day), default=None)
+    return min(ends, key=lambda end: end[1], default=None)
 
 
 def terms_of(file: Facts, dates: Dates, limits: Sequence[Limit], count: Reckoner) -> list[Term]:

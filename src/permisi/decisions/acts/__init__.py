@@ -3,6 +3,7 @@
 
 from permisi.decisions.acts.approving import approve, authority_over
 from permisi.decisions.acts.clearing import Said, confirm_gates, note_gates, send_back_gates
+from permisi.decisions.acts.days import print_days
 from permisi.decisions.acts.drafting import Proposal, draft_decision, pass_draft, send_back_draft
 from permisi.decisions.acts.issuing import issue, note_trouble, paper_address, receive, seal, the_signer
 from permisi.decisions.acts.printing import preview, print_minutes, print_recommendation
@@ -15,6 +16,7 @@ from permisi.decisions.acts.recommending import (
     send_back_recommendation,
     sign_recommendation,
 )
+from permisi.decisions.acts.silence import grant_by_silence
 from permisi.decisions.acts.standards import (
     preview_standard,
     print_notice,
@@ -31,6 +33,7 @@ __all__ = [
     "confirm_gates",
     "draft_decision",
     "draft_recommendation",
+    "grant_by_silence",
     "issue",
     "look_at_readiness",
     "note_gates",
@@ -39,6 +42,7 @@ __all__ = [
     "pass_draft",
     "preview",
     "preview_standard",
+    "print_days",
     "print_minutes",
     "print_notice",
     "print_recommendation",

@@ -4,12 +4,14 @@
 import json
 from uuid import UUID
 
+from permisi.cases import clocks
 from permisi.cases import queries as cases
 from permisi.cases.errors import WordsCannotBePrinted
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition, Effect, FieldKind
 from permisi.decisions import queries
 from permisi.decisions.acts.recommending import require_grantable
+from permisi.decisions.acts.silence import cited
 from permisi.decisions.acts.turn import turn
 from permisi.decisions.events import DecisionApproved
 from permisi.decisions.models import Decision
@@ -44,6 +46,8 @@ def approve(activity_id: UUID | str, *, seen: int | None = None, who: Principal)
     decision = Decision.objects.select_for_update(of=("self",)).get(case=case, state="draft")
     if decision.verdict == Outcome.GRANT:
         require_grantable(case)
+    else:
+        clocks.require_refusable(case)
     series = _series(decision, case, definition)
     number = regulation_acts.take_number(series, on=today, by=by)
     content = content_of(case, decision, definition, grant=grant, number=number)
@@ -142,6 +146,15 @@ def term(case: Case, definition: Definition) -> tuple[composing.date, composing.
     )
 
 
+def _silence(case: Case) -> str:
+    """How a decision cites the silence that granted it; empty where nothing did."""
+    silence = clocks.silence_of(case)
+    if silence is None:
+        return ""
+    basis = f"{cited(silence.instrument)} {silence.article}".strip()
+    return f"dianggap dikabulkan secara hukum sejak {written_date(silence.granted_on)} menurut {basis}"
+
+
 def _matter(case: Case, decision: Decision, definition: Definition) -> composing.Matter:
     signed = queries.signed_recommendations(case)
     units, names = regulation.units(), regulation.area_names()
@@ -173,4 +186,5 @@ def _matter(case: Case, decision: Decision, definition: Definition) -> composing
         conditions=[text for one in signed for text in one.conditions],
         instruments=regulation.full_citations(),
         complete_by_law=case.complete_by_law,
+        silent=_silence(case),
     )

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
+from permisi.cases import clocks
 from permisi.cases import queries as cases
 from permisi.cases.acts import advance
 from permisi.cases.models import Case
@@ -41,7 +42,8 @@ def draft_decision(
 ) -> Decision:
     """Draft, or redraft, the decision.
 
-    Raises ``ReasonsMissing`` for a rejection without reasons, what ``require_grantable`` raises for a grant,
+    Raises ``ReasonsMissing`` for a rejection without reasons, ``GrantedBySilence`` for one that silence froze, what
+    ``require_grantable`` raises for a grant,
     ``WordsCannotBePrinted``.
     """
     activity, case, by = turn(activity_id, Task.DRAFT, who=who, seen=seen)
@@ -64,6 +66,7 @@ def draft_decision(
 def _proposed(proposal: Proposal, case: Case, definition: Definition) -> dict[str, object]:
     reasons: list[dict[str, str]] = []
     if proposal.outcome is Outcome.REJECT:
+        clocks.require_refusable(case)
         chosen = require_reasons(proposal.reasons, proposal.words, definition.rejection_reasons)
         reasons = [{"key": one.key, "text": one.text} for one in chosen]
         cases.require_printable(proposal.words)

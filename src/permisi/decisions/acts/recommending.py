@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from permisi.cases import clocks
 from permisi.cases import queries as cases
 from permisi.cases.acts import advance
 from permisi.cases.errors import EarlierPermitGone
@@ -204,14 +205,16 @@ def sign_recommendation(
 def require_grantable(case: Case) -> None:
     """Raises ``NeverComplete``, ``AgainstRecommendation`` after a signed no of an OPD, ``GateClosed`` while another
     office has not cleared what it keeps, ``EarlierPermitGone`` where there is nothing left to act on."""
-    if case.complete_on is None:
+    silent = clocks.silence_of(case) is not None  # the law has granted it: what follows is the paper
+    if case.complete_on is None and not silent:
         raise NeverComplete()
-    require_cleared(case)
+    if not silent:
+        require_cleared(case)
     definition = cases.definition_of(case)
     _, usable = register.usable(case.earlier_permit, case.type_code, regulation.today())
     if definition.variant(case.variant).needs_permit and not usable:
         raise EarlierPermitGone(number=case.earlier_permit)
-    if (opposed := against(case.pk)) is not None:
+    if (opposed := against(case.pk)) is not None and not silent:
         raise AgainstRecommendation(unit=regulation.units()[opposed.unit].short)
 
 

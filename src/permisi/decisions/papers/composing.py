@@ -58,6 +58,7 @@ class Matter:
     instruments: Mapping[str, str]  # instrument key to how it is cited in full
     earlier: str = ""  # number of the permit that this one acts on
     complete_by_law: bool = False  # nobody declared it complete; the check's limit did
+    silent: str = ""  # how the law granted it; empty where the office decided
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,13 +176,19 @@ def grant(matter: Matter, ruling: Ruling, office: Office) -> contents.Decision:
         **_head(matter, ruling, office, about),
         considering=(
             f"bahwa {applicant} mengajukan permohonan {definition.name}, {_variant(matter)}",
-            f"bahwa permohonan tersebut {_completeness(matter)} {_advised(matter)}",
+            _why_granted(matter),
             "bahwa berdasarkan pertimbangan tersebut, izin perlu ditetapkan dengan keputusan",
         ),
         noting=_noting(matter),
         stipulating=f"KEPUTUSAN TENTANG {' '.join(about)}.",
         dicta=tuple(dicta),
     )
+
+
+def _why_granted(matter: Matter) -> str:
+    if matter.silent:
+        return f"bahwa permohonan tersebut {matter.silent}"
+    return f"bahwa permohonan tersebut {_completeness(matter)} {_advised(matter)}"
 
 
 def _replacing(matter: Matter) -> tuple[values.Dictum, ...]:
@@ -207,7 +214,7 @@ def ending(matter: Matter, ruling: Ruling, office: Office) -> contents.Decision:
         **_head(matter, ruling, office, about),
         considering=(
             f"bahwa {holder} mengajukan {_variant(matter)} {matter.definition.name} nomor {matter.earlier}",
-            f"bahwa permohonan tersebut {_completeness(matter)} {_advised(matter)}",
+            _why_granted(matter),
             "bahwa berdasarkan pertimbangan tersebut, izin perlu diakhiri dengan keputusan",
         ),
         noting=_noting(matter),

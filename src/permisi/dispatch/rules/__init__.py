@@ -6,19 +6,23 @@ from permisi.dispatch.rules.letters import (
     News,
     Office,
     Purpose,
+    Table,
     code_letter,
     kinds,
     letter_about,
     notice_letter,
 )
+from permisi.dispatch.rules.office_letters import OFFICE_WORDS
 from permisi.dispatch.rules.pacing import WINDOW, require_pause
 
 __all__ = [
+    "OFFICE_WORDS",
     "WINDOW",
     "Letter",
     "News",
     "Office",
     "Purpose",
+    "Table",
     "code_letter",
     "kinds",
     "letter_about",

@@ -66,14 +66,22 @@ class News:
     count: int = 0
     verdict: str = ""
     decision: str = ""
+    title: str = ""  # of the work, for officers
+    due: date | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Words:
+    """A message before it is put together: subject, lines, what stands before the link, and the short form."""
+
     subject: str
     lines: tuple[str, ...]
     link: str
     short: str
+
+
+Table = Mapping[str, Callable[[News], Words]]
 
 
 def code_letter(code: str, purpose: Purpose, *, minutes: int, office: Office) -> Letter:
@@ -115,9 +123,13 @@ def notice_letter(what: str, *, office: Office) -> Letter:
     )
 
 
-def letter_about(news: News, *, office: Office) -> Letter:
-    """The message about one entry; raises ``KeyError`` for a kind that is no news to applicants."""
-    words = _WORDS[news.kind](news)
+def letter_about(news: News, *, office: Office, table: Table | None = None) -> Letter:
+    """The message about one entry; raises ``KeyError`` for a kind that is no news to whom the table is for.
+
+    Without a table it speaks to applicants.
+    """
+    table = _WORDS if table is None else table
+    words = table[news.kind](news)
     body = "\n".join(line for line in words.lines if line) + f"\n\n{words.link}\n{news.link}"
     return Letter(words.subject, _signed(body, office), f"{words.short.strip()} {news.link}")
 
@@ -127,9 +139,9 @@ def kinds() -> frozenset[str]:
     return frozenset(_WORDS)
 
 
-def _submitted(news: News) -> _Words:
+def _submitted(news: News) -> Words:
     until = _until(said("Kami memeriksa kelengkapan berkas"), news.check_by)
-    return _Words(
+    return Words(
         said("Permohonan diterima: {number}", number=news.number),
         (
             said(
@@ -145,9 +157,9 @@ def _submitted(news: News) -> _Words:
     )
 
 
-def _carried_in(news: News) -> _Words:
+def _carried_in(news: News) -> Words:
     until = _until(said("Kami memberi keputusan"), news.decide_by)
-    return _Words(
+    return Words(
         said("Berkas kertas Anda kini berjalan daring: {number}", number=news.number),
         (
             said(
@@ -167,14 +179,14 @@ def _carried_in(news: News) -> _Words:
     )
 
 
-def _returned(news: News) -> _Words:
+def _returned(news: News) -> Words:
     things = (
         said("Ada {count} hal yang perlu diperbaiki", count=news.count)
         if news.count
         else said("Ada yang perlu diperbaiki")
     )
     until = _until(said("Kirim perbaikan"), news.answer_by)
-    return _Words(
+    return Words(
         said("Perlu diperbaiki: {number}", number=news.number),
         (
             said(
@@ -188,9 +200,9 @@ def _returned(news: News) -> _Words:
     )
 
 
-def _declared_complete(news: News) -> _Words:
+def _declared_complete(news: News) -> Words:
     until = _until(said("Kami memberi keputusan"), news.decide_by)
-    return _Words(
+    return Words(
         said("Berkas lengkap: {number}", number=news.number),
         (
             said(
@@ -204,9 +216,9 @@ def _declared_complete(news: News) -> _Words:
     )
 
 
-def _deemed_complete(news: News) -> _Words:
+def _deemed_complete(news: News) -> Words:
     until = _until(said("Kami memberi keputusan"), news.decide_by)
-    return _Words(
+    return Words(
         said("Berkas dianggap lengkap: {number}", number=news.number),
         (
             said(
@@ -226,13 +238,13 @@ def _deemed_complete(news: News) -> _Words:
     )
 
 
-def _issued(news: News) -> _Words:
+def _issued(news: News) -> Words:
     return _rejected(news) if news.verdict == "tolak" else _granted(news)
 
 
-def _granted(news: News) -> _Words:
+def _granted(news: News) -> Words:
     paper = said(" dengan nomor {decision}", decision=news.decision) if news.decision else ""
-    return _Words(
+    return Words(
         said("Izin terbit: {number}", number=news.number),
         (
             said(
@@ -248,9 +260,9 @@ def _granted(news: News) -> _Words:
     )
 
 
-def _rejected(news: News) -> _Words:
+def _rejected(news: News) -> Words:
     paper = said(" dengan surat nomor {decision}", decision=news.decision) if news.decision else ""
-    return _Words(
+    return Words(
         said("Permohonan ditolak: {number}", number=news.number),
         (
             said(
@@ -266,7 +278,84 @@ def _rejected(news: News) -> _Words:
     )
 
 
-_WORDS: Final[Mapping[str, Callable[[News], _Words]]] = MappingProxyType(
+def _answer_nears(news: News) -> Words:
+    until = _until(said("Kirim perbaikan"), news.answer_by)
+    return Words(
+        said("Perbaikan masih ditunggu: {number}", number=news.number),
+        (
+            said(
+                "Permohonan {permit}, nomor {number}, menunggu perbaikan dari Anda.",
+                permit=news.permit,
+                number=news.number,
+            ),
+            until,
+            said("Sesudah hari itu berkas ditutup dan harus diajukan lagi."),
+        ),
+        said("Yang perlu diperbaiki, satu per satu:"),
+        said("Permohonan {number} menunggu perbaikan. {until}", number=news.number, until=until),
+    )
+
+
+def _lapsed(news: News) -> Words:
+    return Words(
+        said("Berkas ditutup: {number}", number=news.number),
+        (
+            said(
+                "Perbaikan permohonan {permit}, nomor {number}, tidak kami terima sampai hari terakhirnya.",
+                permit=news.permit,
+                number=news.number,
+            ),
+            said("Karena itu berkas ditutup. Anda dapat mengajukannya lagi."),
+        ),
+        said("Halaman berkas:"),
+        said(
+            "Berkas {number} ditutup karena perbaikannya tidak masuk. Anda dapat mengajukannya lagi.",
+            number=news.number,
+        ),
+    )
+
+
+def _silently_granted(news: News) -> Words:
+    return Words(
+        said("Permohonan dianggap dikabulkan: {number}", number=news.number),
+        (
+            said(
+                "Permohonan {permit}, nomor {number}, tidak kami putus sampai batas menurut undang-undang.",
+                permit=news.permit,
+                number=news.number,
+            ),
+            said("Karena itu permohonan Anda dianggap dikabulkan secara hukum."),
+            said("Naskah keputusannya wajib kami terbitkan paling lambat {day}.", day=day_words(news.due)),
+        ),
+        said("Dasar dan hitungannya:"),
+        said("Permohonan {number} dianggap dikabulkan secara hukum.", number=news.number),
+    )
+
+
+def _dates_moved(news: News) -> Words:
+    until = _until(said("Kami memberi keputusan"), news.decide_by)
+    return Words(
+        said("Tanggal berubah: {number}", number=news.number),
+        (
+            said("Hari kerja berubah: {why}.", why=news.why),
+            said(
+                "Tanggal permohonan {permit}, nomor {number}, dihitung ulang. Hari yang sudah berjalan tetap dihitung.",
+                permit=news.permit,
+                number=news.number,
+            ),
+            until,
+        ),
+        said("Tanggal lama dan barunya:"),
+        said(
+            "Tanggal permohonan {number} dihitung ulang: {why}. {until}",
+            number=news.number,
+            why=news.why,
+            until=until,
+        ),
+    )
+
+
+_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType(
     {
         "cases.submitted": _submitted,
         "cases.carried_in": _carried_in,
@@ -274,15 +363,22 @@ _WORDS: Final[Mapping[str, Callable[[News], _Words]]] = MappingProxyType(
         "cases.declared_complete": _declared_complete,
         "cases.deemed_complete": _deemed_complete,
         "decisions.issued": _issued,
+        "cases.answer_nears": _answer_nears,
+        "cases.lapsed": _lapsed,
+        "cases.silently_granted": _silently_granted,
+        "cases.dates_moved": _dates_moved,
     }
 )
 
 
 def _until(act: str, day: date | None) -> str:
-    return said("{act} paling lambat {day}.", act=act, day=_day(day)) if day else ""
+    return said("{act} paling lambat {day}.", act=act, day=day_words(day)) if day else ""
 
 
-def _day(day: date) -> str:
+def day_words(day: date | None) -> str:
+    """A day as a message writes it; empty without one."""
+    if day is None:
+        return ""
     weekday, month = said(DAYS[day.weekday()]), said(MONTHS[day.month - 1])
     return f"{weekday}, {day.day} {month} {day.year}"
 

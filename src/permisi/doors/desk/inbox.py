@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from permisi.cases import boxes
+from permisi.cases import boxes, escalated
 from permisi.cases import queries as cases
 from permisi.cases.boxes import Box
 from permisi.cases.models import Case
@@ -117,6 +117,8 @@ def _counters(who: Principal, current: Box) -> list[Link]:
                 current=box is current,
             )
         )
+    if late := len(escalated.before(who, limit=MOST)):
+        links.append(Link(reverse("meja:eskalasi"), said("Eskalasi"), count=late))
     return links
 
 

@@ -25,6 +25,8 @@ TONES: dict[str, Tone] = {
     State.PROCESSED: "note",
     State.ISSUED: "ok",
     State.REJECTED: "bad",
+    State.LAPSED: "",
+    State.WITHDRAWN: "",
 }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from permisi.cases import carried, clocks
+from permisi.cases import carried, clocks, escalated
 from permisi.cases import queries as cases
 from permisi.cases.acts.moving import decided_by
 from permisi.cases.models import Case, Document, Finding
@@ -72,6 +72,8 @@ def file_page(
         "tone": TONES.get(case.state, ""),
         "tried": tried,
         "paper": carried.of_case(case),
+        "silence": clocks.silence_of(case),
+        "raised": escalated.of_case(case, who),
         "refused": readable(tried.refusal.words()) if tried and tried.refusal else "",
         **_turn(who, case, definition, opened=opened, tried=tried),
         **_matter(case, definition, chosen=request.GET.get("dok", ""), shown=_looked_at(request)),

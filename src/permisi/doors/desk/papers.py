@@ -50,14 +50,14 @@ def small(request: HttpRequest, document_id: UUID) -> HttpResponse:
 def minutes(request: HttpRequest, visit_id: UUID, case_id: UUID | None = None) -> HttpResponse:
     """Berita acara."""
     visit = decided.seen_visit(who_is(request), visit_id)
-    return _pdf(decisions.print_minutes(visit), f"berita-acara-{visit.case.number}.pdf")
+    return handed_out(decisions.print_minutes(visit), f"berita-acara-{visit.case.number}.pdf")
 
 
 @require_safe
 def recommendation(request: HttpRequest, one_id: UUID, case_id: UUID | None = None) -> HttpResponse:
     """Rekomendasi, signed or still a draft."""
     one = decided.seen_recommendation(who_is(request), one_id)
-    return _pdf(decisions.print_recommendation(one), f"rekomendasi-{one.case.number}.pdf")
+    return handed_out(decisions.print_recommendation(one), f"rekomendasi-{one.case.number}.pdf")
 
 
 @require_safe
@@ -75,15 +75,18 @@ def draft(request: HttpRequest, activity_id: UUID) -> HttpResponse:
     """The decision as a sample: the stored draft, or (by POST) what stands in the form."""
     activity, case = turn_of(who_is(request), activity_id)
     if request.method != "POST":
-        return _pdf(decisions.preview(case), f"konsep-{case.number}.pdf")
+        return handed_out(decisions.preview(case), f"konsep-{case.number}.pdf")
     form = ProposalForm(request.POST, case=case, definition=cases.definition_of(case))
     if not form.is_valid():
         return file_page(request, case, tried=Tried("naskah", activity, form), status=422)
     try:
-        return _pdf(decisions.preview(case, proposal_of(form.cleaned_data)), f"konsep-{case.number}.pdf")
+        return handed_out(
+            decisions.preview(case, proposal_of(form.cleaned_data)), f"konsep-{case.number}.pdf"
+        )
     except Refusal as no:
         return file_page(request, case, tried=Tried("naskah", activity, form, no), status=no.status)
 
 
-def _pdf(content: bytes, name: str) -> HttpResponse:
+def handed_out(content: bytes, name: str) -> HttpResponse:
+    """A printout of ours, shown in place."""
     return HttpResponse(content, headers={**headers_for(PDF, name), **SAME_FRAME})

@@ -3,7 +3,18 @@
 
 from django.urls import URLPattern, path
 
-from permisi.doors.desk import carrying, file, handing, inbox, lists, outside, papers, signing
+from permisi.doors.desk import (
+    carrying,
+    days,
+    escalations,
+    file,
+    handing,
+    inbox,
+    lists,
+    outside,
+    papers,
+    signing,
+)
 
 urls: list[URLPattern] = [
     path("", inbox.inbox, name="kotak"),
@@ -11,6 +22,8 @@ urls: list[URLPattern] = [
     path("cari/", lists.search, name="cari"),
     path("berkas/", lists.files, name="daftar"),
     path("berkas/<uuid:case_id>/", file.file, name="berkas"),
+    path("berkas/<uuid:case_id>/hari/", days.page, name="hari"),
+    path("berkas/<uuid:case_id>/hari.pdf", days.printed, name="hari-pdf"),
     path("berkas/<uuid:case_id>/keputusan.pdf", papers.decision, name="keputusan"),
     path("berkas/<uuid:case_id>/berita-acara/<uuid:visit_id>.pdf", papers.minutes, name="berita-acara"),
     path("berkas/<uuid:case_id>/rekomendasi/<uuid:one_id>.pdf", papers.recommendation, name="rekomendasi"),
@@ -22,6 +35,8 @@ urls: list[URLPattern] = [
     path("giliran/<uuid:activity_id>/serahkan/", handing.hand, name="serahkan"),
     path("giliran/<uuid:activity_id>/kembalikan/tanya/", file.before_return, name="tanya-kembalikan"),
     path("giliran/<uuid:activity_id>/<slug:deed>/", file.do, name="giliran"),
+    path("eskalasi/", escalations.listing, name="eskalasi"),
+    path("eskalasi/<uuid:escalation_id>/", escalations.one, name="eskalasi-jawab"),
     path("kertas/", carrying.listing, name="kertas"),
     path("kertas/baru/", carrying.choosing, name="kertas-baru"),
     path("kertas/baru/<str:code>/<str:variant>/", carrying.entering, name="kertas-isi"),

@@ -30,6 +30,8 @@ def home(request: HttpRequest) -> HttpResponse:
     ways = [
         Link(reverse("pengawasan:catatan"), said("Catatan"), count=state.size),
         Link(reverse("pengawasan:upaya"), said("Upaya dan pembacaan")),
+        Link(reverse("pengawasan:eskalasi"), said("Eskalasi")),
+        Link(reverse("pengawasan:dikabulkan"), said("Dianggap dikabulkan")),
         Link(reverse("pengawasan:luar"), said("Nomor di luar register")),
         Link(reverse("ledger:tentang"), said("Buku besar")),
     ]

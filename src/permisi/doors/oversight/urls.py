@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from permisi.doors.oversight import log, proof, seat
+from permisi.doors.oversight import clocks, log, proof, seat
 
 urls: list[URLPattern] = [
     path("", seat.home, name="beranda"),
@@ -12,6 +12,10 @@ urls: list[URLPattern] = [
     path("luar/", seat.outside_numbers, name="luar"),
     path("berkas/", seat.files, name="berkas"),
     path("berkas/<uuid:case_id>/", seat.file, name="satu-berkas"),
+    path("berkas/<uuid:case_id>/hari/", clocks.days, name="hari"),
+    path("berkas/<uuid:case_id>/hari.pdf", clocks.printed, name="hari-pdf"),
+    path("eskalasi/", clocks.escalations, name="eskalasi"),
+    path("dikabulkan/", clocks.silent, name="dikabulkan"),
     path("berkas/<uuid:case_id>/wewenang/", proof.authority, name="bukti-wewenang"),
 ]
 

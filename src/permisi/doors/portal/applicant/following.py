@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from permisi.cases import clocks
 from permisi.cases import queries as cases
+from permisi.cases.explained import explain
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Definition, asked_fields
@@ -30,6 +31,7 @@ from permisi.parts.words import tanggal
 from permisi.regulation import queries as regulation
 
 ANSWERED = ("returned", "answered")
+FILED = tuple(one for one in State if one not in (State.DRAFT, State.CANCELLED))
 
 
 @require_safe
@@ -50,6 +52,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "code": spelled(case.code),
         "paper": _paper(case, decision),
         "limits": limit_pairs(clocks.clock_of(case, definition, on=regulation.today()).lines),
+        "silence": clocks.silence_of(case),
         "reckoning": reckoning(case, definition, told),
         "moments": story(told, definition),
         "gates": _gates(case),
@@ -59,6 +62,13 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         **_remedies(case, definition),
     }
     return render(request, "portal/saya/ikuti.html", shown)
+
+
+@require_safe
+@own(*FILED)
+def days(request: HttpRequest, case: Case) -> HttpResponse:
+    """Every day of the file: which was counted, which was not, and why."""
+    return render(request, "portal/saya/hari.html", {"case": case, "told": explain(case)})
 
 
 def _now(case: Case, now: Now, decision: Decision | None) -> Now:

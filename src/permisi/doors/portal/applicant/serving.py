@@ -20,6 +20,7 @@ from permisi.decisions.acts.receipts import print_receipt
 from permisi.decisions.errors import PaperNotFound
 from permisi.decisions.rules import Outcome
 from permisi.doors.portal.applicant.documents import lying_document
+from permisi.doors.portal.applicant.following import FILED
 from permisi.doors.portal.applicant.own import me, own
 
 PDF, JPEG = "application/pdf", "image/jpeg"
@@ -51,6 +52,14 @@ def preview(request: HttpRequest, case: Case, document_id: UUID) -> HttpResponse
         return known
     small = thumbnail(document.sha256, store=store.here(), edge=PREVIEW)
     return _with_headers(HttpResponse(small), JPEG, document.name, tag=tag)
+
+
+@require_safe
+@own(*FILED)
+def days(request: HttpRequest, case: Case) -> HttpResponseBase:
+    """Every day of the file as PDF."""
+    printed = HttpResponse(decisions.print_days(case))
+    return _with_headers(printed, PDF, f"waktu-{case.number}.pdf")
 
 
 @require_safe

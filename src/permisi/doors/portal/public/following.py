@@ -54,6 +54,12 @@ ENDED = {
         mark("Alasan dan cara mengajukan keberatan ada pada surat penolakan di akun Anda."),
         "bad",
     ),
+    State.LAPSED: Now(
+        mark("Berkas ditutup"),
+        mark("Perbaikan tidak masuk sampai hari terakhirnya. Permohonan dapat diajukan lagi."),
+        "wait",
+    ),
+    State.WITHDRAWN: Now(mark("Permohonan ditarik"), mark("Pemohon menarik permohonan ini."), "wait"),
 }
 SEALING = Now(
     mark("Keputusan sudah ditandatangani"), mark("Dokumennya sedang disegel dan segera tiba."), "now"

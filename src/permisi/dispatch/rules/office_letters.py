@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The words of messages to officers who do not look into their inbox every day: what, until when, and the one file."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from permisi.dispatch.rules.letters import News, Words, day_words
+from permisi.ground.said import said
+
+
+def _nears(news: News) -> Words:
+    until = said("Hari terakhirnya {day}.", day=day_words(news.due))
+    return Words(
+        said("Tinggal {left} hari kerja: {number}", left=news.count, number=news.number),
+        (
+            said(
+                "{title}, permohonan {permit} nomor {number}.",
+                title=news.title,
+                permit=news.permit,
+                number=news.number,
+            ),
+            until,
+        ),
+        said("Buka berkasnya:"),
+        said("{title}, {number}. {until}", title=news.title, number=news.number, until=until),
+    )
+
+
+def _due(news: News) -> Words:
+    return Words(
+        said("Hari terakhir: {number}", number=news.number),
+        (
+            said(
+                "{title}, permohonan {permit} nomor {number}.",
+                title=news.title,
+                permit=news.permit,
+                number=news.number,
+            ),
+            said("Hari ini hari terakhirnya. Sesudah hari ini pekerjaan dinaikkan ke jabatan di atas Anda."),
+        ),
+        said("Buka berkasnya:"),
+        said("Hari terakhir: {title}, {number}.", title=news.title, number=news.number),
+    )
+
+
+def _escalated(news: News) -> Words:
+    return Words(
+        said("Pekerjaan terlambat: {number}", number=news.number),
+        (
+            said(
+                "{title}, permohonan {permit} nomor {number}.",
+                title=news.title,
+                permit=news.permit,
+                number=news.number,
+            ),
+            said(
+                "Hari terakhirnya {day} sudah lewat, jadi pekerjaan ini dinaikkan kepada Anda.",
+                day=day_words(news.due),
+            ),
+            said("Anda dapat menyerahkannya kepada orang lain, atau menjawab apa yang dilakukan."),
+        ),
+        said("Buka eskalasinya:"),
+        said("Pekerjaan terlambat: {title}, {number}.", title=news.title, number=news.number),
+    )
+
+
+OFFICE_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType(
+    {
+        "cases.limit_nears": _nears,
+        "cases.limit_due": _due,
+        "cases.escalation_raised": _escalated,
+    }
+)
