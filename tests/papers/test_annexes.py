@@ -16,10 +16,12 @@ from docx import Document
 from docx.oxml.ns import qn
 from PIL import Image
 
+from permisi.decisions.papers.assembly import FONTS
 from permisi.decisions.papers.orgchart import Node, chart, levels
-from permisi.decisions.papers.sheets import Sheet
+from permisi.decisions.papers.sheets import Picture, Sheet
 from permisi.decisions.papers.sheets_docx import DRAFT, drafted_sheet
 from permisi.doors.shell import annex
+from permisi.ground.paper import raster
 from permisi.parts.annexes import ANNEXES
 from permisi.regulation.errors import CityFileBroken
 from tests.papers import desk
@@ -184,6 +186,16 @@ def test_the_drafts_picture_has_words_for_who_does_not_see_it() -> None:
 
     assert described
     assert all(one and one.startswith("Bagan jabatan: ") for one in described)
+
+
+def test_the_set_of_procedures_draws_the_chart_of_every_type() -> None:
+    drawn = [block for one in sheet("sop").chapters for block in one.blocks if isinstance(block, Picture)]
+
+    assert [one.alt.partition(":")[0] for one in drawn] == [
+        f"Bagan alir {one.name}" for one in annex.records(FOLDER, DAY).types
+    ]
+    with Image.open(io.BytesIO(raster(drawn[0].svg, fonts=FONTS, ppi=30))) as picture:
+        assert picture.size[0] > picture.size[1]
 
 
 # --- the command ---------------------------------------------------------------------------------------------

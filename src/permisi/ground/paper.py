@@ -170,6 +170,23 @@ def _pressed(files: Mapping[str, bytes], *, at: datetime, fonts: Path, root: str
     return Printed(bytes(pdf), tuple(_told(one, root) for one in warnings))
 
 
+PICTURE = (
+    b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(read("picture.svg")), format: "svg")\n'
+)
+
+
+def raster(svg: bytes, *, fonts: Path, ppi: float) -> bytes:
+    """A drawing as PNG, for office programs that do not draw SVG. Raises ``RenderFailed``."""
+    source: Any = {"main": PICTURE, "picture.svg": svg}
+    try:
+        drawn = typst.compile(
+            source, root=_nowhere(), font_paths=_shelf(fonts), ignore_system_fonts=True, format="png", ppi=ppi
+        )
+    except typst.TypstError as wrong:
+        raise RenderFailed(message=_told(wrong, _nowhere())) from wrong
+    return bytes(drawn)
+
+
 def render(files: Mapping[str, bytes], *, at: datetime, fonts: Path, strict: bool = False) -> bytes:
     """The PDF of ``files`` at ``at``, in this process: for templates that were published, so proven before.
 

@@ -28,6 +28,7 @@ UNSET: Final = "belum ditetapkan"
 SAMPLE: Final = "CONTOH – BUKAN DOKUMEN RESMI"
 DRAFT: Final = "KONSEP – MEMUAT ANGGAPAN"
 UNSIGNED: Final = "KONSEP – BELUM DISAHKAN"
+UNDER_EDIT: Final = "RANCANGAN – BELUM DISAHKAN"
 
 WIDE, HIGH, MARGIN, FOOT, BELOW = 330.0, 215.0, 10.0, 10.0, 4.0  # millimetres of an F4 sheet laid across
 HEADS = (6.0, 15.0)  # heights of the two rows of the table's head
@@ -52,6 +53,7 @@ class Edition:
     digest: str  # SHA-256 of the canonical SOP
     on: date  # as of that day
     sample: bool = False
+    draft: bool = False  # a table under edit, approved by nobody
 
     @property
     def sop(self) -> Sop:
@@ -104,6 +106,8 @@ def composed(edition: Edition) -> dict[str, Any]:
 def mark_of(edition: Edition) -> str:
     """What is written across every page of a paper that is not, or not yet, an official one."""
     known = edition.sop.identity
+    if edition.draft:
+        return UNDER_EDIT
     if edition.sample:
         return SAMPLE
     if edition.sop.guessed:

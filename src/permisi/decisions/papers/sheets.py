@@ -45,12 +45,12 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing: as SVG for the PDF, as PNG for the draft, and in words for who does not see it."""
+    """A drawing as SVG, and in words for who does not see it. ``png`` is for the draft; without one it is drawn."""
 
     svg: bytes
-    png: bytes
     alt: str
     width: float  # millimetres
+    png: bytes = b""
 
 
 Block = Words | Listed | Grid | Picture

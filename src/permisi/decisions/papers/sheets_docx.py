@@ -13,10 +13,12 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table
 
+from permisi.decisions.papers.assembly import FONTS
 from permisi.decisions.papers.sheets import Block, Grid, Listed, Picture, Sheet, Words
-from permisi.ground.paper import clean
+from permisi.ground.paper import clean, raster
 
 WIDE, HIGH, MARGIN = 215, 330, 18  # millimetres of an F4 sheet
+SHARPNESS = 130.0  # pixels per inch of a drawing in its own size, which is about twice the page's
 DRAFT: Final = "Rancangan yang dapat disunting; yang mengikat hanya naskah yang ditetapkan."
 
 
@@ -69,7 +71,10 @@ def _put(draft: Draft, block: Block, width: float) -> None:
     elif isinstance(block, Grid):
         _table(draft, block, width)
     elif isinstance(block, Picture):
-        draft.add_picture(io.BytesIO(block.png), width=Mm(min(block.width, width)))
+        draft.add_picture(
+            io.BytesIO(block.png or raster(block.svg, fonts=FONTS, ppi=SHARPNESS)),
+            width=Mm(min(block.width, width)),
+        )
         _last(draft, "wp:docPr").set("descr", clean(block.alt))
 
 
@@ -77,10 +82,13 @@ def _table(draft: Draft, grid: Grid, width: float) -> None:
     table: Table = draft.add_table(rows=1 + len(grid.rows), cols=len(grid.heads), style="Table Grid")
     table.autofit = False
     shares = [width * share / sum(grid.shares) for share in grid.shares]
+    for column, share in zip(table.columns, shares, strict=True):  # what some office programs go by
+        column.width = Mm(share)
     for row, texts in zip(table.rows, (grid.heads, *grid.rows), strict=True):
         for cell, text, share in zip(row.cells, texts, shares, strict=True):
             cell.width = Mm(share)
             cell.text = clean(text)
+            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
             for run in cell.paragraphs[0].runs:
                 run.font.size = Pt(8)
     for cell in table.rows[0].cells:

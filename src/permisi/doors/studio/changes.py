@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Proposals: what waits, what each would change and whom it would touch, and the second person's answer."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,6 +21,8 @@ from permisi.regulation.models import Change
 from permisi.regulation.queries import changes
 from permisi.regulation.rules.changes import ChangeState
 
+PAGE = 50
+
 
 @require_safe
 def waiting(request: HttpRequest) -> HttpResponse:
@@ -31,6 +34,16 @@ def waiting(request: HttpRequest) -> HttpResponse:
         for one in changes.settled_lately()
     ]
     return drawn(request, "usulan.html", {"rows": rows, "lately": lately})
+
+
+@require_safe
+def settled(request: HttpRequest) -> HttpResponse:
+    """Every proposal that was decided, newest first, found by key, reason or name; one page."""
+    words = request.GET.get("q", "").strip()
+    found = changes.settled(words=words, after=request.GET.get("sesudah", ""), limit=PAGE + 1)
+    rows = [(one, said(TABLES[one.table]), said(STATES[ChangeState(one.state)])) for one in found[:PAGE]]
+    more = urlencode({"q": words, "sesudah": found[PAGE - 1].pk}) if len(found) > PAGE else ""
+    return drawn(request, "usulan-lama.html", {"rows": rows, "q": words, "next": f"?{more}" if more else ""})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,10 +11,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from permisi.doors.studio.helptexts import HELP, QUESTIONS
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
 from permisi.parts.refusals import note
-from permisi.parts.shapes import Link
+from permisi.parts.shapes import Link, Pair
 from permisi.regulation.queries import Principal, changes
 
 
@@ -141,7 +142,19 @@ def drawn(request: HttpRequest, template: str, context: dict[str, Any], *, statu
     if "meja" in who.doors:
         nav.append(Link("/meja/", said("Meja petugas")))
     nav.append(Link("/akun/", who.name))
-    return render(request, f"studio/{template}", {"nav": nav, "who": who, **context}, status=status)
+    here = max(
+        (pair for pair in ways if request.path.startswith(pair[0])),
+        key=lambda pair: len(pair[0]),
+        default=None,
+    )
+    framed = {"nav": nav, "who": who, "helped": helped(here[1]) if here else []}
+    return render(request, f"studio/{template}", {**framed, **context}, status=status)
+
+
+def helped(section: Section) -> list[Pair]:
+    """The four questions about a section, answered."""
+    asked = zip(QUESTIONS, HELP.get(section.page, ()), strict=False)
+    return [Pair(said(question), said(answer)) for question, answer in asked]
 
 
 def tried(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> int:
@@ -169,4 +182,4 @@ def home(request: HttpRequest) -> HttpResponse:
     ]
     open_now = changes.open_changes() if LAW & who.doors else []
     waiting = sum(one.proposed_by_id != who.account_id for one in open_now)
-    return drawn(request, "home.html", {"ways": ways, "waiting": waiting})
+    return drawn(request, "home.html", {"ways": ways, "waiting": waiting, "law": bool(LAW & who.doors)})

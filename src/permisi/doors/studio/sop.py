@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from permisi.catalogue import drafting, queries
 from permisi.catalogue.models import SopDraft
 from permisi.catalogue.rules import Definition
+from permisi.decisions.acts.procedures import preview_sop
 from permisi.doors.studio.forms import AnswerForm
 from permisi.doors.studio.frame import drawn, who_is
 from permisi.doors.studio.sopforms import IdentityForm, ProposalForm, RowForm
@@ -102,6 +103,16 @@ def draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "answer": answer,
     }
     return drawn(request, "rancangan-sop.html", shown, status=422 if request.method == "POST" else 200)
+
+
+@require_safe
+def printed(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """The table under edit as the official paper would show it; nothing is kept."""
+    one = found(draft_id)
+    content = preview_sop(one.type.code, drafting.sop_of(one))
+    name = f"rancangan-sop-{one.type.code}.pdf"
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
 def _who(row: SopRow) -> str:

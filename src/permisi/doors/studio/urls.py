@@ -8,6 +8,7 @@ from permisi.doors.studio import (
     asof,
     changes,
     frame,
+    helping,
     lanes,
     papers,
     readiness,
@@ -51,6 +52,7 @@ people: list[URLPattern] = [
 ]
 
 law: list[URLPattern] = [
+    path("bantuan/", helping.page, name="bantuan"),
     path("kesiapan/", readiness.types, name="kesiapan"),
     path("kesiapan/orang/", readiness.people, name="kesiapan-orang"),
     path("kesiapan/kota/", readiness.city, name="kesiapan-kota"),
@@ -63,6 +65,7 @@ law: list[URLPattern] = [
     path("sop/", sop.types, name="sop"),
     path("sop/buka/<str:code>/", sop.opened, name="buka-sop"),
     path("sop/rancangan/<uuid:draft_id>/", sop.draft, name="rancangan-sop"),
+    path("sop/rancangan/<uuid:draft_id>.pdf", sop.printed, name="cetak-rancangan-sop"),
     path("sop/rancangan/<uuid:draft_id>/identitas/", sop.identity, name="identitas-sop"),
     path("sop/rancangan/<uuid:draft_id>/<str:key>/", sop.row, name="baris-sop"),
     path("sop/rancangan/<uuid:draft_id>/<str:key>/gerak/", sop.moved, name="gerak-baris"),
@@ -79,6 +82,7 @@ law: list[URLPattern] = [
     path("lampiran/", annexes.listing, name="lampiran"),
     path("lampiran/<slug:name>.<slug:form>", annexes.annex, name="satu-lampiran"),
     path("usulan/", changes.waiting, name="usulan"),
+    path("usulan/lama/", changes.settled, name="usulan-lama"),
     path("usulan/<uuid:change_id>/", changes.one, name="satu-usulan"),
     path("peraturan/", lawbook.instruments, name="peraturan"),
     path("peraturan/baru/", lawbook.drafting, name="rancangan-baru"),

@@ -2,12 +2,14 @@
 """The set of procedures (L-80, L-81), the standards (L-70) and the technical teams (L-34)."""
 
 from permisi.catalogue.rules import Definition
-from permisi.decisions.papers.sheets import UNSET, Chapter, Grid, Sheet, Words
+from permisi.decisions.papers.sheets import UNSET, Chapter, Grid, Picture, Sheet, Words
 from permisi.decisions.papers.standards import components
 from permisi.decisions.papers.words import written_date
 from permisi.parts.annexes.records import Records, annex
+from permisi.parts.procedures import alone, measures
 from permisi.procedure.rules.sop import APPLICANT, SopRow, Task
 
+WIDE, HIGH = 294, 150  # millimetres of a page on its side that a chart may take
 TEAM = {
     Task.VISIT: "meninjau",
     Task.DRAFT_RECOMMENDATION: "menyusun rekomendasi",
@@ -19,13 +21,23 @@ UNKNOWN, EMPTY = "tidak tercatat dalam berkas kota", "kosong"
 
 
 def procedures(records: Records) -> Sheet:
-    """Every procedure: its identity and its table. The chart stands in each type's own SOP paper."""
-    chapters = tuple(
-        Chapter(one.sop.title, (Words(_identity(one)), _table(one, records)), apart=number > 0)
-        for number, one in enumerate(records.types)
-    )
+    """Every procedure: its identity, its table and its chart, so that the annex is whole by itself."""
+    chapters: list[Chapter] = []
+    for number, one in enumerate(records.types):
+        told = (Words(_identity(one)), _table(one, records))
+        chapters.append(Chapter(one.sop.title, told, apart=number > 0))
+        chapters.append(Chapter(f"Bagan alir {one.name}", (_drawn(one, records),), 3, apart=True))
     assumed = sum(row.assumed for one in records.types for row in one.sop.rows)
-    return annex(records, "Kumpulan SOP perizinan", chapters, assumed=assumed)
+    return annex(records, "Kumpulan SOP perizinan", tuple(chapters), assumed=assumed)
+
+
+def _drawn(one: Definition, records: Records) -> Picture:
+    """The chart of a procedure, as large as a page that lies on its side lets it be."""
+    heads = {post: title for post, (title, _, _) in records.titles.items()}
+    svg = alone(one.sop, heads).encode()
+    width, height = measures(svg)
+    words = f"Bagan alir {one.name}: {len(one.sop.rows)} kegiatan; isinya sama dengan tabel di atas."
+    return Picture(svg, words, round(min(WIDE, HIGH * width / height), 1))
 
 
 def _identity(one: Definition) -> str:

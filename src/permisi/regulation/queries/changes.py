@@ -10,7 +10,9 @@ from uuid import UUID
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
+from django.db.models import Q
 
+from permisi.ground.ids import is_identity
 from permisi.ground.period import Period
 from permisi.ledger.rules import plain
 from permisi.regulation import queries
@@ -106,6 +108,22 @@ def open_changes(bundle: str | None = None) -> list[Change]:
 def settled_lately(limit: int = 20) -> list[Change]:
     """The proposals decided last."""
     rows = Change.objects.exclude(state=ChangeState.PROPOSED).select_related("proposed_by", "decided_by")
+    return list(rows.order_by("-decided_at", "-pk")[:limit])
+
+
+def settled(*, words: str = "", after: str = "", limit: int = 50) -> list[Change]:
+    """Decided proposals, newest first; ``after`` is the one with which the last page ended. Two queries at most."""
+    rows = Change.objects.exclude(state=ChangeState.PROPOSED).select_related("proposed_by", "decided_by")
+    if words:
+        rows = rows.filter(
+            Q(key__icontains=words)
+            | Q(reason__icontains=words)
+            | Q(proposed_by__name__icontains=words)
+            | Q(decided_by__name__icontains=words)
+        )
+    last = change(after) if is_identity(after) else None
+    if last is not None and last.decided_at is not None:
+        rows = rows.filter(Q(decided_at__lt=last.decided_at) | Q(decided_at=last.decided_at, pk__lt=last.pk))
     return list(rows.order_by("-decided_at", "-pk")[:limit])
 
 
