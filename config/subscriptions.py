@@ -7,6 +7,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "cases.returned": ("dispatch.tell",),
     "cases.declared_complete": ("dispatch.tell",),
     "cases.deemed_complete": ("dispatch.tell",),
+    "catalogue.type_closing": ("dispatch.tell",),
+    "regulation.placement_ending": ("dispatch.tell",),
     "catalogue.version_published": ("decisions.look_at_new_version",),
     "decisions.approved": ("decisions.seal",),
     "cases.answer_nears": ("dispatch.tell",),

@@ -12,12 +12,15 @@ from django.db import connection
 from permisi.catalogue import acts, jobs, queries
 from permisi.catalogue.errors import RehearsedOtherVersion, TypeClosed
 from permisi.catalogue.rules.readiness import REHEARSAL, Ready
+from permisi.dispatch import acts as dispatch
+from permisi.dispatch.models import Message
 from permisi.ground.period import Period
 from permisi.ledger import queries as entries
 from permisi.ledger.models import Entry
 from permisi.ledger.rules import Actor
 from permisi.regulation import acts as regulation
 from permisi.regulation import queries as law
+from permisi.regulation.jobs import warn_of_endings
 from permisi.regulation.rules.office import Capacity, PlacementRow
 from tests import make
 
@@ -93,6 +96,33 @@ def test_the_end_is_said_beforehand(days: int, said: int) -> None:
     code = queries.published()[0].code
     kinds = entries.kinds_about(f"type:{queries.current(code)[0].type_id}")
     assert kinds.count("catalogue.type_closing") == said
+
+
+def test_the_end_is_said_once_and_to_who_can_mend_it() -> None:
+    regulation.end_placement("teladan-2", last_day=law.today() + timedelta(days=6), by=BY)
+    looked_at()
+
+    jobs.warn_of_ends(0)
+    jobs.warn_of_ends(0)
+
+    told = Entry.objects.filter(kind="catalogue.type_closing")
+    assert len(told) == len({(one.subject, one.content.payload["check_name"]) for one in told})
+    dispatch.tell(told[0].pk)
+    assert make.account("laras") in [one.account for one in Message.objects.all()]
+
+
+def test_a_placement_that_ends_is_said_to_the_placed_and_to_the_staff_office_once() -> None:
+    regulation.end_placement("teladan-2", last_day=law.today() + timedelta(days=6), by=BY)
+
+    warn_of_endings(0)
+    warn_of_endings(0)
+
+    (told,) = Entry.objects.filter(kind="regulation.placement_ending")
+    dispatch.tell(told.pk)
+    accounts = [one.account for one in Message.objects.all()]
+    assert make.account("teladan") in accounts
+    assert len(accounts) > 1
+    assert "berakhir dalam 7 hari" in Message.objects.filter(account=make.account("teladan")).get().subject
 
 
 def test_a_rehearsal_speaks_of_its_own_version_only() -> None:

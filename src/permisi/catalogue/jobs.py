@@ -56,5 +56,5 @@ def warn_of_ends(timestamp: int) -> None:
     """30, 7 and 1 day before a ground of a type falls away it is said, for each check by itself."""
     today = regulation.today()
     for board in queries.boards():
-        for check, days in warnings(board.checks, today):
+        for check, days in queries.unsaid(board.code, warnings(board.checks, today)):
             acts.warn_of_end(board.code, check.name, days=days, by=BY)

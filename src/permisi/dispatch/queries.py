@@ -12,18 +12,23 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from permisi.cases.models import Case
+from permisi.catalogue.events import TypeClosing
+from permisi.catalogue.rules.readiness import CHECKS, DUTY, LAW_DOOR, STAFF_DOOR
 from permisi.dispatch import rules
 from permisi.dispatch.channels import route
 from permisi.dispatch.models import Caught, Message
+from permisi.ground.said import said
 from permisi.ledger.models import Attempt, Content
 from permisi.people.models import Account
 from permisi.people.queries import vault
 from permisi.people.rules import tidy_contact
 from permisi.procedure import queries as procedure
 from permisi.regulation import queries as regulation
+from permisi.regulation.events import PlacementEnding
 
 CODE = "dispatch.code"
 ESCALATED = "cases.escalation_raised"
+OF_THE_OFFICE = {TypeClosing.kind: "/studio/kesiapan/", PlacementEnding.kind: "/studio/orang/"}
 NEWEST = 50
 
 
@@ -67,6 +72,9 @@ def news_of(entry_id: int) -> list[Addressed]:
     kind, payload = content.entry.kind, content.payload
     if payload is None or not (kind in rules.kinds() or kind in rules.OFFICE_WORDS):
         return []
+    if kind in OF_THE_OFFICE:
+        news = _office_news(kind, payload)
+        return [Addressed(one, news, rules.OFFICE_WORDS) for one in _keepers(kind, payload)]
     case = Case.objects.select_related("account", "type_version__type").get(pk=payload["case"])
     if kind in rules.OFFICE_WORDS:
         news = _news(kind, payload, case, link=desk_path(case.pk, kind))
@@ -89,6 +97,32 @@ def _news(kind: str, payload: dict[str, Any], case: Case, *, link: str) -> rules
         why=payload.get("why") or "",
         **{**days, "decide_by": days["decide_by"] or (case.decide_by if "moves" in payload else None)},
     )
+
+
+def _office_news(kind: str, payload: dict[str, Any]) -> rules.News:
+    """What is said of the office itself: a type that closes, a placement that ends."""
+    return rules.News(
+        kind=kind,
+        number="",
+        permit=payload.get("name") or "",
+        link=settings.PERMISI_ORIGIN + OF_THE_OFFICE[kind],
+        count=payload.get("days") or 0,
+        title=payload.get("title") or _check(payload),
+        due=_day(payload.get("until")),
+    )
+
+
+def _check(payload: dict[str, Any]) -> str:
+    name = payload.get("check_name", "")
+    return said(CHECKS[name][0]) if name in CHECKS else str(name)
+
+
+def _keepers(kind: str, payload: dict[str, Any]) -> list[Account]:
+    """Who can mend it: the posts whose duty the check is; of a placement also whoever is placed."""
+    if kind == TypeClosing.kind:
+        return regulation.at_door(DUTY.get(payload.get("check_name", ""), LAW_DOOR))
+    placed = Account.objects.filter(pk=str(payload["account"]))
+    return list({one.pk: one for one in [*placed, *regulation.at_door(STAFF_DOOR)]}.values())
 
 
 def _officers(kind: str, payload: dict[str, Any]) -> list[Account]:

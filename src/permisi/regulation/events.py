@@ -156,6 +156,18 @@ class PlacementClosed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PlacementEnding(Event):
+    """A placement ends in so many days; access and work end with it."""
+
+    kind: ClassVar[str] = "regulation.placement_ending"
+    sentence: ClassVar[str] = "Penempatan pada jabatan {title} berakhir dalam {days} hari, pada {until}."
+    title: str
+    account: str
+    until: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorityClosed(Event):
     """A delegation or mandate got its last day."""
 

@@ -3,14 +3,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from permisi.ledger.models import Entry
 from permisi.people.models import Account
 from permisi.regulation import queries
 from permisi.regulation.errors import NoSuchPlacement, ParameterMissing
+from permisi.regulation.events import PlacementEnding
 from permisi.regulation.models import Absence, Placement, Position, Series
 from permisi.regulation.queries import Principal
 from permisi.regulation.rules.office import AuthorityRow, Capacity
@@ -19,6 +21,7 @@ from permisi.regulation.rules.placing import MARKS, Origin, Spell, Standing, in_
 LONGEST_PLT = "plt_paling_lama"  # months; a dated parameter of the city, absent where nothing says so
 ORDERS = {Capacity.PLT: "surat-perintah-plt", Capacity.PLH: "surat-perintah-plh"}
 MOST = 200
+SAID_BEFORE = (30, 7, 1)  # days before its end on which the end of a placement is said
 
 
 def longest_plt(on: date) -> int | None:
@@ -33,6 +36,21 @@ def letter_series(capacity: Capacity) -> str:
     """The number series of the order for this capacity, if the city has one."""
     key = ORDERS.get(capacity, "")
     return key if key and Series.objects.filter(key=key, retired=False).exists() else ""
+
+
+def endings(on: date) -> list[tuple[UUID, int]]:
+    """The placements whose end is to be said on that day, with the days that are left; said ones are left out."""
+    last_days = {on + timedelta(days - 1): days for days in SAID_BEFORE}
+    rows = queries.placed(on).filter(until__in=list(last_days)).values_list("pk", "until")
+    found = [(pk, last_days[until]) for pk, until in rows if until is not None]
+    said = {
+        (entry.subject, entry.content.payload["days"])
+        for entry in Entry.objects.filter(
+            kind=PlacementEnding.kind, subject__in=[f"placement:{pk}" for pk, _ in found]
+        ).select_related("content")
+        if entry.content.payload is not None
+    }
+    return [(pk, days) for pk, days in found if (f"placement:{pk}", days) not in said]
 
 
 def occupant(wanted: Placement, *, leaving: bool = False) -> Placement | None:

@@ -17,6 +17,7 @@ from permisi.catalogue.queries.readiness import (
     require_open,
     sop_findings,
     target,
+    unsaid,
 )
 from permisi.catalogue.queries.standards import (
     announced_standard,
@@ -78,5 +79,6 @@ __all__ = [
     "standards_of",
     "target",
     "unlike_announced",
+    "unsaid",
     "with_studios_sop",
 ]

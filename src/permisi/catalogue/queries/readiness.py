@@ -3,9 +3,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from permisi.catalogue.errors import TypeClosed
+from permisi.catalogue.events import TypeClosing
 from permisi.catalogue.models import Readiness, ReadyDay
 from permisi.catalogue.queries.standards import unlike_announced
 from permisi.catalogue.queries.types import current, published
@@ -13,6 +14,7 @@ from permisi.catalogue.rules import readiness
 from permisi.catalogue.rules.readiness import Check
 from permisi.ground.said import mark, said
 from permisi.ledger import queries as ledger
+from permisi.ledger.models import Entry
 from permisi.procedure.rules.counting import LimitKind
 from permisi.procedure.rules.linting import Around, Finding, lint
 from permisi.procedure.rules.sop import APPLICANT
@@ -50,6 +52,18 @@ def boards(on: date | None = None) -> list[Board]:
     for row in Readiness.objects.select_related("type").order_by("check_name"):
         told.setdefault(row.type.code, []).append(readiness.lapsed(row.line(), day))
     return [Board(one.code, one.name, tuple(readiness.board(told.get(one.code, [])))) for one in published()]
+
+
+def unsaid(code: str, found: Sequence[tuple[Check, int]]) -> list[tuple[Check, int]]:
+    """Of these ends of a type's grounds those that were not said for today yet: a job that runs twice says once."""
+    if not found:
+        return []
+    subject = f"type:{current(code)[0].type_id}"
+    day = datetime.combine(regulation.today(), time(), regulation.zone())
+    rows = Entry.objects.filter(kind=TypeClosing.kind, subject=subject, at__gte=day).select_related("content")
+    told = [row.content.payload or {} for row in rows]
+    known = {(one.get("check_name"), one.get("days")) for one in told}
+    return [(check, days) for check, days in found if (check.name, days) not in known]
 
 
 def duties() -> dict[str, list[tuple[str, str]]]:

@@ -65,10 +65,37 @@ def _escalated(news: News) -> Words:
     )
 
 
+def _closing(news: News) -> Words:
+    days = said(
+        "{permit} tertutup bagi permohonan baru dalam {days} hari", permit=news.permit, days=news.count
+    )
+    return Words(
+        said("Segera tertutup: {permit}", permit=news.permit),
+        (f"{days}.", said("Yang berakhir: {title}.", title=news.title)),
+        said("Yang harus dilengkapi:"),
+        said("{days}: {title}.", days=days, title=news.title),
+    )
+
+
+def _ending(news: News) -> Words:
+    ends = said("Penempatan pada jabatan {title} berakhir {day}.", title=news.title, day=day_words(news.due))
+    return Words(
+        said("Penempatan berakhir dalam {days} hari", days=news.count),
+        (
+            ends,
+            said("Sesudah hari itu aksesnya berhenti, dan pekerjaan yang tertinggal kembali ke jabatannya."),
+        ),
+        said("Siapa memegang jabatan apa:"),
+        ends,
+    )
+
+
 OFFICE_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType(
     {
         "cases.limit_nears": _nears,
         "cases.limit_due": _due,
         "cases.escalation_raised": _escalated,
+        "catalogue.type_closing": _closing,
+        "regulation.placement_ending": _ending,
     }
 )

@@ -20,6 +20,7 @@ from permisi.regulation.acts.records import (
     place,
     put,
     take_number,
+    warn_of_ending,
 )
 from permisi.regulation.acts.reforming import carry_out
 from permisi.regulation.acts.tasks import finish_task, reopen_task
@@ -45,6 +46,7 @@ __all__ = [
     "require_studio",
     "settle_powers",
     "take_number",
+    "warn_of_ending",
     "withdraw_change",
     "withdraw_paper",
 ]

@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.core.cache import cache
 
@@ -16,6 +17,7 @@ from permisi.regulation.events import (
     AuthorityClosed,
     NumberTaken,
     PlacementClosed,
+    PlacementEnding,
     PlacementEntered,
     RecordChanged,
     RecordEntered,
@@ -97,6 +99,19 @@ def end_placement(key: str, *, last_day: date, by: Actor) -> None:
     record(
         PlacementClosed(position=placement.position.key, until=last_day.isoformat()), about=placement, by=by
     )
+
+
+@act
+def warn_of_ending(placement_id: UUID, *, days: int, by: Actor) -> None:
+    """Say that a placement ends in so many days."""
+    placement = Placement.objects.select_related("position").get(pk=placement_id)
+    event = PlacementEnding(
+        title=placement.position.title,
+        account=str(placement.account_id),
+        until=placement.until.isoformat() if placement.until else "",
+        days=days,
+    )
+    record(event, about=placement, by=by)
 
 
 @act

@@ -50,6 +50,7 @@ __all__ = [
     "area_names",
     "areas",
     "as_held",
+    "at_door",
     "authorities",
     "calendar",
     "calendar_now",
@@ -194,6 +195,12 @@ def holders(position_keys: Iterable[str], on: date | None = None) -> dict[str, l
     for row in rows:
         found.setdefault(row.position.key, []).append(row)
     return found
+
+
+def at_door(door: str) -> list[Account]:
+    """Everybody whose post opens that door today, each once."""
+    rows = placed(today()).filter(position__doors__contains=[door]).select_related("account")
+    return list({row.account_id: row.account for row in rows}.values())
 
 
 def law() -> Law:
