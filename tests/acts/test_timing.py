@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What time brings about in a file: warnings, the last day, escalation, lapse; each said once (L-3, L-35, L-59)."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -11,6 +12,8 @@ from permisi.cases.acts.timing import look
 from permisi.cases.errors import AnswerTooShort, NoSuchEscalation, NotDueYet, NotReturned
 from permisi.cases.models import Case, Escalation, Watch
 from permisi.cases.rules.state import State
+from permisi.catalogue import acts as catalogue
+from permisi.catalogue import queries as types
 from permisi.ledger.models import Entry
 from permisi.ledger.rules import Actor
 from permisi.regulation import queries as law
@@ -210,3 +213,15 @@ def test_what_is_done_is_answered_no_more() -> None:
 
     with pytest.raises(NoSuchEscalation):
         acts.answer_escalation(one.pk, "Sudah saya urus hari ini.", who=make.who("ratna"))
+
+
+def test_a_row_with_its_own_limit_is_late_only_after_it() -> None:
+    _, known = types.current("PDK-PAUD")
+    rows = tuple(replace(row, limit=7) if row.key == "susun_naskah" else row for row in known.sop.rows)
+    catalogue.publish(
+        replace(known, sop=replace(known.sop, rows=rows)), effective_from=law.today(), by=Actor.system("uji")
+    )
+    case = make.at("susun_naskah")
+
+    turn = make.turn(case)
+    assert (turn.days, turn.due_on) == (7, law.calendar().add(law.today(), 7))

@@ -328,7 +328,7 @@ def test_an_instrument_says_what_rests_on_it(client: Client) -> None:
         ("/peraturan/", 6),
         ("/studio/wewenang/", 12),
         ("/studio/andai/", 10),
-        ("/studio/kesiapan/orang/", 12),
+        ("/studio/kesiapan/orang/", 15),
         ("/studio/kesiapan/", 12),
     ],
 )

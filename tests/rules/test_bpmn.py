@@ -78,6 +78,16 @@ def test_every_field_of_the_identity_block_comes_back(tmp_path: Path) -> None:
     assert imported(exported(sop), tmp_path) == sop
 
 
+def test_the_limit_of_a_row_comes_back_from_both_forms(tmp_path: Path) -> None:
+    rows = tuple(
+        replace(row, limit=row.time + 2) if row.unit == "hari_kerja" else row for row in PERMIT.sop.rows
+    )
+    sop = replace(PERMIT.sop, rows=rows)
+
+    assert imported(exported(sop), tmp_path) == sop
+    assert f"batas = {rows[1].limit}" in to_toml(sop)
+
+
 def test_a_group_may_be_called_anything(tmp_path: Path) -> None:
     sop = TYPES["MKM-LAHAN"].sop
     rows = tuple(replace(one, group=one.group and 'dua dinas | "teknis" & tutup') for one in sop.rows)

@@ -52,6 +52,7 @@ FAULTY = {
         table(row("a", "b", "c"), row("b", "d", **SIDE), row("c", "d", **SIDE), row("d", "z", **SIDE), row("z")),
         "d",
     ),
+    "batas_kurang": (table(row("a", "z", time=5, limit=3), row("z")), "a"),
     "jam_tidak_ada": (Sop("uji", "Uji", "", (row("a", "z"), row("z")), "a"), ""),
     "jam_ganda": (table(row("a", "z", starts_clock=True, task=Task.DECLARE), row("z")), "a"),
     "jam_bukan_pernyataan": (Sop("uji", "Uji", "", (row("a", "z", starts_clock=True), row("z")), "a"), "a"),

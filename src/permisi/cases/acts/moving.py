@@ -42,12 +42,11 @@ def turn_at(activity_id: UUID | str, who: Principal, *, seen: int | None = None)
 
 
 def due_of(row: SopRow, case: Case, on: date) -> Due:
-    """The day until which a row is to be done: the check by T1, every other by its own time in the table."""
+    """The day until which a row is to be done: the check by T1, every other by its own limit or time."""
     if row.task in CHECKS and case.check_by:
         return Due(case.check_by)
-    days = row.time if row.unit == "hari_kerja" else 0
-    last = Reckoner(regulation.calendar()).after(on, Length(days, counting.Unit.HARI_KERJA))
-    return Due(last, since=on, days=days)
+    last = Reckoner(regulation.calendar()).after(on, Length(row.days, counting.Unit.HARI_KERJA))
+    return Due(last, since=on, days=row.days)
 
 
 def open_rows(

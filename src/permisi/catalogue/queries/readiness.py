@@ -21,8 +21,9 @@ from permisi.procedure.rules.sop import APPLICANT
 from permisi.regulation import queries as regulation
 from permisi.regulation.errors import ParameterMissing
 from permisi.regulation.queries.lanes import lane
+from permisi.regulation.rules.authority import in_charge
 
-TARGET = "target_daring"
+TARGET, SIGNING = "target_daring", "menandatangani"
 ON_PAPER = mark("untuk sementara diajukan di loket, di atas kertas")
 
 
@@ -76,6 +77,20 @@ def duties() -> dict[str, list[tuple[str, str]]]:
         for door in row.doors:
             by_door.setdefault(door, []).append((row.title, names))
     return {check: by_door.get(door, []) for check, door in readiness.DUTY.items()}
+
+
+def keys_of_posts(known: Sequence[Board]) -> dict[str, Check]:
+    """Of each post that signs some type today, what is known of its key: the worst of its types."""
+    found: dict[str, Check] = {}
+    rows, today = regulation.authorities(), regulation.today()
+    for board in known:
+        seat = in_charge(rows, scope=SIGNING, type_code=board.code, on=today)
+        check = next((one for one in board.checks if one.name == readiness.KEY), None)
+        if seat is None or check is None:
+            continue
+        if seat.receiver not in found or check.blocks:
+            found[seat.receiver] = check
+    return found
 
 
 def target() -> date | None:

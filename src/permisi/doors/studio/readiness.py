@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Kesiapan: which types may open and what each still lacks, with what to do about it (M9)."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -90,20 +91,26 @@ def people(request: HttpRequest) -> HttpResponse:
     """Who in office has come in and uses a second step; whoever lacks something stands first."""
     unit = request.GET.get("unit", "")
     asked, brought = catalogue.asked_of_posts(), catalogue.practised()
-    everybody = readying.officers(regulation.today())
+    everybody, keys = readying.officers(regulation.today()), catalogue.keys_of_posts(catalogue.boards())
     rows = [
-        (one, *catalogue.practice_of(one.account.pk, one.keys, asked, brought))
+        (one, *catalogue.practice_of(one.account.pk, one.keys, asked, brought), _key(one.keys, keys))
         for one in everybody
         if not unit or unit in one.units
     ]
     shown = {
         "rows": rows,
-        "ready": sum(one.ready and done == total for one, done, total in rows),
+        "ready": sum(one.ready and done == total for one, done, total, _ in rows),
         "units": sorted({name for one in everybody for name in one.units}),
         "unit": unit,
         "tabs": tabs("kesiapan-orang"),
     }
     return drawn(request, "kesiapan-orang.html", shown)
+
+
+def _key(posts: Sequence[str], keys: Mapping[str, Check]) -> Check | None:
+    """What is known of the key of somebody who signs; nothing for who does not."""
+    mine = [keys[post] for post in posts if post in keys]
+    return min(mine, key=lambda one: not one.blocks, default=None)
 
 
 class TickForm(forms.Form):

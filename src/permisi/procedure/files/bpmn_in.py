@@ -151,6 +151,7 @@ class _Reader:
             group=own.get("kelompok", ""),
             condition=own.get("bila", ""),
             condition_words=own.get("bila_kalimat", ""),
+            limit=self._whole(own, "batas") if own.get("batas") else 0,
             source=own.get("sumber", ""),
             assumed=own.get("asumsi") == "true",
         )

@@ -166,6 +166,7 @@ def _row(own: etree._Element, row: SopRow) -> None:
         kelompok=row.group,
         bila=row.condition,
         bila_kalimat=row.condition_words,
+        batas=row.limit or "",
         sumber=row.source,
         asumsi=row.assumed,
     )

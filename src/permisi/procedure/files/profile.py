@@ -71,6 +71,7 @@ ELEMENTS: Final[dict[str, frozenset[str]]] = {
             "kelompok",
             "bila",
             "bila_kalimat",
+            "batas",
             "sumber",
             "asumsi",
         }

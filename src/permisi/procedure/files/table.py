@@ -103,6 +103,7 @@ def _row(table: Table, keys: Sequence[str], names: Collection[str], known: Known
         group=table.text("kelompok", ""),
         condition=read_condition(table, "bila", names),
         condition_words=_condition_words(table),
+        limit=table.whole("batas", 0),
         source=origin.source,
         assumed=origin.assumed,
     )

@@ -76,6 +76,7 @@ def _row(row: SopRow) -> Table:
         kelompok=row.group,
         bila=row.condition,
         bila_kalimat=row.condition_words,
+        batas=row.limit or None,
     )
     if row.edges:
         table.add("jalan", _ways(row.edges))

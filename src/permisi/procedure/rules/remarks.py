@@ -12,6 +12,7 @@ UNITS = {Unit.HARI_KERJA: mark("hari kerja"), Unit.HARI: mark("hari")}
 BESIDE = mark("Bersamaan dengan baris {rows}.")
 OTHERS = mark("Bukan oleh orang yang mengerjakan baris {rows}.")
 CHECKED = mark("Seluruh pemeriksaan paling lama {length}.")
+LATEST = mark("Paling lama {days} hari kerja.")
 
 Say = Callable[..., str]
 
@@ -30,6 +31,8 @@ def remarks(sop: Sop, row: SopRow, checking: Limit | None = None, *, say: Say = 
     if row.differs_from:
         others = sorted((place[key] for key in row.differs_from if key in place), key=int)
         found.append(say(OTHERS, rows=", ".join(others)))
+    if row.limit:
+        found.append(say(LATEST, days=row.limit))
     if checking and row.task in (Task.CHECK, Task.DECLARE):
         found.append(say(CHECKED, length=f"{checking.value} {say(UNITS[checking.unit])}"))
     return [one for one in found if one]

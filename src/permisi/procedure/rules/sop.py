@@ -62,8 +62,16 @@ class SopRow:
     group: str = ""  # parallel group
     condition: str = ""  # CEL; an empty one always holds
     condition_words: str = ""  # the same for people: when the row is done
+    limit: int = (
+        0  # batas: working days after which it is late, where that is more than its time; 0: its time
+    )
     source: str = ""
     assumed: bool = False
+
+    @property
+    def days(self) -> int:
+        """Working days until it is late: its own limit, or else its time; 0 means the same day."""
+        return self.limit or (self.time if self.unit == "hari_kerja" else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,6 +198,12 @@ KINDS: Mapping[str, Kind] = {
         mark("{row} dapat terjadi sebelum pelunasan dipastikan."),
         mark("Arahkan semua jalan ke sini melalui baris pastikan_gerbang; penolakan memakai hasil tolak."),
     ),
+    "batas_kurang": Kind(
+        Grade.WRONG,
+        mark("Batas {row} lebih pendek daripada waktunya, atau waktunya tidak dalam hari kerja."),
+        mark("Kosongkan batasnya, atau tulis sekurangnya sama dengan waktunya."),
+        "batas",
+    ),
     "melebihi_janji": Kind(
         Grade.WRONG,
         mark("Jalan terpanjang, baris {rows}, memakan {days} hari kerja; janji layanan {promise}."),
