@@ -162,7 +162,7 @@ def _tasks(city: CityFolder) -> Facts:
 def _units(city: CityFolder) -> Facts:
     for row in city.units:
         facts = {"name": row.name, "short": row.short, "parent": row.parent or "", "address": row.address}
-        yield row.key, facts | _origin(row)
+        yield row.key, facts | {"level": row.level} | _origin(row)
 
 
 def _positions(city: CityFolder, units: dict[str, models.Unit]) -> Facts:

@@ -41,13 +41,16 @@ class Branch:
 
     key: str
     name: str
+    level: str = ""
     posts: list[tuple[str, str, str, str]] = field(default_factory=list)  # key, title, level, holders
     below: list["Branch"] = field(default_factory=list)
 
 
 def branches(chart: Chart, holders: dict[str, str]) -> list[Branch]:
     """The organisation as a tree; what stands under nobody begins one."""
-    made = {key: Branch(key, row["name"]) for key, row in sorted(chart[Kind.UNIT].items())}
+    made = {
+        key: Branch(key, row["name"], row.get("level", "")) for key, row in sorted(chart[Kind.UNIT].items())
+    }
     for key, row in sorted(chart[Kind.POST].items(), key=lambda pair: pair[1]["title"]):
         made[row["unit"]].posts.append((key, row["title"], row["level"], holders.get(key, "")))
     tops: list[Branch] = []

@@ -80,7 +80,14 @@ def organisation(records: Records) -> Sheet:
     depth = {one.node.key: one.level + 1 for one in levels(nodes)}
     names = {one.key: one.name for one in records.units}
     units = tuple(
-        (str(number), one.key, one.name, names.get(one.parent or "", "–"), ASSUMED if one.assumed else "–")
+        (
+            str(number),
+            one.key,
+            one.name,
+            names.get(one.parent or "", "–"),
+            one.level or "–",
+            ASSUMED if one.assumed else "–",
+        )
         for number, one in enumerate(records.units, start=1)
     )
     posts = tuple(
@@ -100,7 +107,7 @@ def organisation(records: Records) -> Sheet:
         *_charts(nodes),
         Chapter(
             "Perangkat daerah",
-            (Grid(("No", "Kode", "Nama", "Induk", "Keterangan"), (5, 20, 41, 22, 14), units),),
+            (Grid(("No", "Kode", "Nama", "Induk", "Jenjang", "Keterangan"), (5, 18, 36, 20, 12, 13), units),),
             apart=True,
         ),
         Chapter("Jabatan", (Words(LEVELS), Grid(heads, (4, 25, 22, 21, 9, 11, 13), posts)), apart=True),

@@ -43,6 +43,7 @@ def _unit(table: Table, known: Known, keys: list[str]) -> UnitRow:
         short=table.text("singkatan"),
         parent=table.ref("induk", keys, "unit", "") or None,
         address=table.text("alamat", ""),
+        level=table.text("jenjang", ""),
         source=origin.source,
         assumed=origin.assumed,
     )

@@ -36,6 +36,7 @@ class Unit(Keyed):
     short = models.CharField(max_length=60)
     parent = models.CharField(max_length=80, blank=True)
     address = models.TextField(blank=True)
+    level = models.CharField(max_length=80, blank=True)  # jenjang
 
 
 class Position(Keyed):

@@ -88,6 +88,7 @@ def unit_rows() -> tuple[UnitRow, ...]:
             short=row.short,
             parent=row.parent or None,
             address=row.address,
+            level=row.level,
             source=row.source,
             assumed=row.assumed,
         )

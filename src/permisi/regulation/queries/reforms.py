@@ -40,7 +40,8 @@ def chart_now() -> Chart:
 def said_of(row: Unit | Position) -> dict[str, str]:
     """What a row says of itself, as a reform would write it."""
     if isinstance(row, Unit):
-        return {"name": row.name, "short": row.short, "parent": row.parent, "address": row.address}
+        facts = {"name": row.name, "short": row.short, "parent": row.parent, "address": row.address}
+        return {**facts, "level": row.level}
     return {"title": row.title, "unit": row.unit.key, "superior": row.superior, "level": row.level}
 
 
@@ -66,6 +67,7 @@ def unit_rows_on(on: date) -> tuple[UnitRow, ...]:
             short=told["short"],
             parent=told["parent"] or None,
             address=told["address"],
+            level=told.get("level", ""),  # a reform of before this was kept says none
             source=rows[key].source if key in rows else "",
             assumed=key in rows and rows[key].assumed,
         )

@@ -57,6 +57,7 @@ class UnitRow:
     address: str
     source: str
     assumed: bool
+    level: str = ""  # jenjang: eselon and type of the unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 
 SAYS: Mapping[Kind, tuple[str, ...]] = {
-    Kind.UNIT: ("name", "short", "parent", "address"),
+    Kind.UNIT: ("name", "short", "parent", "address", "level"),
     Kind.POST: ("title", "unit", "superior", "level"),
 }
 """What a reform may say of its subject."""
