@@ -65,3 +65,12 @@ class GateClosed(Refusal):
 
     sentence = "{gate} belum dipastikan oleh pejabatnya, jadi izin belum dapat dikabulkan."
     status = 409
+
+
+class NothingToRemind(Refusal):
+    """The letter was sent, the work is done or lies in the agency itself, or this person may not send it."""
+
+    sentence = (
+        "Tidak ada yang perlu diingatkan di sini: suratnya sudah terkirim, atau pekerjaannya sudah selesai."
+    )
+    status = 409

@@ -191,3 +191,30 @@ class ClearanceSentBack(Event):
     number: str
     gate: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderDrafted(Event):
+    """It is the last day of work at another OPD; a letter to its head was drafted."""
+
+    kind: ClassVar[str] = "decisions.reminder_drafted"
+    sentence: ClassVar[str] = "{title}: surat pengingat disusun."
+    case: str
+    number: str
+    title: str
+    due: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderSent(Event):
+    """The head of the agency sent the letter to the head of the OPD."""
+
+    kind: ClassVar[str] = "decisions.reminder_sent"
+    sentence: ClassVar[str] = "{title}: surat pengingat nomor {letter} dikirim."
+    case: str
+    number: str
+    title: str
+    due: str
+    letter: str
+    post: str

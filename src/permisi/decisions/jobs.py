@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Jobs of this room: sealing what was approved, and looking whether it could be."""
 
+import contextlib
 import logging
 
 from procrastinate import RetryStrategy
@@ -10,9 +11,9 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from permisi.cases import clocks
 from permisi.cases.errors import NotDueYet
 from permisi.decisions import acts, queries
-from permisi.decisions.errors import NotInTheLogYet
+from permisi.decisions.errors import NothingToRemind, NotInTheLogYet
 from permisi.ground.refusal import Refusal
-from permisi.ledger.models import Entry
+from permisi.ledger.models import Content, Entry
 from permisi.ledger.rules import Actor
 from permisi.regulation import queries as regulation
 
@@ -61,6 +62,15 @@ def grant_by_silence(timestamp: int) -> None:
             continue
         except Exception:  # one bad file must not hold up the others
             log.exception("grant_by_silence")
+
+
+@app.task(name="decisions.draft_reminder")
+def draft_reminder(entry_id: int) -> None:
+    """The last day of an activity: a reminder to the head of the OPD that has it is drafted, if it is another's."""
+    payload = Content.objects.values_list("payload", flat=True).get(entry=entry_id) or {}
+    if payload.get("activity"):
+        with contextlib.suppress(NothingToRemind):
+            acts.draft_reminder(payload["case"], payload["activity"])
 
 
 @app.task(name="decisions.look_at_new_version", queue="sealing")

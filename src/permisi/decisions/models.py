@@ -138,3 +138,32 @@ class Decision(Recorded):
             ),
             models.UniqueConstraint(fields=["case"], name="one_decision_per_case"),
         ]
+
+
+class Reminder(Recorded):
+    """A letter to the head of an OPD about work on its last day: drafted by the clock, sent by the agency's head."""
+
+    PREFIX = "reminder"
+    case = models.ForeignKey(Case, models.PROTECT, related_name="reminders")
+    activity = models.UUIDField(unique=True)
+    unit = models.CharField(max_length=80)
+    post = models.CharField(max_length=80)  # to whom
+    due_on = models.DateField()
+    state = models.CharField(max_length=12, default="konsep")
+    words = models.TextField(blank=True)
+    number = models.CharField(max_length=120, blank=True)
+    sent_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    sent_name = models.TextField(blank=True)
+    sent_title = models.TextField(blank=True)
+    sent_capacity = models.CharField(max_length=12, blank=True)
+    sent_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="reminder_is_sent_whole",
+                condition=Q(state="konsep", sent_by__isnull=True, sent_on__isnull=True)
+                | (Q(state="terkirim", sent_by__isnull=False, sent_on__isnull=False) & ~Q(number="")),
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "due_on"])]

@@ -11,14 +11,15 @@ from django.conf import settings
 
 from permisi.cases.models import Case
 from permisi.cases.queries import definition_of, findings_of, opened, visible_to
-from permisi.catalogue.rules import Gate, needed_gates
+from permisi.catalogue.rules import Definition, Gate, needed_gates
 from permisi.decisions.errors import PaperNotFound
-from permisi.decisions.models import Clearance, Decision, Recommendation, Visit
+from permisi.decisions.models import Clearance, Decision, Recommendation, Reminder, Visit
 from permisi.decisions.verification import anchors
 from permisi.ground.ids import tidy_code
 from permisi.ledger import queries as ledger
 from permisi.ledger.models import Entry
 from permisi.procedure import queries as procedure
+from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
 
@@ -126,6 +127,26 @@ def seen_recommendation(who: Principal, recommendation_id: UUID | str) -> Recomm
     return found
 
 
+def reminders_of(case: Case) -> list[Reminder]:
+    """The letters to heads of other OPD about this file, oldest first."""
+    return list(Reminder.objects.filter(case=case).order_by("id"))
+
+
+def seen_reminder(who: Principal, reminder_id: UUID | str) -> Reminder:
+    """A letter, if its file may be seen; raises ``PaperNotFound``."""
+    rows = Reminder.objects.filter(pk=reminder_id, case__in=visible_to(who))
+    found = rows.select_related("case").first()
+    if found is None:
+        raise PaperNotFound()
+    return found
+
+
+def basis_of(definition: Definition) -> list[str]:
+    """The first legal basis of a type, cited in full."""
+    citations = regulation.full_citations()
+    return [citations.get(basis.instrument, basis.text) for basis in definition.basis[:1]]
+
+
 def story_of(case: Case) -> list[ledger.Told]:
     """All that is recorded about a file and what came of it, activities to papers; oldest first."""
     decision = decision_of(case)
@@ -135,9 +156,11 @@ def story_of(case: Case) -> list[ledger.Told]:
         *visits_of(case),
         *clearances_of(case),
         *recommendations_of(case),
+        *reminders_of(case),
         *([decision] if decision else []),
+        *case.escalations.order_by("id"),
     ]
-    return ledger.entries_about(case.ref, *(row.ref for row in rows))
+    return ledger.entries_about(case.ref, f"clock:{case.pk}", *(row.ref for row in rows))
 
 
 def our_roots() -> tuple[Certificate, ...]:

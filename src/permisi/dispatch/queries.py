@@ -28,6 +28,7 @@ from permisi.regulation.events import PlacementEnding
 
 CODE = "dispatch.code"
 ESCALATED = "cases.escalation_raised"
+TO_A_POST = (ESCALATED, "decisions.reminder_sent")
 OF_THE_OFFICE = {TypeClosing.kind: "/studio/kesiapan/", PlacementEnding.kind: "/studio/orang/"}
 NEWEST = 50
 
@@ -127,7 +128,7 @@ def _keepers(kind: str, payload: dict[str, Any]) -> list[Account]:
 
 def _officers(kind: str, payload: dict[str, Any]) -> list[Account]:
     """Whoever has the work; while nobody took it, everybody whose post may; of an escalation, the post above."""
-    if kind == ESCALATED:
+    if kind in TO_A_POST:
         post = payload.get("post", "")
         return [row.account for row in regulation.holders([post]).get(post, [])] if post else []
     activity = procedure.one(payload["activity"]) if payload.get("activity") else None

@@ -16,6 +16,7 @@ from permisi.decisions.acts.recommending import (
     send_back_recommendation,
     sign_recommendation,
 )
+from permisi.decisions.acts.reminding import draft_reminder, print_reminder, send_reminder
 from permisi.decisions.acts.silence import grant_by_silence
 from permisi.decisions.acts.standards import (
     preview_standard,
@@ -33,6 +34,7 @@ __all__ = [
     "confirm_gates",
     "draft_decision",
     "draft_recommendation",
+    "draft_reminder",
     "grant_by_silence",
     "issue",
     "look_at_readiness",
@@ -46,6 +48,7 @@ __all__ = [
     "print_minutes",
     "print_notice",
     "print_recommendation",
+    "print_reminder",
     "print_sop",
     "print_standard",
     "printing_frame",
@@ -55,6 +58,7 @@ __all__ = [
     "send_back_draft",
     "send_back_gates",
     "send_back_recommendation",
+    "send_reminder",
     "sign_recommendation",
     "the_signer",
 ]

@@ -12,15 +12,15 @@ from permisi.cases import queries as cases
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition
 from permisi.decisions import queries
+from permisi.decisions.acts.abouts import about_of
 from permisi.decisions.acts.approving import content_of
 from permisi.decisions.acts.drafting import CODE_LENGTH, Proposal
 from permisi.decisions.acts.issuing import paper_address
 from permisi.decisions.errors import PaperNotFound
 from permisi.decisions.models import Decision, Recommendation, Visit
-from permisi.decisions.papers import values
 from permisi.decisions.papers.assembly import assemble, printed, stationery
 from permisi.decisions.papers.composing import Office
-from permisi.decisions.papers.composing_opinions import About, Advice, Inspection, minutes, recommendation
+from permisi.decisions.papers.composing_opinions import Advice, Inspection, minutes, recommendation
 from permisi.decisions.papers.contents import Content
 from permisi.decisions.papers.words import written_date
 from permisi.decisions.rules import Outcome, require_reasons
@@ -31,7 +31,6 @@ from permisi.regulation import queries as regulation
 
 NO_NUMBER = "—"
 ELECTRONIC = "Ditetapkan secara elektronik; penetapannya tercatat di buku besar."
-TAIL = 12  # letters of a row's identity that serve as the code of its paper
 
 
 def preview(case: Case, proposal: Proposal | None = None) -> bytes:
@@ -79,7 +78,7 @@ def print_minutes(visit: Visit) -> bytes:
             by_name=visit.by_name,
             by_title=visit.by_title,
         ),
-        _about(case, definition, visit.pk.hex),
+        about_of(case, definition, visit.pk.hex),
         Office(
             city=regulation.city(),
             unit_name=units[definition.agency].name,
@@ -97,7 +96,7 @@ def print_recommendation(one: Recommendation) -> bytes:
     unit = regulation.units()[one.unit]
     content = recommendation(
         _advice(one, definition),
-        _about(case, definition, one.pk.hex),
+        about_of(case, definition, one.pk.hex),
         Office(city=regulation.city(), unit_name=unit.name, address=unit.address),
     )
     day = one.signed_on or regulation.today()
@@ -117,7 +116,6 @@ def _advice(one: Recommendation, definition: Definition) -> Advice:
     )
     titles = regulation.titles()
     signing = regulation.expected_grant(scope="menandatangani", type_code=definition.code, on=today)
-    citations = regulation.full_citations()
     return Advice(
         number=one.number or NO_NUMBER,
         on=one.signed_on or today,
@@ -133,25 +131,8 @@ def _advice(one: Recommendation, definition: Definition) -> Advice:
             f"Berita Acara Peninjauan Lapangan nomor {visit.number} tanggal {written_date(visit.visited_on)}"
             for visit in queries.visits_of(one.case)
         ],
-        basis=[citations.get(basis.instrument, basis.text) for basis in definition.basis[:1]],
+        basis=queries.basis_of(definition),
         addressed=titles[signing.position][0],
-    )
-
-
-def _about(case: Case, definition: Definition, identity: str) -> About:
-    answers, areas = cases.opened(case.answers), regulation.area_names()
-    labels = {field.key: field.label for field in definition.fields}
-    shown = [definition.object_field, definition.holder_field, definition.place_field]
-    return About(
-        code=identity[-TAIL:],
-        number=case.number or "",
-        paper_title=definition.paper_title,
-        object_name=case.object_name,
-        facts=tuple(
-            values.Fact(labels[key], str(areas.get(answers[key], answers[key])))
-            for key in shown
-            if answers.get(key)
-        ),
     )
 
 

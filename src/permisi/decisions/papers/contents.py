@@ -232,3 +232,15 @@ class Order(Formal):
     facts: tuple[Fact, ...]
     orders: Lines
     closing: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder(Formal):
+    """Surat pengingat: to whom, on what basis, which file, and what is asked (L-35)."""
+
+    kind: ClassVar[str] = "reminder"
+    addressed: Lines
+    grounds: Lines
+    facts: tuple[Fact, ...]
+    words: Lines
+    closing: str = ""

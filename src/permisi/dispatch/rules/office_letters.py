@@ -65,6 +65,26 @@ def _escalated(news: News) -> Words:
     )
 
 
+def _reminded(news: News) -> Words:
+    return Words(
+        said("Surat pengingat: {number}", number=news.number),
+        (
+            said(
+                "{title}, permohonan {permit} nomor {number}.",
+                title=news.title,
+                permit=news.permit,
+                number=news.number,
+            ),
+            said(
+                "Hari terakhirnya {day}. Kepala dinas perizinan mengirim surat pengingat kepada Anda.",
+                day=day_words(news.due),
+            ),
+        ),
+        said("Buka berkasnya:"),
+        said("Surat pengingat: {title}, {number}.", title=news.title, number=news.number),
+    )
+
+
 def _closing(news: News) -> Words:
     days = said(
         "{permit} tertutup bagi permohonan baru dalam {days} hari", permit=news.permit, days=news.count
@@ -95,6 +115,7 @@ OFFICE_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType(
         "cases.limit_nears": _nears,
         "cases.limit_due": _due,
         "cases.escalation_raised": _escalated,
+        "decisions.reminder_sent": _reminded,
         "catalogue.type_closing": _closing,
         "regulation.placement_ending": _ending,
     }

@@ -237,6 +237,7 @@ def _past(case: Case, definition: Definition, history: Sequence[Activity]) -> di
         "rounds": _rounds(one for one in findings if one.state != "noted"),
         "visits": decisions.visits_of(case),
         "clearances": decisions.clearances_of(case),
+        "reminders": decisions.reminders_of(case),
         "earlier": _earlier(case),
         "recommendations": [
             (one, said(Verdict(one.verdict).words)) for one in decisions.recommendations_of(case)

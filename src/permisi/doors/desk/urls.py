@@ -13,6 +13,7 @@ from permisi.doors.desk import (
     lists,
     outside,
     papers,
+    reminders,
     signing,
 )
 
@@ -35,6 +36,8 @@ urls: list[URLPattern] = [
     path("giliran/<uuid:activity_id>/serahkan/", handing.hand, name="serahkan"),
     path("giliran/<uuid:activity_id>/kembalikan/tanya/", file.before_return, name="tanya-kembalikan"),
     path("giliran/<uuid:activity_id>/<slug:deed>/", file.do, name="giliran"),
+    path("pengingat/<uuid:reminder_id>/", reminders.one, name="pengingat"),
+    path("pengingat/<uuid:reminder_id>.pdf", reminders.printed, name="pengingat-pdf"),
     path("eskalasi/", escalations.listing, name="eskalasi"),
     path("eskalasi/<uuid:escalation_id>/", escalations.one, name="eskalasi-jawab"),
     path("kertas/", carrying.listing, name="kertas"),

@@ -61,6 +61,7 @@ __all__ = [
     "full_citations",
     "giver_title",
     "grounded",
+    "head_of",
     "holders",
     "in_force",
     "law",
@@ -201,6 +202,12 @@ def at_door(door: str) -> list[Account]:
     """Everybody whose post opens that door today, each once."""
     rows = placed(today()).filter(position__doors__contains=[door]).select_related("account")
     return list({row.account_id: row.account for row in rows}.values())
+
+
+def head_of(unit: str) -> str:
+    """The post at the head of a unit: the one whose superior stands outside of it; empty where there is none."""
+    own = {row.key: row.superior for row in position_rows() if row.unit == unit}
+    return next((key for key, above in own.items() if above and above not in own), "")
 
 
 def law() -> Law:
