@@ -29,5 +29,6 @@
   });
 
   const moved = location.hash.startsWith('#baris-') && document.getElementById(location.hash.slice(1));
-  moved?.querySelector('a.btn')?.focus();
+  // After the browser has gone to the row: that takes the focus away once.
+  window.addEventListener('load', () => setTimeout(() => moved?.querySelector('a.btn')?.focus()));
 })();
