@@ -213,7 +213,12 @@ class Change(Recorded):
                 condition=Q(state="diusulkan"),
             ),
         ]
-        indexes = [models.Index(fields=["state", "-proposed_at"])]
+        indexes = [
+            models.Index(fields=["state", "-proposed_at"]),
+            models.Index(
+                name="change_settled", fields=["-decided_at", "-id"], condition=~Q(state="diusulkan")
+            ),
+        ]
 
 
 class Parameter(Keyed):
