@@ -48,7 +48,7 @@ def returned(item: str, reason: str = "tidak_terbaca", **told: Any) -> Case:
     """A file that came back because of this item alone."""
     case = make.at("periksa_penata", **told)
     wulan = make.who("wulan")
-    cases.note_finding(make.turn(case).pk, item, reason, words="Perbaiki.", who=wulan)
+    cases.note_finding(make.turn(case).pk, cases.Lack(item, reason, "Perbaiki."), who=wulan)
     return cases.return_to_applicant(make.turn(case).pk, who=wulan)
 
 
@@ -66,7 +66,7 @@ def proposed() -> Case:
     for officer in ("rini", "sari"):
         cases.pass_check(make.turn(case).pk, who=make.who(officer))
     turn, wulan = make.turn(case).pk, make.who("wulan")
-    cases.note_finding(turn, "bukti_tanah", "tidak_terbaca", words="Masih buram.", who=wulan)
+    cases.note_finding(turn, cases.Lack("bukti_tanah", "tidak_terbaca", "Masih buram."), who=wulan)
     return cases.propose_rejection(turn, who=wulan)
 
 
@@ -102,7 +102,7 @@ def test_a_draft_is_passed_and_sent_back_only_where_it_is_looked_at(row: str) ->
 def test_a_rejection_is_proposed_only_after_the_round_of_correction() -> None:
     case, wulan = make.at("periksa_penata"), make.who("wulan")
     turn = make.turn(case).pk
-    cases.note_finding(turn, "bukti_tanah", "tidak_terbaca", words="Buram.", who=wulan)
+    cases.note_finding(turn, cases.Lack("bukti_tanah", "tidak_terbaca", "Buram."), who=wulan)
 
     with pytest.raises(NotReturnedBefore):
         cases.propose_rejection(turn, who=wulan)
@@ -138,7 +138,7 @@ def test_an_officer_does_not_take_what_waits_for_the_applicant() -> None:
 def test_an_officers_acts_rest_while_the_file_is_with_its_applicant() -> None:
     case = make.at("periksa_penata")
     turn, wulan = make.turn(case).pk, make.who("wulan")
-    cases.note_finding(turn, "bukti_tanah", "tidak_terbaca", words="Buram.", who=wulan)
+    cases.note_finding(turn, cases.Lack("bukti_tanah", "tidak_terbaca", "Buram."), who=wulan)
     cases.return_to_applicant(turn, who=wulan)
 
     for attempt in (cases.declare_complete, cases.return_to_applicant, cases.pass_check):
@@ -201,7 +201,7 @@ def test_an_extension_is_not_corrected_to_a_permit_that_another_file_acts_on() -
     for officer in ("rini", "sari"):
         cases.pass_check(make.turn(case).pk, who=make.who(officer))
     wulan = make.who("wulan")
-    cases.note_finding(make.turn(case).pk, "nomor_izin_lama", "tidak_terbaca", words="Lain.", who=wulan)
+    cases.note_finding(make.turn(case).pk, cases.Lack("nomor_izin_lama", "tidak_terbaca", "Lain."), who=wulan)
     cases.return_to_applicant(make.turn(case).pk, who=wulan)
     other = make.draft(varian="perpanjangan", answers={"nomor_izin_lama": "421.9/LAIN"}, by="jaka")
     cases.add_document(other.pk, "izin_lama", make.pdf(), who=make.who("jaka"))

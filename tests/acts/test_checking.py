@@ -38,10 +38,12 @@ def corrected(case: Case) -> Case:
 
 def test_the_joint_list_reaches_the_last_checker() -> None:
     case = make.filed()
-    acts.note_finding(make.turn(case).pk, "rekening", "tidak_terbaca", words="Buram.", who=make.who("rini"))
+    acts.note_finding(
+        make.turn(case).pk, acts.Lack("rekening", "tidak_terbaca", "Buram."), who=make.who("rini")
+    )
     acts.pass_check(make.turn(case).pk, who=make.who("rini"))
     acts.note_finding(
-        make.turn(case).pk, "domisili", "tidak_terbaca", words="Terpotong.", who=make.who("sari")
+        make.turn(case).pk, acts.Lack("domisili", "tidak_terbaca", "Terpotong."), who=make.who("sari")
     )
 
     acts.pass_check(make.turn(case).pk, who=make.who("sari"))
@@ -61,7 +63,9 @@ def test_declaring_complete_starts_the_clock_and_opens_the_visit() -> None:
 
 def test_a_file_with_findings_is_not_complete_until_they_are_dropped() -> None:
     activity = make.turn(make.at("periksa_penata"))
-    finding = acts.note_finding(activity.pk, "rekening", "tidak_terbaca", words="", who=make.who("wulan"))
+    finding = acts.note_finding(
+        activity.pk, acts.Lack("rekening", "tidak_terbaca", ""), who=make.who("wulan")
+    )
 
     with pytest.raises(FindingsOpen):
         acts.declare_complete(activity.pk, who=make.who("wulan"))
@@ -82,7 +86,7 @@ def test_an_item_or_reason_off_the_list_is_refused() -> None:
 
     for item, reason in (("tidak_ada", "tidak_terbaca"), ("rekening", "tidak_ada")):
         with pytest.raises(UnknownItem):
-            acts.note_finding(activity.pk, item, reason, words="", who=make.who("rini"))
+            acts.note_finding(activity.pk, acts.Lack(item, reason, ""), who=make.who("rini"))
 
 
 def test_a_returned_file_waits_for_its_applicant_and_its_clock_rests() -> None:
@@ -114,16 +118,18 @@ def second_round(case: Case) -> str:
         acts.pass_check(make.turn(case).pk, who=make.who(officer))
     activity = make.turn(case)
     acts.note_finding(
-        activity.pk, "bukti_tanah", "tidak_terbaca", words="Masih buram.", who=make.who("wulan")
+        activity.pk, acts.Lack("bukti_tanah", "tidak_terbaca", "Masih buram."), who=make.who("wulan")
     )
     return str(activity.pk)
 
 
-def test_a_file_is_returned_only_once() -> None:
-    activity = second_round(corrected(make.returned()))
+def test_the_same_item_comes_back_once_more_and_then_no_more() -> None:
+    case = corrected(make.returned())
+    acts.return_to_applicant(second_round(case), who=make.who("wulan"))
+    again = second_round(corrected(case))
 
     with pytest.raises(AlreadyReturned):
-        acts.return_to_applicant(activity, who=make.who("wulan"))
+        acts.return_to_applicant(again, who=make.who("wulan"))
 
 
 def test_after_the_correction_a_file_that_is_still_not_whole_goes_to_rejection() -> None:

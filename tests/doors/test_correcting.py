@@ -44,7 +44,7 @@ def returned_for(key: str, reason: str) -> Case:
     """Her file, returned for one item."""
     case = make.at("periksa_penata")
     turn, wulan = make.turn(case), make.who("wulan")
-    acts.note_finding(turn.pk, key, reason, words="Lihat KTP.", who=wulan)
+    acts.note_finding(turn.pk, acts.Lack(key, reason, "Lihat KTP."), who=wulan)
     return acts.return_to_applicant(turn.pk, who=wulan)
 
 

@@ -143,7 +143,9 @@ def test_posts_are_told_and_names_of_officers_are_not(bunga: Client) -> None:
 
 def test_what_checkers_noted_among_themselves_is_not_told(bunga: Client) -> None:
     case = make.filed()
-    acts.note_finding(make.turn(case).pk, "rekening", "tidak_terbaca", words="Buram.", who=make.who("rini"))
+    acts.note_finding(
+        make.turn(case).pk, acts.Lack("rekening", "tidak_terbaca", "Buram."), who=make.who("rini")
+    )
 
     assert "Buram." not in told(bunga, case)
     assert "temuan" not in told(bunga, case).lower()

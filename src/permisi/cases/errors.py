@@ -155,6 +155,13 @@ class AnswerTooShort(Refusal):
     status = 422
 
 
+class NewItemNeedsFact(Refusal):
+    """After the joint list an item that was not on it needs a new fact (L-31)."""
+
+    sentence = "“{item}” tidak ada pada daftar yang lalu. Tulis fakta barunya, dan sejak kapan diketahui."
+    status = 422
+
+
 class GrantedBySilence(Refusal):
     """Silence granted the application; it can be granted, and nothing else (L-52)."""
 

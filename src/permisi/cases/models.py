@@ -107,6 +107,7 @@ class Finding(Recorded):
     reason_text = models.TextField()
     words = models.TextField(blank=True)
     basis = models.TextField(blank=True)
+    new_fact = models.TextField(blank=True)  # why it could not be on an earlier list
     noted_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     state = models.CharField(max_length=12, default="noted")
     answer = models.TextField(blank=True)

@@ -9,6 +9,7 @@ from permisi.cases.acts.carrying import (
     withdraw_paper_file,
 )
 from permisi.cases.acts.checking import (
+    Lack,
     declare_complete,
     drop_finding,
     note_finding,
@@ -32,6 +33,7 @@ from permisi.cases.acts.recounting import count_anew, open_batches
 from permisi.cases.acts.timing import answer_escalation, look
 
 __all__ = [
+    "Lack",
     "Paper",
     "add_document",
     "advance",

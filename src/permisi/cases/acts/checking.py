@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The completeness check: one joint list by all checkers, then one of three answers (L-31, L-32)."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from permisi.cases.acts.watching import watch
 from permisi.cases.errors import (
     AlreadyReturned,
     FindingsOpen,
+    NewItemNeedsFact,
     NothingToReturn,
     NotReturnedBefore,
     UnknownItem,
@@ -21,11 +23,13 @@ from permisi.cases.events import (
     FindingDropped,
     FindingNoted,
     FindingReturned,
+    NewFactClaimed,
     PauseStarted,
     RejectionProposed,
 )
 from permisi.cases.models import Case, Finding, Pause
 from permisi.cases.rules.dates import CHECKS, Reckoner
+from permisi.cases.rules.returning import Answer, is_new
 from permisi.cases.rules.state import State
 from permisi.ground import clock
 from permisi.ground.act import act
@@ -39,6 +43,8 @@ from permisi.procedure.rules.sop import Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
+SHORTEST_FACT = 15  # letters: a date and what became known
+
 
 def _turn(activity_id: UUID | str, who: Principal, *, seen: int | None = None) -> tuple[Activity, Case]:
     case, activity = turn_at(activity_id, who, seen=seen)
@@ -47,18 +53,34 @@ def _turn(activity_id: UUID | str, who: Principal, *, seen: int | None = None) -
     return activity, case
 
 
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What one line of the list says: the item, the reason from the list, one's own words; later also the new fact."""
+
+    item: str
+    reason: str
+    words: str = ""
+    new_fact: str = ""
+
+
 @act
-def note_finding(activity_id: UUID | str, item: str, reason: str, *, words: str, who: Principal) -> Finding:
+def note_finding(activity_id: UUID | str, lack: Lack, *, who: Principal) -> Finding:
     """Put one item on the joint list: what, why (from the list), and in one's own words.
 
-    A second finding on the same item takes the place of the first. Raises ``UnknownItem``.
+    A second finding on the same item takes the place of the first. Once the joint lists are used up, an item that
+    was on none of them needs a new fact. Raises ``UnknownItem``, ``NewItemNeedsFact``.
     """
     activity, case = _turn(activity_id, who)
+    item, reason = lack.item, lack.reason
     definition = queries.definition_of(case)
     names = dict(queries.items_of(definition, case))
     reasons = {one.key: one.text for one in definition.correction_reasons}
     if item not in names or reason not in reasons or who.account is None:
         raise UnknownItem()
+    fact = lack.new_fact.strip()
+    new = is_new(item, queries.returned_items(case), case.rounds, queries.bounds(regulation.today()))
+    if new and len(fact) < SHORTEST_FACT:
+        raise NewItemNeedsFact(item=names[item])
     by = who.actor(activity.executor)
     for earlier in queries.findings_of(case, round=case.rounds + 1, states=("noted",)):
         if earlier.item == item:
@@ -71,16 +93,27 @@ def note_finding(activity_id: UUID | str, item: str, reason: str, *, words: str,
         item_name=names[item],
         reason=reason,
         reason_text=reasons[reason],
-        words=words.strip(),
+        words=lack.words.strip(),
+        new_fact=fact if new else "",
         basis=requirement.basis.text if requirement and requirement.basis else "",
         noted_by=who.account,
     )
     finding.save(force_insert=True)
-    event = FindingNoted(
-        case=str(case.pk), item=item, item_name=names[item], reason=reasons[reason], words=finding.words
-    )
-    record(event, about=finding, by=by)
+    record(_noted(finding), about=finding, by=by)
+    if finding.new_fact:
+        late = NewFactClaimed(case=str(case.pk), item_name=finding.item_name, fact=finding.new_fact)
+        record(late, about=finding, by=by)
     return finding
+
+
+def _noted(finding: Finding) -> FindingNoted:
+    return FindingNoted(
+        case=str(finding.case_id),
+        item=finding.item,
+        item_name=finding.item_name,
+        reason=finding.reason_text,
+        words=finding.words,
+    )
 
 
 @act
@@ -148,14 +181,17 @@ def declare_complete(activity_id: UUID | str, *, seen: int | None = None, who: P
 
 @act
 def return_to_applicant(activity_id: UUID | str, *, seen: int | None = None, who: Principal) -> Case:
-    """Return the file, once, with every item named. Raises ``NothingToReturn``, ``AlreadyReturned``."""
+    """Return the file with every item named: the joint list, and after it the same items once more, or new facts.
+
+    Raises ``NothingToReturn``, ``AlreadyReturned`` once the dated bounds are used up, ``GrantedBySilence``.
+    """
     activity, case = _declaring(activity_id, who, seen)
     clocks.require_refusable(case)
     today = regulation.today()
     noted = queries.findings_of(case, round=case.rounds + 1, states=("noted",))
     if not noted:
         raise NothingToReturn()
-    if case.rounds >= int(regulation.parameter("putaran_perbaikan", today)):
+    if queries.list_answer(case) is Answer.DECIDE:
         raise AlreadyReturned()
     by = who.actor(activity.executor)
     answer_by = Reckoner(regulation.calendar()).after(today, clocks.answering(today))

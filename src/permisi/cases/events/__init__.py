@@ -176,6 +176,17 @@ class CaseReturned(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class NewFactClaimed(Event):
+    """An item came up after the joint list, because of a new fact; the overseers read it."""
+
+    kind: ClassVar[str] = "cases.new_fact_claimed"
+    sentence: ClassVar[str] = "{item_name} diminta setelah daftar pertama, karena fakta baru: {fact}"
+    case: str
+    item_name: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindingReturned(Event):
     """An item of the list reached the applicant."""
 

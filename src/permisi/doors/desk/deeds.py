@@ -61,9 +61,8 @@ def take(posted: Posted) -> str:
 def note(posted: Posted) -> str:
     """Put a finding on the joint list."""
     facts = posted.facts
-    cases.note_finding(
-        posted.activity.pk, facts["item"], facts["reason"], words=facts["words"], who=posted.who
-    )
+    lack = cases.Lack(facts["item"], facts["reason"], facts["words"], facts.get("new_fact", ""))
+    cases.note_finding(posted.activity.pk, lack, who=posted.who)
     return said("Temuan dicatat pada daftar bersama.")
 
 

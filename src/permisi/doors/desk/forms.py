@@ -50,7 +50,19 @@ class FindingForm(TurnForm):
         max_length=LONG,
     )
 
+    new_fact = forms.CharField(
+        label=_("Fakta baru"),
+        help_text=_(
+            "Hanya untuk butir yang tidak ada pada daftar yang lalu: apa yang baru diketahui, sejak kapan."
+        ),
+        widget=TextBox(rows=2),
+        required=False,
+        max_length=LONG,
+    )
+
     def ask(self, case: Case, definition: Definition) -> None:
+        if not case.rounds:
+            del self.fields["new_fact"]
         self.offer("item", [("", said("Pilih")), *cases.items_of(definition, case)])
         self.offer("reason", [("", said("Pilih")), *_listed(definition.correction_reasons)])
 

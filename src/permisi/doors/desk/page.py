@@ -156,7 +156,7 @@ def _consequence(case: Case, definition: Definition, activity: Activity) -> dict
     return {
         "promise": promise,
         "decide_by": decided_by(case, definition, today),
-        "may_return": case.rounds < int(regulation.parameter("putaran_perbaikan", today)),
+        "answer": str(cases.list_answer(case)),
     }
 
 

@@ -227,7 +227,7 @@ class Story:
             return
         for one in self.told.get("perbaikan", []):
             item = one.get("syarat") or one["isian"]
-            cases.note_finding(activity.pk, item, one["alasan"], words=one["kata"], who=who)
+            cases.note_finding(activity.pk, cases.Lack(item, one["alasan"], one["kata"]), who=who)
         cases.return_to_applicant(activity.pk, who=who)
 
     def visit(self) -> VisitReport:
