@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,8 @@ from permisi.procedure.errors import (
     HeldByAnother,
     NoSuchOutcome,
     NotYourTurn,
+    OlderFirst,
+    ReasonUnknown,
     SamePersonTwice,
 )
 from permisi.procedure.events import (
@@ -30,6 +32,7 @@ from permisi.procedure.events import (
     ActivityOpened,
     ActivityRerouted,
     ActivityTaken,
+    TakenAhead,
     WorkHandedOver,
 )
 from permisi.procedure.models import Activity, Hand
@@ -40,6 +43,8 @@ from permisi.procedure.rules.sop import Sop, SopRow
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 from permisi.regulation.queries.reforms import post_now
+
+SHORTEST = 10  # letters of an explanation
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,31 +140,71 @@ def subject_of(activity_id: UUID | str) -> str:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Why a younger file goes before an older one of its type: a reason of the city's list, and words."""
+
+    reason: str
+    words: str
+
+
 @act
-def take(activity_id: UUID | str, *, who: Principal) -> Activity:
-    """Take an activity out of the pool, or from somebody who left the post; colleagues then see whose it is."""
-    activity = locked(activity_id, who)
-    if activity.holder_id != who.account_id:
-        before = activity.holder
-        activity.change(holder=who.account)
-        if before is not None:
-            event = WorkHandedOver(
-                title=activity.title, before=before.called, after=who.name, why=WHY[Why.ENDED]
-            )
-            record(event, about=activity, by=who.actor(activity.executor))
+def take(
+    activity_id: UUID | str, *, ahead: Ahead | None = None, seen: int | None = None, who: Principal
+) -> Activity:
+    """Take an activity out of the pool, or from somebody who left the post; colleagues then see whose it is.
+
+    Of one type the file that waits longest goes first. Raises ``OlderFirst`` for a younger one without a reason,
+    ``ReasonUnknown`` for a reason that is not on the city's list or without words.
+    """
+    activity = locked(activity_id, who, seen=seen)
+    if activity.holder_id == who.account_id:
         record(ActivityTaken(title=activity.title), about=activity, by=who.actor(activity.executor))
+        return activity
+    older = queries.passed_over(activity)
+    if older and ahead is None:
+        raise OlderFirst(since=_day(older[0].opened_at))
+    before = activity.holder
+    activity.change(holder=who.account)
+    by = who.actor(activity.executor)
+    if before is not None:
+        event = WorkHandedOver(title=activity.title, before=before.called, after=who.name, why=WHY[Why.ENDED])
+        record(event, about=activity, by=by)
+    record(ActivityTaken(title=activity.title), about=activity, by=by)
+    if older and ahead is not None:
+        record(_ahead(activity, ahead, older), about=activity, by=by)
     return activity
+
+
+def _ahead(activity: Activity, ahead: Ahead, older: list[Activity]) -> TakenAhead:
+    """What is told of a younger file that went first."""
+    if ahead.reason not in queries.reasons_ahead() or len(ahead.words.strip()) < SHORTEST:
+        raise ReasonUnknown()
+    return TakenAhead(
+        subject=activity.subject,
+        title=activity.title,
+        reason=ahead.reason,
+        words=ahead.words.strip(),
+        older=[one.subject for one in older],
+    )
+
+
+def _day(at: datetime) -> str:
+    return f"{at.astimezone(regulation.zone()):%d-%m-%Y}"
 
 
 @act
 def complete(run: Run, activity: Activity, outcome: str, *, who: Principal, by: Actor) -> list[SopRow]:
     """Close the activity with its outcome and say which rows open next; the room above opens them with dates.
 
-    Raises ``NoSuchOutcome``, and ``SamePersonTwice`` or ``BothSides`` when the database refuses this person.
+    Raises ``NoSuchOutcome``, ``OlderFirst`` for work out of its turn that nobody took, and ``SamePersonTwice``
+    or ``BothSides`` when the database refuses this person.
     """
     row = run.sop.row(activity.row)
     if outcome not in outcomes(row) and row.edges:
         raise NoSuchOutcome(row=row.activity)
+    if activity.holder_id is None and who.account is not None and (older := queries.passed_over(activity)):
+        raise OlderFirst(since=_day(older[0].opened_at))
     if who.account is not None:
         _lay_hand(run, row, who.account)
         _take_side(activity, who.account)

@@ -77,3 +77,20 @@ class NotYoursToHandOver(Refusal):
 
     sentence = "Hanya pemegang giliran, atasannya, atau bagian kepegawaian yang dapat menyerahkannya."
     status = 403
+
+
+class OlderFirst(Refusal):
+    """Of one type the file that waits longest goes first; a younger one needs a reason that the overseers read."""
+
+    sentence = (
+        "Ada berkas sejenis yang menunggu sejak {since} dan belum diambil siapa pun. "
+        "Ambil yang tertua, atau ambil berkas ini dengan alasan."
+    )
+    status = 409
+
+
+class ReasonUnknown(Refusal):
+    """A younger file goes first only for a reason of the city's list, with an explanation."""
+
+    sentence = "Pilih alasannya dari daftar dan jelaskan, paling sedikit sepuluh huruf."
+    status = 422

@@ -96,3 +96,16 @@ class DueMoved(Event):
     old: str
     new: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAhead(Event):
+    """A younger file was taken before older ones of its type, for a stated reason; the overseers read it."""
+
+    kind: ClassVar[str] = "procedure.taken_ahead"
+    sentence: ClassVar[str] = "{title}: diambil mendahului berkas yang lebih tua, karena {reason}: {words}"
+    subject: str
+    title: str
+    reason: str
+    words: str
+    older: list[str]

@@ -46,6 +46,26 @@ def open_for(who: Principal) -> QuerySet[Activity]:
     )
 
 
+def passed_over(activity: Activity, limit: int = 20) -> list[Activity]:
+    """The activities of the same pool and type that wait longer and that nobody took, oldest first.
+
+    A post of one holder is no pool: whoever has it does everything that comes. Nor does the applicant queue.
+    """
+    if activity.executor == APPLICANT or activity.executor in regulation.single_posts():
+        return []
+    rows = Activity.objects.filter(
+        executor=activity.executor, topic=activity.topic, row=activity.row, state="open", holder=None
+    ).exclude(pk=activity.pk)
+    earlier = Q(opened_at__lt=activity.opened_at) & Q(due_on__lte=activity.due_on)
+    return list(rows.filter(earlier).order_by("due_on", "opened_at", "id")[:limit])
+
+
+def reasons_ahead() -> list[str]:
+    """For which reasons a younger file may go before an older one today: the city's dated list."""
+    listed = str(regulation.parameter("alasan_mendahului", regulation.today()))
+    return [one.strip() for one in listed.split(";") if one.strip()]
+
+
 def open_at(subject: str) -> list[Activity]:
     """What is open now for a subject."""
     return list(

@@ -16,6 +16,7 @@ from permisi.doors.desk.forms import (
     GatesForm,
     OpinionForm,
     ProposalForm,
+    TakeForm,
     TurnForm,
     VisitForm,
 )
@@ -54,7 +55,9 @@ class Deed:
 
 def take(posted: Posted) -> str:
     """Take the activity; colleagues see whose it is."""
-    procedure.take(posted.activity.pk, who=posted.who)
+    facts = posted.facts
+    ahead = procedure.Ahead(facts["reason"], facts["words"]) if facts["reason"] or facts["words"] else None
+    procedure.take(posted.activity.pk, ahead=ahead, who=posted.who)
     return said("Berkas ini Anda pegang. Rekan Anda melihat nama Anda.")
 
 
@@ -211,7 +214,7 @@ def draft_back(posted: Posted) -> str:
 
 
 DEEDS: Mapping[str, Deed] = {
-    "ambil": Deed(take, stays=True),
+    "ambil": Deed(take, TakeForm, stays=True),
     "temuan": Deed(note, FindingForm, stays=True),
     "hapus-temuan": Deed(drop, DropForm, stays=True),
     "teruskan": Deed(pass_on),

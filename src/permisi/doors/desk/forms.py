@@ -14,6 +14,7 @@ from permisi.decisions import queries as decided
 from permisi.decisions.rules import Outcome, Verdict
 from permisi.ground.said import mark, said
 from permisi.parts.forms import ChoiceCards, DayMonthYear, ManyCards, Option, TextBox
+from permisi.procedure import queries as procedure
 from permisi.regulation import queries as regulation
 
 RESULTS = [("sesuai", mark("Sesuai")), ("tidak", mark("Tidak sesuai")), ("tidak_ada", mark("Tidak ada"))]
@@ -35,6 +36,22 @@ class TurnForm(forms.Form):
         field = self.fields[name]
         if isinstance(field, forms.ChoiceField):
             field.choices = list(choices)
+
+
+class TakeForm(TurnForm):
+    """Taking a file; with reason and words where older ones of its type wait."""
+
+    reason = forms.ChoiceField(label=_("Mengapa berkas ini lebih dulu"), required=False)
+    words = forms.CharField(
+        label=_("Penjelasan"),
+        help_text=_("Tercatat di berkas dan dibaca pengawas."),
+        widget=TextBox(rows=2),
+        required=False,
+        max_length=LONG,
+    )
+
+    def ask(self, case: Case, definition: Definition) -> None:
+        self.offer("reason", [("", said("Pilih")), *((one, one) for one in procedure.reasons_ahead())])
 
 
 class FindingForm(TurnForm):

@@ -17,7 +17,7 @@ from permisi.catalogue.rules import Definition, FieldKind, FormField, asked_fiel
 from permisi.decisions import queries as decisions
 from permisi.decisions.rules import Outcome, Verdict
 from permisi.doors.desk.deeds import FORMS
-from permisi.doors.desk.forms import TurnForm
+from permisi.doors.desk.forms import TakeForm, TurnForm
 from permisi.doors.desk.frame import authority_words, drawn, framing, who_is
 from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.doors.desk.lists import TONES
@@ -36,6 +36,7 @@ from permisi.register import queries as register
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
+TAKE = "ambil"
 HIDDEN = "••••••••••••"
 REPEATED = {"procedure.activity_done", "cases.file_moved", "cases.finding_returned", "cases.ended"}
 """Kinds of entries whose act has another one that says more."""
@@ -103,6 +104,8 @@ def _turn(
         "activity": activity,
         "held_by": held,
         "acting": acting,
+        "older": procedure.passed_over(acting) if acting and acting.holder_id is None else [],
+        "take": _take_form(acting, case, definition, tried=tried),
         "panel": f"desk/tugas/{_panel(activity)}.html" if acting else "",
         "position": who.holding(activity.executor) if activity else None,
         "forms": _forms(acting, case, definition, tried=tried) if acting else {},
@@ -135,6 +138,15 @@ def _waiting(activity: Activity) -> dict[str, Any]:
         "words": words,
         "tone": tone,
     }
+
+
+def _take_form(
+    activity: Activity | None, case: Case, definition: Definition, *, tried: Tried | None
+) -> TurnForm | None:
+    """The question why this file goes first, for one that nobody has."""
+    if activity is None or activity.holder_id is not None:
+        return None
+    return tried.form if tried and tried.deed == TAKE else TakeForm(case=case, definition=definition)
 
 
 def _forms(

@@ -23,6 +23,7 @@ from permisi.catalogue import queries as types
 from permisi.decisions import acts as decisions
 from permisi.decisions import queries as decided
 from permisi.decisions.rules import Outcome, Verdict, VisitReport
+from permisi.ground.act import act
 from permisi.ground.paper import render
 from permisi.ground.period import Period
 from permisi.ledger import acts as ledger
@@ -30,6 +31,7 @@ from permisi.ledger.rules import Actor
 from permisi.people import acts as people
 from permisi.people.models import Account
 from permisi.people.queries import account_at
+from permisi.procedure import acts as work
 from permisi.procedure import queries as procedure
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.sop import Task
@@ -144,6 +146,16 @@ def sample_photo(title: str) -> bytes:
     return out.getvalue()
 
 
+STAGED = "Diperagakan sesuai ceritanya."
+
+
+@act
+def _ahead(activity: Activity, then: Callable[[], object], who: Principal) -> None:
+    """A story's file goes its own way, also before an older one that somebody left lying; with a reason."""
+    work.take(activity.pk, ahead=work.Ahead(procedure.reasons_ahead()[0], STAGED), who=who)
+    then()
+
+
 @dataclass
 class Story:
     """One file of the demo: what was asked, and what happened to it on which day."""
@@ -218,7 +230,10 @@ class Story:
             Task.INITIAL: lambda: decisions.pass_draft(activity.pk, Task.INITIAL, who=who),
             Task.SIGN: lambda: self.sign(activity, who),
         }
-        acts[activity.task]()
+        if activity.holder_id is None and procedure.passed_over(activity):
+            _ahead(activity, acts[activity.task], who)
+        else:
+            acts[activity.task]()
 
     def declare(self, activity: Activity, outcome: str, who: Principal) -> None:
         """Declare complete, or return with the story's findings."""

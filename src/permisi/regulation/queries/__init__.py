@@ -77,6 +77,7 @@ __all__ = [
     "second_step_demanded",
     "short_titles",
     "signs_for",
+    "single_posts",
     "standing_titles",
     "still_holds",
     "titles",
@@ -202,6 +203,11 @@ def at_door(door: str) -> list[Account]:
     """Everybody whose post opens that door today, each once."""
     rows = placed(today()).filter(position__doors__contains=[door]).select_related("account")
     return list({row.account_id: row.account for row in rows}.values())
+
+
+def single_posts() -> set[str]:
+    """The posts that one person holds at a time."""
+    return set(Position.objects.filter(single=True).values_list("key", flat=True))
 
 
 def head_of(unit: str) -> str:
