@@ -2,14 +2,21 @@
 """What people went to prison for in the paper version, played here, each with the control that answers it."""
 
 import pytest
+from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
 
 from permisi.cases import acts
 from permisi.cases.acts import Lack
 from permisi.cases.errors import AlreadyReturned, NewItemNeedsFact
 from permisi.cases.models import Case, Escalation
+from permisi.decisions import acts as decisions
 from permisi.ledger.models import Entry
+from permisi.procedure import acts as procedure
+from permisi.procedure.errors import OlderFirst, ReasonUnknown
+from permisi.regulation import queries as law
 from tests import make
 from tests.acts.test_timing import looked_at, past
+from tests.doors.test_studio import signed_in, text
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +86,41 @@ def test_cilegon_a_recommendation_that_is_held_goes_over_the_head_of_who_holds_i
     last = Escalation.objects.filter(case=case).order_by("-level").first()
     assert last is not None
     assert last.post == ""  # above the mayor only the overseers are left
+
+
+def test_bandung_there_is_no_fast_lane_by_hand() -> None:
+    """Bandung: who paid was served first.
+
+    Of one type the oldest goes first; a younger one only for a reason of the city's list, in the overseers' sight.
+    """
+    make.filed()
+    friend = make.filed()
+
+    with pytest.raises(OlderFirst):
+        procedure.take(make.turn(friend).pk, who=make.who("rini"))
+    with pytest.raises(ReasonUnknown):
+        procedure.take(
+            make.turn(friend).pk, ahead=procedure.Ahead("kenalan", "Kenalan kepala."), who=make.who("rini")
+        )
+    reason = procedure.Ahead("keselamatan orang", "Gedungnya retak, anak-anak sudah di dalam.")
+    procedure.take(make.turn(friend).pk, ahead=reason, who=make.who("rini"))
+
+    page = text(signed_in("teguh").get(reverse("pengawasan:penyimpangan")))
+    assert "Gedungnya retak" in page
+    assert (friend.number or "?") in page
+
+
+def test_bekasi_nobody_dates_back_and_no_side_door_stays_open() -> None:
+    """Bekasi: papers were dated back and went through a side door.
+
+    Number, date and stamp come from the database at signing; a paper file cannot be carried in behind the closing.
+    """
+    case = make.at("tanda_tangan")
+    acts_before = Entry.objects.count()
+    with make.at_moment(make.moment(days=3)):
+        decision = decisions.approve(make.turn(case).pk, who=make.who("teladan"))
+        assert decision.decided_on == law.today()
+
+    assert Entry.objects.count() > acts_before
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE ledger_entry SET at = at - interval '30 days'")

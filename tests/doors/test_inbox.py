@@ -150,6 +150,15 @@ def test_search_finds_by_number_name_object_and_nik(at: At, words: str) -> None:
     assert case.number in answer.text
 
 
+def test_search_finds_by_place_and_by_several_words_in_any_order(at: At) -> None:
+    case = make.filed()
+    street, *_ = case.place_name.split(",")
+
+    for words in (street, f"{case.applicant_name.split()[-1]} {street.split()[-1]}", case.place_name.upper()):
+        assert case.number in at("rini").get("/meja/cari/", {"q": words}).content.decode(), words
+    assert case.number not in at("rini").get("/meja/cari/", {"q": f"{street} tidakada"}).content.decode()
+
+
 def test_search_never_finds_what_one_may_not_see(at: At) -> None:
     case = make.filed()
 

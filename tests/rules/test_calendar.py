@@ -196,3 +196,21 @@ def test_a_moment_is_shown_on_the_citys_clock_with_its_abbreviation() -> None:
 def test_a_moment_without_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
         CALENDAR.received_on(datetime(2026, 3, 16, 9, 0), OFFICE)
+
+
+@given(
+    st.dates(date(2025, 12, 1), date(2027, 1, 31)),
+    st.integers(-5, 500),
+    st.booleans(),
+    st.sets(st.integers(1, 7), min_size=1),
+)
+def test_working_days_between_two_days_are_those_of_the_slow_count(
+    start: date, length: int, cuti: bool, weekdays: set[int]
+) -> None:
+    off = [Holiday(day, "Libur", HolidayKind.LIBUR, "SKB") for day in days_of(LIBUR_2026)]
+    off += [Holiday(day, "Cuti", HolidayKind.CUTI, "Keppres") for day in days_of(CUTI_2026)]
+    calendar = Calendar(tuple(off), frozenset({2026}), cuti_counts_as_off=cuti, weekdays=frozenset(weekdays))
+    end = start + timedelta(length)
+    worked = [start + timedelta(n) for n in range(1, max(length, 0) + 1)]
+
+    assert calendar.working_days_between(start, end) == sum(calendar.is_working(day) for day in worked)

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The file of an application: answers, documents, findings, pauses."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, Concat, Lower
 
 from permisi.catalogue.models import TypeVersion
 from permisi.ledger.models import Recorded
@@ -27,6 +28,18 @@ class Case(Recorded):
     answers = models.JSONField(default=dict)
     applicant_name = models.TextField(blank=True)
     object_name = models.TextField(blank=True)
+    place_name = models.TextField(blank=True)
+    search_text = models.GeneratedField(  # what the search looks through, by trigrams
+        expression=Lower(
+            Concat(
+                Coalesce(F("number"), Value(""), output_field=models.TextField()),
+                *[Value(" "), F("applicant_name"), Value(" "), F("object_name"), Value(" "), F("place_name")],
+                output_field=models.TextField(),
+            )
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
     nik_index = models.BinaryField(null=True)
     earlier_permit = models.CharField(max_length=120, blank=True)
     opened_at = models.DateTimeField()
@@ -71,6 +84,10 @@ class Case(Recorded):
             models.Index(fields=["account", "-saved_at"]),
             models.Index(fields=["nik_index"]),
             models.Index(fields=["state", "submitted_at"]),
+            models.Index(
+                name="case_newest", fields=["-submitted_at", "-id"], condition=Q(number__isnull=False)
+            ),
+            GinIndex(name="case_search", fields=["search_text"], opclasses=["gin_trgm_ops"]),
             models.Index(name="case_check_due", fields=["check_by"], condition=Q(state="diperiksa")),
         ]
 

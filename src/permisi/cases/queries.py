@@ -36,6 +36,7 @@ from permisi.regulation.queries.reforms import unit_line
 from permisi.regulation.rules.authority import Held
 
 QUARTER = timedelta(days=90)
+MOST_WORDS = 8
 KEPT = 300  # seconds that public figures may be old
 
 
@@ -275,15 +276,14 @@ def with_cases(who: Principal, activities: list[Activity]) -> list[Turn]:
 
 
 def found(who: Principal, words: str, *, limit: int = 50) -> list[Case]:
-    """Search over everything one may see: number, name, object, NIK."""
+    """Search over everything one may see: number, name, object, place, NIK; each word must be there."""
     text = words.replace("\0", "").strip()
     rows = visible_to(who).filter(number__isnull=False)
     if text.isdigit() and len(text) == 16:
         rows = rows.filter(nik_index=vault().index(text))
     elif text:
-        rows = rows.filter(
-            Q(number__icontains=text) | Q(applicant_name__icontains=text) | Q(object_name__icontains=text)
-        )
+        for word in text.lower().split()[:MOST_WORDS]:
+            rows = rows.filter(search_text__contains=word)
     return list(rows.order_by("-submitted_at", "-id")[:limit])
 
 

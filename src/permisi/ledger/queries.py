@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading what happened. Who may read a subject's entries is decided by the room that owns the subject."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -207,6 +207,16 @@ def newest(*, before: int | None = None, limit: int = 50) -> list[Told]:
     if before is not None:
         rows = rows.filter(entry_id__lt=before)
     return [_told(row) for row in rows[:limit]]
+
+
+def newest_of(kinds: Collection[str], *, before: int | None = None, limit: int = 50) -> list[Told]:
+    """The newest entries of these kinds; ``before`` is the entry with which the last page ended."""
+    rows = Entry.objects.filter(kind__in=list(kinds)).order_by("-id")
+    ids = list(
+        (rows.filter(pk__lt=before) if before is not None else rows).values_list("pk", flat=True)[:limit]
+    )
+    contents = Content.objects.select_related("entry").filter(entry__in=ids).order_by("-entry_id")
+    return [_told(row) for row in contents]
 
 
 def newest_attempts(*, before: int | None = None, limit: int = 50) -> list[Attempt]:

@@ -124,9 +124,18 @@ def headline(definition: Definition, answers: Mapping[str, Any]) -> dict[str, An
     return {
         "applicant_name": str(answers.get(definition.holder_field, ""))[:200],
         "object_name": str(answers.get(definition.object_field, ""))[:200],
+        "place_name": _place(definition, answers)[:300],
         "nik_index": vault().index(nik) if nik else None,
         "earlier_permit": str(next((answers[key] for key in numbers if answers.get(key)), ""))[:120],
     }
+
+
+def _place(definition: Definition, answers: Mapping[str, Any]) -> str:
+    """Where it is about, as people search for it: the address, and kelurahan and kecamatan by name."""
+    areas = [str(answers.get(one.key, "")) for one in definition.fields if one.kind is FieldKind.AREA]
+    names = regulation.area_names() if any(areas) else {}
+    told = [str(answers.get(definition.place_field, "")), *areas]
+    return ", ".join(dict.fromkeys(names.get(one, one) for one in told if one))
 
 
 def digest(answers: Mapping[str, Any]) -> str:

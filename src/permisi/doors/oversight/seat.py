@@ -32,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         Link(reverse("pengawasan:upaya"), said("Upaya dan pembacaan")),
         Link(reverse("pengawasan:eskalasi"), said("Eskalasi")),
         Link(reverse("pengawasan:dikabulkan"), said("Dianggap dikabulkan")),
+        Link(reverse("pengawasan:penyimpangan"), said("Penyimpangan")),
         Link(reverse("pengawasan:luar"), said("Nomor di luar register")),
         Link(reverse("ledger:tentang"), said("Buku besar")),
     ]

@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from permisi.doors.oversight import clocks, log, proof, seat
+from permisi.doors.oversight import clocks, deviations, log, proof, seat
 
 urls: list[URLPattern] = [
     path("", seat.home, name="beranda"),
@@ -14,6 +14,7 @@ urls: list[URLPattern] = [
     path("berkas/<uuid:case_id>/", seat.file, name="satu-berkas"),
     path("berkas/<uuid:case_id>/hari/", clocks.days, name="hari"),
     path("berkas/<uuid:case_id>/hari.pdf", clocks.printed, name="hari-pdf"),
+    path("penyimpangan/", deviations.listing, name="penyimpangan"),
     path("eskalasi/", clocks.escalations, name="eskalasi"),
     path("dikabulkan/", clocks.silent, name="dikabulkan"),
     path("berkas/<uuid:case_id>/wewenang/", proof.authority, name="bukti-wewenang"),

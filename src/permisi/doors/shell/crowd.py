@@ -5,6 +5,7 @@ Every file goes its way through the same acts as a real one, at the moment its i
 slow, some come back, some are refused; where the agenda ends, each stands where it stands.
 """
 
+import contextlib
 import random
 import tomllib
 from collections.abc import Mapping
@@ -27,8 +28,11 @@ from permisi.doors.shell.staging import Story
 from permisi.people import acts as people
 from permisi.people.models import Account
 from permisi.procedure import queries as procedure
-from permisi.procedure.errors import BothSides, NotYourTurn, SamePersonTwice
+from permisi.procedure.acts import take
+from permisi.procedure.errors import BothSides, NotYourTurn, OlderFirst, SamePersonTwice
+from permisi.procedure.handing import hand_over
 from permisi.procedure.models import Activity
+from permisi.procedure.rules.handing import Why
 from permisi.procedure.rules.sop import APPLICANT, Task
 from permisi.regulation import queries as law
 
@@ -175,8 +179,16 @@ class Walker(Story):
             if activity.pk in self.awaited:
                 continue
             self.awaited.add(activity.pk)
+            self._claim(activity)
             if self.dice.random() > FORGOTTEN:
                 self.crowd.agenda.enter(self._moment(activity), partial(self._happen, activity.pk))
+
+    def _claim(self, activity: Activity) -> None:
+        """Somebody of the post takes it as it comes, as a well-kept office does; so nobody's turn is passed over."""
+        holders = [one.account for one in law.holders({activity.executor}).get(activity.executor, [])]
+        if activity.executor != APPLICANT and holders:
+            with contextlib.suppress(BothSides, NotYourTurn, OlderFirst):
+                take(activity.pk, who=law.principal(self.dice.choice(holders)))
 
     @property
     def _case(self) -> Case:
@@ -202,10 +214,14 @@ class Walker(Story):
     def _officer(self, activity: Activity) -> None:
         """One of those who hold the post, and who has had no hand in what another must do."""
         holders = [one.account for one in law.holders({activity.executor}).get(activity.executor, [])]
-        self.dice.shuffle(holders)
+        holders.sort(key=lambda one: one.pk != activity.holder_id)  # whoever took it comes first
         for account in holders:
+            turn = procedure.one(activity.pk) or activity
+            if turn.holder is not None and turn.holder_id != account.pk:
+                hand_over(turn.pk, account.pk, Why.LOAD, who=law.principal(turn.holder))
+                turn = procedure.one(activity.pk) or activity
             try:
-                self.do(activity, self._outcome(activity), law.principal(account))
+                self.do(turn, self._outcome(turn), law.principal(account))
             except (SamePersonTwice, BothSides, NotYourTurn):
                 continue
             return

@@ -23,7 +23,6 @@ from permisi.catalogue import queries as types
 from permisi.decisions import acts as decisions
 from permisi.decisions import queries as decided
 from permisi.decisions.rules import Outcome, Verdict, VisitReport
-from permisi.ground.act import act
 from permisi.ground.paper import render
 from permisi.ground.period import Period
 from permisi.ledger import acts as ledger
@@ -149,13 +148,6 @@ def sample_photo(title: str) -> bytes:
 STAGED = "Diperagakan sesuai ceritanya."
 
 
-@act
-def _ahead(activity: Activity, then: Callable[[], object], who: Principal) -> None:
-    """A story's file goes its own way, also before an older one that somebody left lying; with a reason."""
-    work.take(activity.pk, ahead=work.Ahead(procedure.reasons_ahead()[0], STAGED), who=who)
-    then()
-
-
 @dataclass
 class Story:
     """One file of the demo: what was asked, and what happened to it on which day."""
@@ -231,9 +223,9 @@ class Story:
             Task.SIGN: lambda: self.sign(activity, who),
         }
         if activity.holder_id is None and procedure.passed_over(activity):
-            _ahead(activity, acts[activity.task], who)
-        else:
-            acts[activity.task]()
+            # A story's file goes its own way, also before an older one that somebody left lying.
+            work.take(activity.pk, ahead=work.Ahead(procedure.reasons_ahead()[0], STAGED), who=who)
+        acts[activity.task]()
 
     def declare(self, activity: Activity, outcome: str, who: Principal) -> None:
         """Declare complete, or return with the story's findings."""

@@ -4,6 +4,7 @@
 One convention everywhere: the day something happens is day 0; day 1 is the next day that counts.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -156,7 +157,18 @@ class Calendar:
 
     def working_days_between(self, start: date, end: date) -> int:
         """Working days after ``start`` up to and including ``end``; 0 if ``end`` is not after ``start``."""
-        return sum(day.counted for day in takewhile(lambda day: day.date <= end, self.days(start)))
+        if end <= start:
+            return 0
+        weeks, rest = divmod((end - start).days, 7)
+        worked = weeks * len(self.weekdays & set(range(1, 8)))
+        worked += sum((start.isoweekday() + n) % 7 + 1 in self.weekdays for n in range(rest))
+        return worked - bisect_right(self._lost, end) + bisect_right(self._lost, start)
+
+    @cached_property
+    def _lost(self) -> list[date]:
+        """The days of the working week on which a holiday keeps the office closed, in their order."""
+        counted = (one for one in self._by_date.values() if one.date.isoweekday() in self.weekdays)
+        return sorted(one.date for one in counted if self.cuti_counts_as_off or one.kind != HolidayKind.CUTI)
 
     def explain(
         self, start: date, until: int | date, stops: Iterable[Stop] = (), *, every_day: bool = False
