@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from permisi.doors.studio.helptexts import HELPS, QUESTIONS
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
 from permisi.parts.refusals import note
@@ -133,6 +134,17 @@ def sections(who: Principal) -> list[Section]:
     return [one for one in SECTIONS if one.doors & who.doors]
 
 
+def answers(page: str) -> list[tuple[str, str]]:
+    """The help of a section: each question with its answer."""
+    return [(said(words), said(getattr(HELPS[page], name))) for name, words in QUESTIONS.items()]
+
+
+def here(request: HttpRequest, ways: list[tuple[str, Section]]) -> Section | None:
+    """The section that the page belongs to: the one whose address is the longest beginning of its own."""
+    begun = [(url, one) for url, one in ways if request.path.startswith(url)]
+    return max(begun, key=lambda pair: len(pair[0]))[1] if begun else None
+
+
 def drawn(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """A page of the studio with its masthead; who also works at the desk finds the way back."""
     who = who_is(request)
@@ -141,7 +153,9 @@ def drawn(request: HttpRequest, template: str, context: dict[str, Any], *, statu
     if "meja" in who.doors:
         nav.append(Link("/meja/", said("Meja petugas")))
     nav.append(Link("/akun/", who.name))
-    return render(request, f"studio/{template}", {"nav": nav, "who": who, **context}, status=status)
+    section = here(request, ways)
+    shown = {"nav": nav, "who": who, "help": answers(section.page) if section else [], **context}
+    return render(request, f"studio/{template}", shown, status=status)
 
 
 def tried(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> int:
@@ -170,3 +184,13 @@ def home(request: HttpRequest) -> HttpResponse:
     open_now = changes.open_changes() if LAW & who.doors else []
     waiting = sum(one.proposed_by_id != who.account_id for one in open_now)
     return drawn(request, "home.html", {"ways": ways, "waiting": waiting})
+
+
+@require_safe
+def helping(request: HttpRequest) -> HttpResponse:
+    """The help of every section that this person's posts open, on one page to read or print."""
+    rows = [
+        (one.page.replace(":", "-"), said(one.name), reverse(one.page), answers(one.page))
+        for one in sections(who_is(request))
+    ]
+    return drawn(request, "bantuan.html", {"rows": rows})

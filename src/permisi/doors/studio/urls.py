@@ -19,7 +19,7 @@ from permisi.doors.studio import (
 from permisi.doors.studio import law as lawbook
 from permisi.doors.studio.people import answering, importing, lists, planning, proposing, working
 
-home = frame.home
+home, helping = frame.home, frame.helping
 
 people: list[URLPattern] = [
     path("", lists.placements, name="daftar"),

@@ -28,6 +28,10 @@
     press(document.querySelector('[data-table-undo]'), event.shiftKey ? 'ulang' : 'urungkan');
   });
 
+  // The browser goes to the fragment after this script ran, and with that takes the focus away again: last comes ours.
   const moved = location.hash.startsWith('#baris-') && document.getElementById(location.hash.slice(1));
-  moved?.querySelector('a.btn')?.focus();
+  const hold = () => moved?.querySelector('a.btn')?.focus();
+  hold();
+  if (document.readyState === 'complete') return;
+  window.addEventListener('load', () => requestAnimationFrame(hold), { once: true });
 })();
