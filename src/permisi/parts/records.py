@@ -72,6 +72,9 @@ FACTS = {
     "ends": mark("Berakhir"),
     "successor": mark("Diteruskan"),
     "lane": mark("Jalur"),
+    "retired": mark("Tidak dipakai lagi"),
+    "name": mark("Nama"),
+    "sha256": mark("Sidik berkas"),
 }
 SAYS = {
     "name": mark("Nama"),

@@ -2,7 +2,14 @@
 """Reading permit types, their standards, and whether they may be opened."""
 
 from permisi.catalogue.queries.practising import asked_of_posts, done_here, practice_of, practised
-from permisi.catalogue.queries.procedures import approved_sops, sop_draft, sop_drafts, with_studios_sop
+from permisi.catalogue.queries.procedures import (
+    approved_sops,
+    drafts_with,
+    sop_draft,
+    sop_drafts,
+    versions_of,
+    with_studios_sop,
+)
 from permisi.catalogue.queries.readiness import (
     Board,
     blocking,
@@ -24,6 +31,7 @@ from permisi.catalogue.queries.standards import (
     city_notice,
     derived_standard,
     drafted_standard,
+    newest_standards,
     standard_row,
     standards_of,
     unlike_announced,
@@ -60,9 +68,11 @@ __all__ = [
     "document_kinds",
     "done_here",
     "drafted_standard",
+    "drafts_with",
     "duties",
     "ground",
     "lines",
+    "newest_standards",
     "obstacles",
     "pace",
     "practice_of",
@@ -78,5 +88,6 @@ __all__ = [
     "standards_of",
     "target",
     "unlike_announced",
+    "versions_of",
     "with_studios_sop",
 ]

@@ -14,6 +14,7 @@ from permisi.doors.studio import (
     reforms,
     settings,
     sop,
+    sophistory,
     standards,
 )
 from permisi.doors.studio import law as lawbook
@@ -61,6 +62,7 @@ law: list[URLPattern] = [
     path("peralihan/", lanes.types, name="peralihan"),
     path("peralihan/<str:code>/", lanes.one, name="satu-peralihan"),
     path("sop/", sop.types, name="sop"),
+    path("sop/riwayat/<str:code>/", sophistory.history, name="riwayat-sop"),
     path("sop/buka/<str:code>/", sop.opened, name="buka-sop"),
     path("sop/rancangan/<uuid:draft_id>/", sop.draft, name="rancangan-sop"),
     path("sop/rancangan/<uuid:draft_id>/identitas/", sop.identity, name="identitas-sop"),
