@@ -48,11 +48,11 @@ def test_a_version_says_what_changed_who_proposed_and_who_approved() -> None:
     ("table", "key", "facts", "page"),
     [
         ("authority", HEAD, {"article": "Pasal 9"}, f"/studio/wewenang/{HEAD}/"),
-        ("series", "", {"pattern": "{nomor}/X/{tahun}"}, "/studio/setelan/seri/{key}/"),
+        ("series", "", {"pattern": "503/{urut:04d}-X/DPMPTSP/{tahun}"}, "/studio/setelan/seri/{key}/"),
         (
             "holidays",
             "2026",
-            {"days": [["2026-08-18", "Hari percobaan", "lokal"]]},
+            {"year": 2026, "days": [["2026-08-18", "Hari percobaan", "lokal"]]},
             "/studio/setelan/libur/2026/",
         ),
         ("unit", "DINDIKBUD", {"address": "Jalan Percobaan 1"}, "/studio/sotk/unit/DINDIKBUD/"),

@@ -46,7 +46,7 @@ HELPS: Mapping[str, Help] = MappingProxyType(
             mark("Sebelum satu jenis izin dibuka, dan setiap kali satu jenis tertutup."),
             mark(
                 "Tidak ada yang perlu disetujui: papan hanya membaca. Pekerjaan yang tidak terbaca dari "
-                "catatan ditandai selesai oleh petugas studio."
+                "catatan ditandai selesai oleh jabatan yang ditugasi."
             ),
             mark(
                 "Jenis yang belum siap tidak dapat diajukan. Begitu semua barisnya beres, ia terbuka sendiri."
@@ -57,8 +57,8 @@ HELPS: Mapping[str, Help] = MappingProxyType(
             mark("Saat perangkat daerah atau jabatan dibentuk, berganti nama, digabung, atau dihapus."),
             mark("Orang kedua di studio, berdasarkan peraturan yang disebut dalam usulan."),
             mark(
-                "Berlaku pada harinya. Orang, wewenang, dan berkas yang menunggu ikut ke penerusnya; "
-                "susunan lama tetap dapat dibaca menurut tanggal."
+                "Berlaku pada harinya: berkas yang menunggu diteruskan ke penerusnya, dan penempatan pada jabatan "
+                "yang berakhir selesai sehari sebelumnya. Wewenang jabatan itu diakhiri atau dialihkan dahulu."
             ),
         ),
         "studio:peralihan": Help(
@@ -93,10 +93,7 @@ HELPS: Mapping[str, Help] = MappingProxyType(
                 "Saat peraturan mengubah satu angka, hari libur tahun baru ditetapkan, atau pola nomor berganti."
             ),
             mark("Orang kedua di studio."),
-            mark(
-                "Berlaku sejak tanggalnya. Yang sudah dihitung menurut angka lama, dan nomor yang sudah "
-                "keluar, tidak berubah."
-            ),
+            mark("Aturan memakainya sejak tanggal yang disebut. Nomor yang sudah keluar tidak berubah."),
         ),
         "studio:lampiran": Help(
             mark(
