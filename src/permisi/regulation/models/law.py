@@ -213,7 +213,16 @@ class Change(Recorded):
                 condition=Q(state="diusulkan"),
             ),
         ]
-        indexes = [models.Index(fields=["state", "-proposed_at"])]
+        indexes = [
+            models.Index(fields=["state", "-proposed_at"]),
+            models.Index(fields=["table", "key", "-proposed_at"], name="change_by_record"),
+            models.Index(
+                F("decided_at").desc(),
+                F("id").desc(),
+                name="change_settled",
+                condition=~Q(state="diusulkan"),
+            ),
+        ]
 
 
 class Parameter(Keyed):
