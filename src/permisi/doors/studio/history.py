@@ -6,13 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from permisi.doors.studio.impact import named
+from permisi.ground.said import mark, said
 from permisi.ledger import queries as log
 from permisi.ledger.queries import Told
-from permisi.parts.records import Line, lines
+from permisi.parts.records import TABLES, Line, lines
+from permisi.regulation.events import RecordChanged, RecordEntered
 from permisi.regulation.models import Change, Keyed
 from permisi.regulation.queries import changes
 from permisi.regulation.rules.changes import Differing, differing
 
+HAPPENED = {
+    RecordEntered.kind: mark("{table} {key} dimasukkan"),
+    RecordChanged.kind: mark("{table} {key} diubah"),
+}
 OURS = ("by_hand",)  # how the record is kept, and nothing that it says
 
 
@@ -21,6 +27,7 @@ class Version:
     """One version of a record: the entry that made it, its differences, and the proposal that it comes from."""
 
     told: Told
+    words: str
     lines: list[Line]
     proposal: Change | None  # none for what the city's files or the system itself entered
 
@@ -44,8 +51,16 @@ def history(*records: Keyed) -> list[Version]:
         said_anew = lines(narrowed(differing(known[one.subject], facts)), names)
         known[one.subject] |= facts
         if said_anew or not (made and made[-1].told.act == one.act):
-            made.append(Version(one, said_anew, proposals.get((one.act, keys[one.subject]))))
+            made.append(Version(one, words_of(one), said_anew, proposals.get((one.act, keys[one.subject]))))
     return made[::-1]
+
+
+def words_of(told: Told) -> str:
+    """What happened, with the record by the name of its kind."""
+    words = HAPPENED.get(told.kind)
+    if words is None:
+        return told.words
+    return said(words, table=said(TABLES[told.payload["table"]]), key=told.payload["key"])
 
 
 def facts_in(told: Told) -> dict[str, Any]:

@@ -29,7 +29,7 @@
   });
 
   // The browser goes to the fragment after this script ran, and with that takes the focus away again: last comes ours.
-  const moved = location.hash.startsWith('#baris-') && document.getElementById(location.hash.slice(1));
+  const moved = location.hash.startsWith('#baris-') ? document.getElementById(location.hash.slice(1)) : null;
   const hold = () => moved?.querySelector('a.btn')?.focus();
   hold();
   if (document.readyState === 'complete') return;
