@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """What became of a record, as the studio shows it: what changed, who proposed, who approved, when."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 
 from permisi.catalogue import drafting
 from permisi.catalogue.acts import standards
@@ -21,6 +23,14 @@ from tests.doors.test_studio import HEAD, signed_in, text
 
 pytestmark = pytest.mark.django_db
 CODE = "PDK-PAUD"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    """What was read in another test is not known here, and the other way round."""
+    cache.clear()
+    yield
+    cache.clear()
 
 
 def approved(table: str, key: str, **facts: Any) -> None:
@@ -82,6 +92,8 @@ def test_a_legal_number_tells_of_all_its_values() -> None:
     shown = text(signed_in("putri").get(f"/studio/setelan/{row.name}/"))
 
     assert f"Disahkan {make.account('hanum').name}" in shown
+    newest, *_ = history(*Parameter.objects.filter(name=row.name), following=True)
+    assert ("Nilai", str(row.value), "9") in [(one.label, one.before, one.after) for one in newest.lines]
 
 
 def test_a_way_tells_of_its_records() -> None:

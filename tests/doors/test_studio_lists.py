@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The studio's lists page by page: what is found, where a page goes on, and how many questions it asks."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.http import HttpRequest, QueryDict
 
 from permisi.doors.studio import paging
@@ -17,6 +19,14 @@ from tests import make
 from tests.doors.test_studio import HEAD, signed_in, text
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    """What was read in another test is not known here, and the other way round."""
+    cache.clear()
+    yield
+    cache.clear()
 
 
 def refused(count: int) -> list[str]:

@@ -32,8 +32,11 @@ class Version:
     proposal: Change | None  # none for what the city's files or the system itself entered
 
 
-def history(*records: Keyed) -> list[Version]:
-    """Every version of these records, the newest first. A constant number of queries, however many there are."""
+def history(*records: Keyed, following: bool = False) -> list[Version]:
+    """Every version of these records, the newest first. A constant number of queries, however many there are.
+
+    ``following``: each record goes on where the one entered before it stops, as the dated values of one number do.
+    """
     told = log.entries_about(*(one.ref for one in records))
     keys = {one.ref: (one.PREFIX, one.key) for one in records}
     beside = log.beside((one.act for one in told), Change.PREFIX)
@@ -44,7 +47,8 @@ def history(*records: Keyed) -> list[Version]:
         for ref in refs
         if ref in found
     }
-    names, known = named(), {one.ref: dict[str, Any]() for one in records}
+    names, shared = named(), dict[str, Any]()
+    known = {one.ref: shared if following else dict[str, Any]() for one in records}
     made: list[Version] = []
     for one in told:
         facts = facts_in(one)

@@ -97,7 +97,7 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
             for one in changes.changes_with("lane", "type_code", code)
         ],
         "blocking": catalogue.blocking(code),
-        "versions": history(*changes.ways_of(code)),
+        "versions": history(*changes.ways_of(code), following=True),
         "form": form,
     }
     return drawn(request, "peralihan-satu.html", shown, status=422 if form.is_bound else 200)

@@ -160,7 +160,7 @@ def parameter(request: HttpRequest, name: str) -> HttpResponse:
         "rows": [(row, said_value(row.value)) for row in rows],
         "unit": said(UNITS[unit]) if unit in UNITS else "",
         "changes": told("parameter", "name", name),
-        "versions": history(*rows),
+        "versions": history(*rows, following=True),
         "form": None if unit == HOURS else form,
     }
     return drawn(request, "setelan-satu.html", context, status=422 if form.is_bound else 200)
