@@ -22,6 +22,7 @@ urlpatterns = [
     mount(DESK, "meja/", include((desk.urls, "meja"))),
     mount(OVERSIGHT, "pengawasan/", include((oversight.urls, "pengawasan"))),
     mount(STUDIO, "studio/", studio.home, name="studio"),
+    mount(STUDIO, "studio/bantuan/", studio.helping, name="studio-bantuan"),
     mount(STUDIO, "studio/orang/", include((studio.people, "orang"))),
     mount(CONFIGURING, "studio/", include((studio.law, "studio"))),
     mount(PUBLIC, "ledger/", include((oversight.public, "ledger"))),

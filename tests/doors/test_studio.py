@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 HEAD = "perizinan-dpmptsp"
 PAGES = (
     "/studio/",
+    "/studio/bantuan/",
     "/studio/usulan/",
     "/studio/peraturan/",
     "/studio/peraturan/baru/",

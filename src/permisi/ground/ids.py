@@ -28,12 +28,3 @@ def tidy_code(typed: str) -> str:
 def spelled(code: str) -> str:
     """A code in groups of four, as printed: ``ABCD-EFGH``."""
     return "-".join(code[i : i + 4] for i in range(0, len(code), 4))
-
-
-def is_identity(text: str) -> bool:
-    """Whether a text from an address is the identity of a row."""
-    try:
-        uuid.UUID(text)
-    except ValueError:
-        return False
-    return True

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading what happened. Who may read a subject's entries is decided by the room that owns the subject."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -40,6 +40,8 @@ class Told:
     capacity: str
     payload: dict[str, Any]
     version: int
+    subject: str
+    act: UUID
 
 
 def birth_kind() -> str:
@@ -74,6 +76,15 @@ def entries_about(*subjects: str) -> list[Told]:
     return [_told(row) for row in rows]
 
 
+def beside(acts: Iterable[UUID], prefix: str) -> dict[UUID, set[str]]:
+    """The subjects of one kind of row that each of these acts has recorded something about."""
+    rows = Entry.objects.filter(act__in=set(acts), subject__startswith=f"{prefix}:")
+    found: dict[UUID, set[str]] = {}
+    for act, subject in rows.values_list("act", "subject"):
+        found.setdefault(act, set()).add(subject)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Stood:
     """What was last recorded about a subject before a moment, and where that stands in the log."""
@@ -104,6 +115,8 @@ def _told(row: Content) -> Told:
         capacity=actor.get("capacity") or "",
         payload=payload,
         version=row.entry.version,
+        subject=row.entry.subject,
+        act=row.entry.act,
     )
 
 

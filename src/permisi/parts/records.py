@@ -72,6 +72,8 @@ FACTS = {
     "ends": mark("Berakhir"),
     "successor": mark("Diteruskan"),
     "lane": mark("Jalur"),
+    "retired": mark("Tidak dipakai lagi"),
+    "sha256": mark("Sidik berkas"),
 }
 SAYS = {
     "name": mark("Nama"),
@@ -116,7 +118,8 @@ def lines(differing: Iterable[Differing], names: Mapping[str, str]) -> list[Line
 
 def label(name: str) -> str:
     """What a fact is called; its column where nobody named it."""
-    return said(FACTS[name]) if name in FACTS else name
+    known = SAYS | FACTS
+    return said(known[name]) if name in known else name
 
 
 def value(name: str, told: Any, names: Mapping[str, str]) -> str:

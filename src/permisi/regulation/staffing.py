@@ -95,24 +95,37 @@ def waiting() -> list[Placement]:
     return list(rows.order_by("proposed_at", "pk")[:MOST])
 
 
-def placements(
-    *, words: str = "", unit: str = "", state: str = "", on: date | None = None
-) -> list[Placement]:
-    """Placements by person or post, unit, state and day; newest first."""
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which placements a list shows: words of a person, post or letter, a unit, a state, a day."""
+
+    words: str = ""
+    unit: str = ""
+    state: str = ""
+    on: date | None = None
+
+
+def placements(sought: Sought, *, after: Placement | None = None, limit: int = 50) -> list[Placement]:
+    """Placements by person, newest first, one page after ``after``; one query."""
     rows = Placement.objects.filter(retired=False).select_related("position__unit", "account", "home")
-    text = words.replace("\0", "").strip()
+    text = sought.words.replace("\0", "").strip()
     if text:
         rows = rows.filter(
             Q(account__name__icontains=text) | Q(position__title__icontains=text) | Q(letter__icontains=text)
         )
-    if unit:
-        rows = rows.filter(Q(position__unit__key=unit) | Q(home__key=unit))
-    rows = (
-        rows.filter(state=state) if state else rows.exclude(state__in=[Standing.REFUSED, Standing.WITHDRAWN])
-    )
-    if on is not None:
-        rows = rows.filter(Q(until__isnull=True) | Q(until__gte=on), start__lte=on)
-    return list(rows.order_by("account__name", "-start", "pk")[:MOST])
+    if sought.unit:
+        rows = rows.filter(Q(position__unit__key=sought.unit) | Q(home__key=sought.unit))
+    if sought.state:
+        rows = rows.filter(state=sought.state)
+    else:
+        rows = rows.exclude(state__in=[Standing.REFUSED, Standing.WITHDRAWN])
+    if sought.on is not None:
+        rows = rows.filter(Q(until__isnull=True) | Q(until__gte=sought.on), start__lte=sought.on)
+    if after is not None:
+        name, start = after.account.name, after.start
+        same = Q(start__lt=start) | Q(start=start, pk__gt=after.pk)
+        rows = rows.filter(Q(account__name__gt=name) | Q(same, account__name=name), account__name__gte=name)
+    return list(rows.order_by("account__name", "-start", "pk")[:limit])
 
 
 def of_person(account_id: UUID) -> tuple[Account, list[Placement]]:

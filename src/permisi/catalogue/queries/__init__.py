@@ -2,7 +2,14 @@
 """Reading permit types, their standards, and whether they may be opened."""
 
 from permisi.catalogue.queries.practising import asked_of_posts, done_here, practice_of, practised
-from permisi.catalogue.queries.procedures import approved_sops, sop_draft, sop_drafts, with_studios_sop
+from permisi.catalogue.queries.procedures import (
+    approved_sops,
+    drafts_with,
+    sop_draft,
+    sop_drafts,
+    versions_of,
+    with_studios_sop,
+)
 from permisi.catalogue.queries.readiness import (
     Board,
     blocking,
@@ -26,6 +33,7 @@ from permisi.catalogue.queries.standards import (
     city_notice,
     derived_standard,
     drafted_standard,
+    newest_standards,
     standard_row,
     standards_of,
     unlike_announced,
@@ -62,10 +70,12 @@ __all__ = [
     "document_kinds",
     "done_here",
     "drafted_standard",
+    "drafts_with",
     "duties",
     "ground",
     "keys_of_posts",
     "lines",
+    "newest_standards",
     "obstacles",
     "pace",
     "practice_of",
@@ -82,5 +92,6 @@ __all__ = [
     "target",
     "unlike_announced",
     "unsaid",
+    "versions_of",
     "with_studios_sop",
 ]

@@ -53,10 +53,20 @@ def city_notice() -> tuple[Said, ...]:
     return _said(part) if part else ()
 
 
-def standards_of(code: str) -> list[ServiceStandard]:
-    """Every version of that type's standard, the newest first."""
+def standards_of(code: str, *, before: int | None = None, limit: int | None = None) -> list[ServiceStandard]:
+    """The versions of that type's standard, the newest first; all, or a page of those before a number."""
     rows = ServiceStandard.objects.filter(type__code=code).select_related("type", "drafted_by", "decided_by")
-    return list(rows.order_by("-number"))
+    if before is not None:
+        rows = rows.filter(number__lt=before)
+    return list(rows.order_by("-number")[:limit])
+
+
+def newest_standards(codes: list[str]) -> dict[str, tuple[ServiceStandard, ServiceStandard | None]]:
+    """Of each of these types: the newest version, and the announced one where there is one. Two queries."""
+    every = ServiceStandard.objects.filter(type__code__in=codes).select_related("type")
+    last = every.order_by("type__code", "-number").distinct("type__code")
+    announced = {one.type.code: one for one in last.filter(state=StandardState.ANNOUNCED)}
+    return {one.type.code: (one, announced.get(one.type.code)) for one in last.defer("content")}
 
 
 def announced_standard(code: str) -> ServiceStandard | None:

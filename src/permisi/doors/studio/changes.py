@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Proposals: what waits, what each would change and whom it would touch, and the second person's answer."""
 
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from permisi.doors.studio.forms import AnswerForm
 from permisi.doors.studio.frame import drawn, who_is
 from permisi.doors.studio.impact import impact_of, named
+from permisi.doors.studio.paging import PAGE, after, paged
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.records import STATES, TABLES, lines
@@ -21,29 +21,26 @@ from permisi.regulation.models import Change
 from permisi.regulation.queries import changes
 from permisi.regulation.rules.changes import ChangeState
 
-PAGE = 50
-
 
 @require_safe
 def waiting(request: HttpRequest) -> HttpResponse:
-    """What waits for a second person, and what was decided lately."""
+    """What waits for a second person, and page by page what was decided, newest first."""
     mine = who_is(request).account_id
     rows = [(one, said(TABLES[one.table]), one.proposed_by_id == mine) for one in changes.open_changes()]
-    lately = [
-        (one, said(TABLES[one.table]), said(STATES[ChangeState(one.state)]))
-        for one in changes.settled_lately()
-    ]
-    return drawn(request, "usulan.html", {"rows": rows, "lately": lately})
+    words = request.GET.get("q", "").replace("\0", "").strip()
+    called = [table for table, name in TABLES.items() if words.lower() in said(name).lower()]
+    found = changes.settled(words=words, tables=called, after=_last(request), limit=PAGE + 1)
+    page = paged(request, found, lambda one: one.pk)
+    lately = [(one, said(TABLES[one.table]), said(STATES[ChangeState(one.state)])) for one in page.rows]
+    return drawn(request, "usulan.html", {"rows": rows, "lately": lately, "page": page, "q": words})
 
 
-@require_safe
-def settled(request: HttpRequest) -> HttpResponse:
-    """Every proposal that was decided, newest first, found by key, reason or name; one page."""
-    words = request.GET.get("q", "").strip()
-    found = changes.settled(words=words, after=request.GET.get("sesudah", ""), limit=PAGE + 1)
-    rows = [(one, said(TABLES[one.table]), said(STATES[ChangeState(one.state)])) for one in found[:PAGE]]
-    more = urlencode({"q": words, "sesudah": found[PAGE - 1].pk}) if len(found) > PAGE else ""
-    return drawn(request, "usulan-lama.html", {"rows": rows, "q": words, "next": f"?{more}" if more else ""})
+def _last(request: HttpRequest) -> Change | None:
+    """The proposal with which the page before ended."""
+    try:
+        return changes.change(UUID(after(request)))
+    except ValueError:
+        return None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,11 +11,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from permisi.doors.studio.helptexts import HELP, QUESTIONS
+from permisi.doors.studio.helptexts import HELPS, QUESTIONS
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
 from permisi.parts.refusals import note
-from permisi.parts.shapes import Link, Pair
+from permisi.parts.shapes import Link
 from permisi.regulation.queries import Principal, changes
 
 
@@ -134,6 +134,17 @@ def sections(who: Principal) -> list[Section]:
     return [one for one in SECTIONS if one.doors & who.doors]
 
 
+def answers(page: str) -> list[tuple[str, str]]:
+    """The help of a section: each question with its answer."""
+    return [(said(words), said(getattr(HELPS[page], name))) for name, words in QUESTIONS.items()]
+
+
+def here(request: HttpRequest, ways: list[tuple[str, Section]]) -> Section | None:
+    """The section that the page belongs to: the one whose address is the longest beginning of its own."""
+    begun = [(url, one) for url, one in ways if request.path.startswith(url)]
+    return max(begun, key=lambda pair: len(pair[0]))[1] if begun else None
+
+
 def drawn(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """A page of the studio with its masthead; who also works at the desk finds the way back."""
     who = who_is(request)
@@ -142,19 +153,9 @@ def drawn(request: HttpRequest, template: str, context: dict[str, Any], *, statu
     if "meja" in who.doors:
         nav.append(Link("/meja/", said("Meja petugas")))
     nav.append(Link("/akun/", who.name))
-    here = max(
-        (pair for pair in ways if request.path.startswith(pair[0])),
-        key=lambda pair: len(pair[0]),
-        default=None,
-    )
-    framed = {"nav": nav, "who": who, "helped": helped(here[1]) if here else []}
-    return render(request, f"studio/{template}", {**framed, **context}, status=status)
-
-
-def helped(section: Section) -> list[Pair]:
-    """The four questions about a section, answered."""
-    asked = zip(QUESTIONS, HELP.get(section.page, ()), strict=False)
-    return [Pair(said(question), said(answer)) for question, answer in asked]
+    section = here(request, ways)
+    shown = {"nav": nav, "who": who, "help": answers(section.page) if section else [], **context}
+    return render(request, f"studio/{template}", shown, status=status)
 
 
 def tried(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> int:
@@ -182,4 +183,14 @@ def home(request: HttpRequest) -> HttpResponse:
     ]
     open_now = changes.open_changes() if LAW & who.doors else []
     waiting = sum(one.proposed_by_id != who.account_id for one in open_now)
-    return drawn(request, "home.html", {"ways": ways, "waiting": waiting, "law": bool(LAW & who.doors)})
+    return drawn(request, "home.html", {"ways": ways, "waiting": waiting})
+
+
+@require_safe
+def helping(request: HttpRequest) -> HttpResponse:
+    """The help of every section that this person's posts open, on one page to read or print."""
+    rows = [
+        (one.page.replace(":", "-"), said(one.name), reverse(one.page), answers(one.page))
+        for one in sections(who_is(request))
+    ]
+    return drawn(request, "bantuan.html", {"rows": rows})

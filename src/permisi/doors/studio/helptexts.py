@@ -1,112 +1,158 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The words of the studio's help: one section, four answers."""
+"""What each section of the studio is, when it is used, who approves, and what follows: said here, and nowhere else."""
 
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from permisi.ground.said import mark
 
-QUESTIONS: Final = (mark("Apa ini"), mark("Kapan dipakai"), mark("Siapa yang menyetujui"), mark("Akibatnya"))
-TWO: Final = mark(
-    "Satu orang mengusulkan, orang lain mengesahkan. Tidak seorang pun memberi kepada jabatannya sendiri."
-)
 
-HELP: Final[dict[str, tuple[str, str, str, str]]] = {
-    "orang:daftar": (
-        mark("Siapa memegang jabatan apa, sejak kapan, sampai kapan, dan dengan surat yang mana."),
-        mark(
-            "Ketika orang diangkat, dimutasi, diperbantukan (BKO), cuti, atau ditunjuk sebagai Plt atau Plh."
+@dataclass(frozen=True, slots=True)
+class Help:
+    """The four questions of a help, each answered in a sentence or two."""
+
+    what: str
+    when: str
+    approved: str
+    effect: str
+
+
+QUESTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "what": mark("Apa ini?"),
+        "when": mark("Kapan dipakai?"),
+        "approved": mark("Siapa yang menyetujui?"),
+        "effect": mark("Apa akibatnya?"),
+    }
+)
+"""The answers of a ``Help`` in the order in which pages show them, with the question of each."""
+
+HELPS: Mapping[str, Help] = MappingProxyType(
+    {
+        "orang:daftar": Help(
+            mark("Siapa menjabat apa, sejak kapan, dan dengan surat apa; termasuk Plt, Plh, BKO, dan cuti."),
+            mark("Saat ada mutasi, pejabat berhalangan, pegawai diperbantukan, atau masa jabatan berakhir."),
+            mark("Orang kedua di bagian kepegawaian, yang bukan pengusul dan bukan orang yang ditempatkan."),
+            mark(
+                "Akses mengikuti jabatan: terbuka pada hari pertama dan tertutup sesudah hari terakhir. "
+                "Pekerjaan yang tertinggal kembali ke jabatannya."
+            ),
         ),
-        mark("Unit mengusulkan, pejabat kepegawaian memastikan dengan suratnya."),
-        mark(
-            "Akses mulai dan berhenti pada tanggalnya. Pekerjaan yang tertinggal diserahkan dengan catatan."
+        "studio:kesiapan": Help(
+            mark(
+                "Papan yang membaca catatan dan menyebut apa yang belum ada, per jenis izin, orang, dan kota."
+            ),
+            mark("Sebelum satu jenis izin dibuka, dan setiap kali satu jenis tertutup."),
+            mark(
+                "Tidak ada yang perlu disetujui: papan hanya membaca. Pekerjaan yang tidak terbaca dari "
+                "catatan ditandai selesai oleh jabatan yang ditugasi."
+            ),
+            mark(
+                "Jenis yang belum siap tidak dapat diajukan. Begitu semua barisnya beres, ia terbuka sendiri."
+            ),
         ),
-    ),
-    "studio:kesiapan": (
-        mark(
-            "Apa yang masih kurang sebelum sebuah jenis izin dapat dibuka daring, oleh siapa, sampai kapan."
+        "studio:sotk": Help(
+            mark("Perangkat daerah dan jabatannya, seperti dalam peraturan susunan organisasi (SOTK)."),
+            mark("Saat perangkat daerah atau jabatan dibentuk, berganti nama, digabung, atau dihapus."),
+            mark("Orang kedua di studio, berdasarkan peraturan yang disebut dalam usulan."),
+            mark(
+                "Berlaku pada harinya: berkas yang menunggu diteruskan ke penerusnya, dan penempatan pada jabatan "
+                "yang berakhir selesai sehari sebelumnya. Wewenang jabatan itu diakhiri atau dialihkan dahulu."
+            ),
         ),
-        mark("Sebelum membuka jenis izin, dan setiap pekan sesudahnya."),
-        mark("Tidak ada yang disetujui di sini; setiap baris menunjuk ke tempat melengkapinya."),
-        mark(
-            "Yang belum siap tidak dapat dibuka; yang dasarnya berakhir menutup sendiri dan memberi tahu dulu."
+        "studio:peralihan": Help(
+            mark("Jalur pengajuan setiap jenis izin: kertas, kertas dan daring, atau daring saja."),
+            mark("Saat satu jenis mulai diterima daring, atau loket kertasnya ditutup."),
+            mark("Orang kedua di studio. Daring saja baru dapat diusulkan bila jenisnya siap."),
+            mark(
+                "Sejak harinya warga hanya dapat memakai jalur itu. Berkas yang sudah masuk tetap diselesaikan."
+            ),
         ),
-    ),
-    "studio:sotk": (
-        mark("Perangkat daerah dan jabatan pada hari apa pun, dengan atasannya."),
-        mark("Ketika organisasi dibentuk, berganti nama, pindah, digabung, atau berakhir."),
-        TWO,
-        mark(
-            "Dijalankan pada harinya. Berkas terbuka beralih dengan catatan; yang sudah diputus tidak berubah."
+        "studio:sop": Help(
+            mark("Tabel langkah setiap jenis izin: siapa mengerjakan apa, dan berapa lama."),
+            mark("Saat urutan, pelaksana, atau waktu satu langkah perlu diubah."),
+            mark("Orang kedua di studio, setelah pemeriksa tidak lagi menemukan kesalahan."),
+            mark(
+                "Menjadi versi baru pada harinya. Berkas yang sedang berjalan tetap memakai SOP saat ia diajukan."
+            ),
         ),
-    ),
-    "studio:peralihan": (
-        mark("Sejak kapan sebuah jenis izin diajukan di atas kertas, keduanya, atau daring saja."),
-        mark("Ketika jenis izin pindah dari kertas, dan ketika jalur kertas ditutup."),
-        TWO,
-        mark("Sesudah jalur kertas ditutup, nomor di luar register menjadi temuan."),
-    ),
-    "studio:sop": (
-        mark("Tabel kegiatan yang menjalankan berkas, dan yang dicetak sebagai SOP resmi."),
-        mark("Ketika urutan, pelaksana, waktu, atau syarat sebuah langkah berubah."),
-        mark("Penyusun mengusulkan, orang lain mengesahkan. Pemeriksa otomatis menahan yang salah."),
-        mark("Menjadi versi baru pada harinya. Berkas yang berjalan tetap memakai versinya sendiri."),
-    ),
-    "studio:standar": (
-        mark("Empat belas komponen standar pelayanan, disusun dari data yang menjalankan sistem."),
-        mark("Ketika standar ditetapkan atau ditinjau kembali."),
-        mark("Ditetapkan dengan keputusan, lalu diumumkan orang lain."),
-        mark("Diumumkan di halaman jenis izin dan dapat dicetak."),
-    ),
-    "studio:setelan": (
-        mark("Angka dan pilihan yang berasal dari peraturan: batas, hari libur, seri nomor."),
-        mark("Ketika sebuah peraturan mengubah angkanya, atau hari libur ditetapkan."),
-        TWO,
-        mark(
-            "Berlaku sejak harinya. Hari libur baru menghitung ulang berkas terbuka, tanggal lama dan baru tercatat."
+        "studio:standar": Help(
+            mark("Standar pelayanan: empat belas komponen setiap jenis izin, disusun dari datanya."),
+            mark(
+                "Saat standar ditetapkan pertama kali, dan setiap kali datanya berbeda dari yang diumumkan."
+            ),
+            mark("Orang kedua menetapkannya dengan nomor keputusan, lalu standar diumumkan."),
+            mark(
+                "Sesudah ditetapkan isinya tidak dapat diubah. Sesudah diumumkan warga membacanya di halaman izin."
+            ),
         ),
-    ),
-    "studio:lampiran": (
-        mark(
-            "Lampiran Perwal dari data yang sama yang menjalankan sistem: delegasi, SOP, standar, tim teknis, SOTK."
+        "studio:setelan": Help(
+            mark("Angka dan pilihan yang dipakai aturan: batas waktu, hari libur, dan pola nomor."),
+            mark(
+                "Saat peraturan mengubah satu angka, hari libur tahun baru ditetapkan, atau pola nomor berganti."
+            ),
+            mark("Orang kedua di studio."),
+            mark("Aturan memakainya sejak tanggal yang disebut. Nomor yang sudah keluar tidak berubah."),
         ),
-        mark("Ketika rancangan peraturan disusun atau diperiksa."),
-        mark("Tidak ada yang disetujui di sini; ini cetakan."),
-        mark("Setiap lampiran menyebut hari yang diwakilinya dan sidik datanya."),
-    ),
-    "studio:usulan": (
-        mark("Perubahan yang diusulkan orang lain dan menunggu orang kedua, dan yang sudah diputus."),
-        mark("Setiap hari."),
-        mark("Orang yang tidak mengusulkan dan tidak diuntungkan."),
-        mark("Yang disahkan berlaku pada tanggalnya; yang ditolak menyebut alasannya."),
-    ),
-    "studio:peraturan": (
-        mark(
-            "Peraturan dari rancangan sampai diundangkan, dengan pasal, naskah, dan apa yang diubah atau dicabutnya."
+        "studio:lampiran": Help(
+            mark(
+                "Lampiran peraturan yang dicetak dari catatan kota, sebagai PDF dan rancangan yang dapat disunting."
+            ),
+            mark("Saat Bagian Hukum menyusun peraturan atau keputusan yang memerlukan lampiran itu."),
+            mark("Tidak ada persetujuan di sini: persetujuan terjadi pada peraturannya sendiri."),
+            mark("Mencetak tidak mengubah apa pun. Lampiran menyebut hari dan anggapan yang dipakainya."),
         ),
-        mark("Ketika sebuah peraturan disusun, diharmonisasi, ditandatangani, atau diundangkan."),
-        mark("Satu orang mencatat rancangan; pengundangan disahkan orang lain."),
-        mark("Nilai yang berdasar pada peraturan tanpa kekuatan ditandai di mana pun ia dipakai."),
-    ),
-    "studio:wewenang": (
-        mark("Siapa berwenang atas izin apa: atribusi, delegasi, mandat, dengan pasalnya."),
-        mark("Ketika wewenang diberikan, dialihkan, atau ditarik."),
-        TWO,
-        mark(
-            "Tanda tangan yang terbuka beralih pada harinya. Pemberi tidak lagi memutus yang sudah didelegasikannya."
+        "studio:usulan": Help(
+            mark("Setiap perubahan catatan yang diusulkan satu orang dan menunggu orang lain."),
+            mark("Saat Anda diminta memeriksa usulan, atau mencari siapa memutus apa di waktu lalu."),
+            mark(
+                "Orang lain daripada pengusul, dan bukan pemegang jabatan yang diuntungkan. "
+                "Yang ikut rancangan disahkan bersama pengundangannya."
+            ),
+            mark(
+                "Disahkan: berlaku menurut tanggalnya. Ditolak: tidak ada yang berubah, dan alasannya "
+                "terbaca. Keduanya tercatat di buku besar."
+            ),
         ),
-    ),
-    "studio:hari": (
-        mark("Seluruh aturan pada satu hari: siapa menandatangani, SOP dan standar mana yang berlaku."),
-        mark("Untuk membuktikan keadaan pada hari lampau, atau melihat hari yang akan datang."),
-        mark("Tidak ada yang disetujui di sini."),
-        mark("Hanya membaca."),
-    ),
-    "studio:andai": (
-        mark(
-            "Mencoba sebuah rancangan: izin apa yang terbuka, siapa yang menandatangani, pekerjaan siapa yang beralih."
+        "studio:peraturan": Help(
+            mark("Daftar peraturan yang menjadi dasar sistem ini, dari rancangan sampai diundangkan."),
+            mark("Saat rancangan mulai disusun, selesai diharmonisasi, ditandatangani, atau diundangkan."),
+            mark("Tahap dicatat petugas studio; pengundangan disahkan orang kedua."),
+            mark(
+                "Rancangan belum memikul apa pun. Sejak berlaku, wewenang dan perubahan yang dibawanya ikut "
+                "berlaku, dan peraturan yang dicabutnya berakhir."
+            ),
         ),
-        mark("Sebelum rancangan diundangkan."),
-        mark("Tidak ada yang disetujui di sini."),
-        mark("Tidak mengubah apa pun."),
-    ),
-}
+        "studio:wewenang": Help(
+            mark(
+                "Jabatan mana boleh memutus dan menandatangani izin apa, dari siapa, dan menurut pasal mana."
+            ),
+            mark("Saat wewenang dilimpahkan, ditarik, atau masanya berakhir."),
+            mark("Orang kedua di studio yang tidak memegang jabatan penerimanya."),
+            mark(
+                "Tanpa wewenang yang berlaku hari itu, keputusan tidak dapat ditandatangani dan jenis izinnya "
+                "tertutup. Yang sudah terbit tetap sah."
+            ),
+        ),
+        "studio:hari": Help(
+            mark(
+                "Seluruh aturan pada satu hari: penandatangan, versi, standar, dan jalur setiap jenis izin."
+            ),
+            mark("Saat memeriksa keputusan lama, atau melihat apa yang akan berlaku pada hari tertentu."),
+            mark("Tidak ada yang perlu disetujui: halaman ini hanya membaca."),
+            mark(
+                "Tidak ada yang berubah. Hari yang belum tiba ditulis menurut catatan yang sudah ada hari ini."
+            ),
+        ),
+        "studio:andai": Help(
+            mark("Percobaan: bagaimana keadaannya seandainya satu rancangan peraturan sudah berlaku."),
+            mark(
+                "Sebelum rancangan diundangkan, untuk melihat siapa yang terdampak dan apa yang bertentangan."
+            ),
+            mark("Tidak ada yang perlu disetujui: percobaan tidak disimpan."),
+            mark("Tidak ada yang berubah. Perubahan terjadi bila pengundangannya disahkan orang kedua."),
+        ),
+    }
+)
+"""The help of each section, by the page of the section in ``frame.SECTIONS``."""

@@ -14,6 +14,7 @@ from permisi.catalogue import queries as catalogue
 from permisi.catalogue.acts.lanes import lane_key
 from permisi.doors.studio.forms import LaneForm, iso
 from permisi.doors.studio.frame import drawn, who_is
+from permisi.doors.studio.history import history
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.records import LANES, STATES
@@ -96,6 +97,7 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
             for one in changes.changes_with("lane", "type_code", code)
         ],
         "blocking": catalogue.blocking(code),
+        "versions": history(*changes.ways_of(code), following=True),
         "form": form,
     }
     return drawn(request, "peralihan-satu.html", shown, status=422 if form.is_bound else 200)

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from permisi.catalogue import queries as catalogue
 from permisi.doors.studio.forms import DraftForm, EndForm, PowerForm, PublicationForm, StageForm, iso, slug
 from permisi.doors.studio.frame import drawn, who_is
+from permisi.doors.studio.history import history
 from permisi.doors.studio.impact import carried, compared, named
+from permisi.doors.studio.paging import within
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
-from permisi.ledger import queries as log
 from permisi.parts import powers
 from permisi.parts.records import STATES, TABLES, lines
 from permisi.parts.refusals import note
@@ -55,7 +56,8 @@ def instruments(request: HttpRequest) -> HttpResponse:
         for row in sorted(law.instruments.values(), key=lambda row: (row.stage is Stage.PUBLISHED, -row.year))
         if words in f"{row.cited} {row.in_full}".lower()
     ]
-    return drawn(request, "peraturan.html", {"rows": rows, "on": on, "words": words})
+    page = within(request, rows, lambda one: one.key)
+    return drawn(request, "peraturan.html", {"rows": page.rows, "page": page, "on": on, "words": words})
 
 
 @require_http_methods(ASKED)
@@ -96,7 +98,7 @@ def instrument(request: HttpRequest, key: str) -> HttpResponse:
         "stage": said(powers.STAGES[stage]) if stage else "",
         "form": form,
         "brings": changes.open_changes(key),
-        "told": log.entries_about(found.ref),
+        "versions": history(found),
         "today": regulation.today(),
     }
     return drawn(request, "peraturan-satu.html", shown, status=422 if form and form.is_bound else 200)
@@ -119,7 +121,7 @@ def authority(request: HttpRequest) -> HttpResponse:
     names = {one.code: one.name for one in catalogue.published()}
     carrying = {row.key: row for row in law.carrying()}
     titles, forms = regulation.titles(), regulation.delegating_forms(on)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "row": row,
             "title": powers.title_of(row.receiver, titles),
@@ -133,8 +135,17 @@ def authority(request: HttpRequest) -> HttpResponse:
         }
         for row in law.authority
     ]
+    words = request.GET.get("q", "").strip()
+    rows = [one for one in rows if words.lower() in _told(one)]
     rows.sort(key=lambda one: not one["carries"])
-    return drawn(request, "wewenang.html", {"rows": rows, "on": on})
+    page = within(request, rows, lambda one: one["row"].key)
+    return drawn(request, "wewenang.html", {"rows": page.rows, "page": page, "on": on, "words": words})
+
+
+def _told(one: dict[str, Any]) -> str:
+    """What the search looks at in a line of the list."""
+    said_of = [one[name] for name in ("title", "giver", "scopes", "types")]
+    return " ".join([*said_of, one["row"].instrument, one["row"].article]).lower()
 
 
 @require_http_methods(ASKED)
@@ -181,7 +192,7 @@ def power(request: HttpRequest, key: str) -> HttpResponse:
         "scopes": powers.scopes_in_words(row),
         "types": powers.types_in_words(row, names),
         "span": powers.span_in_words(row.force),
-        "told": log.entries_about(found.ref),
+        "versions": history(found),
         "changes": [
             (one, said(STATES[ChangeState(one.state)])) for one in changes.changes_of("authority", key)
         ],

@@ -16,6 +16,7 @@ from permisi.decisions.papers import orgchart
 from permisi.doors.studio.annexes import records
 from permisi.doors.studio.forms import ReformEndForm, ReformForm, slug
 from permisi.doors.studio.frame import drawn, who_is
+from permisi.doors.studio.history import history
 from permisi.doors.studio.law import day_of
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
@@ -142,6 +143,7 @@ def one(request: HttpRequest, kind: str, key: str) -> HttpResponse:
             (one, said(STATES[ChangeState(one.state)]))
             for one in changes.changes_with("reform", "subject", key)
         ],
+        "versions": history(*changes.about_organisation(str(what), key)),
         "touched": touched(what, key, known),
         "form": form,
         "end": end,

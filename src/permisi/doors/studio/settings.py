@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.doors.studio.forms import HINT, listed, reason
 from permisi.doors.studio.frame import drawn, who_is
+from permisi.doors.studio.history import history
 from permisi.doors.studio.law import day_of
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
@@ -160,6 +161,7 @@ def parameter(request: HttpRequest, name: str) -> HttpResponse:
         "rows": [(row, said_value(row.value)) for row in rows],
         "unit": said(UNITS[unit]) if unit in UNITS else "",
         "changes": told("parameter", "name", name),
+        "versions": history(*rows, following=True),
         "form": None if unit == HOURS else form,
     }
     return drawn(request, "setelan-satu.html", context, status=422 if form.is_bound else 200)
@@ -194,6 +196,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         "changes": [
             (one, said(STATES[ChangeState(one.state)])) for one in changes.changes_of("holidays", str(year))
         ],
+        "versions": history(*([row] if row else [])),
         "form": form,
     }
     return drawn(request, "libur-satu.html", context, status=422 if form.is_bound else 200)
@@ -225,6 +228,7 @@ def one_series(request: HttpRequest, key: str) -> HttpResponse:
         "example": numbered(row.pattern, 1, regulation.today()),
         "counts": Counter.objects.filter(series=row).order_by("-year"),
         "changes": [(one, said(STATES[ChangeState(one.state)])) for one in changes.changes_of("series", key)],
+        "versions": history(row),
         "form": form,
     }
     return drawn(request, "seri-satu.html", context, status=422 if form.is_bound else 200)

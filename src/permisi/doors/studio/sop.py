@@ -19,6 +19,7 @@ from permisi.catalogue.rules import Definition
 from permisi.decisions.acts.procedures import preview_sop
 from permisi.doors.studio.forms import AnswerForm
 from permisi.doors.studio.frame import drawn, who_is
+from permisi.doors.studio.paging import within
 from permisi.doors.studio.sopforms import IdentityForm, ProposalForm, RowForm
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
@@ -58,12 +59,14 @@ def findings(sop: Sop, known: Definition) -> list[Any]:
 @require_safe
 def types(request: HttpRequest) -> HttpResponse:
     """Every type with its SOP in force and the draft that is open."""
-    drafts = queries.sop_drafts()
+    drafts, words = queries.sop_drafts(), request.GET.get("q", "").strip()
+    found = [one for one in queries.published() if words.lower() in f"{one.code} {one.name}".lower()]
+    page = within(request, found, lambda one: one.code)
     rows = [
         (one, drafts.get(one.code), said(STATES[drafts[one.code].state]) if one.code in drafts else "")
-        for one in queries.published()
+        for one in page.rows
     ]
-    return drawn(request, "sop.html", {"rows": rows})
+    return drawn(request, "sop.html", {"rows": rows, "page": page, "q": words})
 
 
 @require_POST

@@ -2,6 +2,7 @@
 """Service standards: drafted from the records, decided by another person, announced (L-70, L-71)."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,10 +15,12 @@ from permisi.catalogue import acts
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.acts.standards import Decree
 from permisi.catalogue.models import ServiceStandard
+from permisi.catalogue.rules import Definition
 from permisi.catalogue.rules.standard import (
     TITLES,
     Component,
     StandardState,
+    derived,
     differing,
     from_json,
     missing,
@@ -25,6 +28,7 @@ from permisi.catalogue.rules.standard import (
 from permisi.decisions import acts as decisions
 from permisi.doors.studio.forms import DecreeForm, ParticipationForm
 from permisi.doors.studio.frame import drawn, who_is
+from permisi.doors.studio.paging import number_in, paged, within
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
 from permisi.parts.refusals import note
@@ -35,6 +39,8 @@ STATES: dict[StandardState, tuple[Tone, str]] = {
     StandardState.DECIDED: ("note", mark("Ditetapkan, belum diumumkan")),
     StandardState.ANNOUNCED: ("ok", mark("Diumumkan")),
 }
+
+VERSIONS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +57,32 @@ class Row:
 
 @require_safe
 def standards(request: HttpRequest) -> HttpResponse:
-    """Every type with how far its standard has come."""
-    return drawn(
-        request, "standar.html", {"rows": [_listed(one.code, one.name) for one in catalogue.published()]}
-    )
+    """Every type with how far its standard has come; the same number of questions for any number of types."""
+    words = request.GET.get("q", "").strip()
+    types = catalogue.current_definitions()
+    found = [one for one in types if words.lower() in f"{one.code} {one.name}".lower()]
+    page = within(request, found, lambda one: one.code)
+    newest, around = catalogue.newest_standards([one.code for one in page.rows]), catalogue.around()
+    rows = [_listed(one, derived(one, around), *newest.get(one.code, (None, None))) for one in page.rows]
+    return drawn(request, "standar.html", {"rows": rows, "page": page, "q": words})
 
 
-def _listed(code: str, name: str) -> dict[str, object]:
-    newest = next(iter(catalogue.standards_of(code)), None)
+def _listed(
+    known: Definition,
+    now: tuple[Component, ...],
+    newest: ServiceStandard | None,
+    announced: ServiceStandard | None,
+) -> dict[str, object]:
     tone, words = STATES[StandardState(newest.state)] if newest else ("", mark("Belum disusun"))
-    unlike = catalogue.unlike_announced(code)
+    unlike = differing(from_json(announced.content), now) if announced else ()
     return {
-        "code": code,
-        "name": name,
+        "code": known.code,
+        "name": known.name,
         "newest": newest,
         "tone": tone,
         "words": said(words),
-        "missing": [said(TITLES[part]) for part in missing(catalogue.derived_standard(code))],
-        "unlike": [said(one) for one in unlike or ()],
+        "missing": [said(TITLES[part]) for part in missing(now)],
+        "unlike": [said(TITLES[part]) for part in unlike],
     }
 
 
@@ -123,10 +137,10 @@ def _seen(request: HttpRequest) -> int | None:
 def _page(request: HttpRequest, code: str, form: ParticipationForm, decree: DecreeForm) -> HttpResponse:
     _, known = catalogue.current(code)
     now, announced = catalogue.derived_standard(code), catalogue.announced_standard(code)
-    versions = catalogue.standards_of(code)
-    waiting = next((one for one in versions if one.state != StandardState.ANNOUNCED), None)
-    if waiting is not None and announced is not None and waiting.number < announced.number:
-        waiting = None
+    newest = next(iter(catalogue.standards_of(code, limit=1)), None)
+    waiting = newest if newest is not None and newest.state != StandardState.ANNOUNCED else None
+    found = catalogue.standards_of(code, before=number_in(request), limit=VERSIONS + 1)
+    page = paged(request, found, lambda one: one.number, VERSIONS)
     shown = {
         "permit": known,
         "rows": rows(now, announced),
@@ -136,11 +150,31 @@ def _page(request: HttpRequest, code: str, form: ParticipationForm, decree: Decr
         "state": STATES[StandardState(waiting.state)] if waiting else None,
         "moved": bool(waiting and differing(from_json(waiting.content), now)),
         "mine": bool(waiting and waiting.drafted_by_id == who_is(request).account_id),
-        "versions": [(one, said(STATES[StandardState(one.state)][1])) for one in versions],
+        "versions": versions(page.rows, found),
+        "page": page,
         "form": form,
         "decree": decree,
     }
     return drawn(request, "standar-satu.html", shown, status=422 if request.method == "POST" else 200)
+
+
+def versions(shown: list[ServiceStandard], known: list[ServiceStandard]) -> list[dict[str, Any]]:
+    """Each version with what it says otherwise than the one before it, component by component."""
+    before = {one.number: one for one in known}
+    return [
+        {
+            "one": one,
+            "words": said(STATES[StandardState(one.state)][1]),
+            "changed": _changed(one, before.get(one.number - 1)),
+        }
+        for one in shown
+    ]
+
+
+def _changed(one: ServiceStandard, before: ServiceStandard | None) -> list[Row]:
+    if before is None:
+        return []
+    return [row for row in rows(from_json(one.content), before) if row.before is not None]
 
 
 def rows(now: tuple[Component, ...], announced: ServiceStandard | None) -> list[Row]:

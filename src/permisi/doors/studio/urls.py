@@ -8,19 +8,19 @@ from permisi.doors.studio import (
     asof,
     changes,
     frame,
-    helping,
     lanes,
     papers,
     readiness,
     reforms,
     settings,
     sop,
+    sophistory,
     standards,
 )
 from permisi.doors.studio import law as lawbook
 from permisi.doors.studio.people import answering, importing, lists, planning, proposing, working
 
-home = frame.home
+home, helping = frame.home, frame.helping
 
 people: list[URLPattern] = [
     path("", lists.placements, name="daftar"),
@@ -52,7 +52,6 @@ people: list[URLPattern] = [
 ]
 
 law: list[URLPattern] = [
-    path("bantuan/", helping.page, name="bantuan"),
     path("kesiapan/", readiness.types, name="kesiapan"),
     path("kesiapan/orang/", readiness.people, name="kesiapan-orang"),
     path("kesiapan/kota/", readiness.city, name="kesiapan-kota"),
@@ -63,6 +62,7 @@ law: list[URLPattern] = [
     path("peralihan/", lanes.types, name="peralihan"),
     path("peralihan/<str:code>/", lanes.one, name="satu-peralihan"),
     path("sop/", sop.types, name="sop"),
+    path("sop/riwayat/<str:code>/", sophistory.history, name="riwayat-sop"),
     path("sop/buka/<str:code>/", sop.opened, name="buka-sop"),
     path("sop/rancangan/<uuid:draft_id>/", sop.draft, name="rancangan-sop"),
     path("sop/rancangan/<uuid:draft_id>.pdf", sop.printed, name="cetak-rancangan-sop"),
@@ -82,7 +82,6 @@ law: list[URLPattern] = [
     path("lampiran/", annexes.listing, name="lampiran"),
     path("lampiran/<slug:name>.<slug:form>", annexes.annex, name="satu-lampiran"),
     path("usulan/", changes.waiting, name="usulan"),
-    path("usulan/lama/", changes.settled, name="usulan-lama"),
     path("usulan/<uuid:change_id>/", changes.one, name="satu-usulan"),
     path("peraturan/", lawbook.instruments, name="peraturan"),
     path("peraturan/baru/", lawbook.drafting, name="rancangan-baru"),

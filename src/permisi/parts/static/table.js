@@ -28,7 +28,10 @@
     press(document.querySelector('[data-table-undo]'), event.shiftKey ? 'ulang' : 'urungkan');
   });
 
-  const moved = location.hash.startsWith('#baris-') && document.getElementById(location.hash.slice(1));
-  // After the browser has gone to the row: that takes the focus away once.
-  window.addEventListener('load', () => setTimeout(() => moved?.querySelector('a.btn')?.focus()));
+  // The browser goes to the fragment after this script ran, and with that takes the focus away again: last comes ours.
+  const moved = location.hash.startsWith('#baris-') ? document.getElementById(location.hash.slice(1)) : null;
+  const hold = () => moved?.querySelector('a.btn')?.focus();
+  hold();
+  if (document.readyState === 'complete') return;
+  window.addEventListener('load', () => requestAnimationFrame(hold), { once: true });
 })();

@@ -215,8 +215,12 @@ class Change(Recorded):
         ]
         indexes = [
             models.Index(fields=["state", "-proposed_at"]),
+            models.Index(fields=["table", "key", "-proposed_at"], name="change_by_record"),
             models.Index(
-                name="change_settled", fields=["-decided_at", "-id"], condition=~Q(state="diusulkan")
+                F("decided_at").desc(),
+                F("id").desc(),
+                name="change_settled",
+                condition=~Q(state="diusulkan"),
             ),
         ]
 

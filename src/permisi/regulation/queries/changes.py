@@ -4,6 +4,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +14,6 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 from django.db.models import Q
 
-from permisi.ground.ids import is_identity
 from permisi.ground.period import Period
 from permisi.ledger.rules import plain
 from permisi.regulation import queries
@@ -33,12 +34,16 @@ from permisi.regulation.models import (
 from permisi.regulation.rules.changes import ChangeState, Differing, differing
 from permisi.regulation.rules.force import Law
 from permisi.regulation.rules.office import AuthorityRow, InstrumentRow
+from permisi.regulation.rules.reforms import Kind
 
 TABLES: dict[str, type[Keyed]] = {
     one.PREFIX: one
     for one in (Instrument, Authority, Unit, Position, Parameter, HolidayYear, Series, TypeLane, Reform)
 }
 """The records that the studio changes; placements have acts of their own."""
+
+LAST = 20
+"""So many proposals a record's own page shows; all of them stand in the list of proposals."""
 
 Drafted = InstrumentRow | AuthorityRow | None
 
@@ -91,6 +96,19 @@ def recorded(table: str, key: str) -> Keyed | None:
     return found
 
 
+def about_organisation(kind: str, key: str) -> list[Keyed]:
+    """The record of a unit or post, and the reforms that name it."""
+    model: type[Keyed] = Unit if kind == Kind.UNIT else Position
+    named = Q(subject=key) | Q(successor=key)
+    reforms = Reform.objects.filter(named, kind=kind)
+    return [*model._default_manager.filter(key=key), *reforms]
+
+
+def ways_of(type_code: str) -> list[Keyed]:
+    """The records of the ways by which a type is applied for."""
+    return [*TypeLane.objects.filter(type_code=type_code)]
+
+
 def would_change(change: Change) -> list[Differing]:
     """Each fact that the proposal would write otherwise than it stands."""
     row = recorded(change.table, change.key)
@@ -105,25 +123,20 @@ def open_changes(bundle: str | None = None) -> list[Change]:
     return list(rows.order_by("proposed_at", "pk"))
 
 
-def settled_lately(limit: int = 20) -> list[Change]:
-    """The proposals decided last."""
-    rows = Change.objects.exclude(state=ChangeState.PROPOSED).select_related("proposed_by", "decided_by")
-    return list(rows.order_by("-decided_at", "-pk")[:limit])
+def settled(
+    *, words: str = "", tables: Iterable[str] = (), after: Change | None = None, limit: int = 50
+) -> list[Change]:
+    """The proposals that were decided, newest first, one page after ``after``; one query.
 
-
-def settled(*, words: str = "", after: str = "", limit: int = 50) -> list[Change]:
-    """Decided proposals, newest first; ``after`` is the one with which the last page ended. Two queries at most."""
+    ``words`` are looked for in the record's key, the reason and who proposed; all of ``tables`` fit as well.
+    """
     rows = Change.objects.exclude(state=ChangeState.PROPOSED).select_related("proposed_by", "decided_by")
     if words:
-        rows = rows.filter(
-            Q(key__icontains=words)
-            | Q(reason__icontains=words)
-            | Q(proposed_by__name__icontains=words)
-            | Q(decided_by__name__icontains=words)
-        )
-    last = change(after) if is_identity(after) else None
-    if last is not None and last.decided_at is not None:
-        rows = rows.filter(Q(decided_at__lt=last.decided_at) | Q(decided_at=last.decided_at, pk__lt=last.pk))
+        texts = [Q(**{f"{one}__icontains": words}) for one in ("key", "reason", "proposed_by__name")]
+        rows = rows.filter(reduce(or_, texts, Q(table__in=list(tables))))
+    if after is not None and after.decided_at is not None:
+        same = Q(decided_at=after.decided_at, pk__lt=after.pk)
+        rows = rows.filter(Q(decided_at__lt=after.decided_at) | same, decided_at__lte=after.decided_at)
     return list(rows.order_by("-decided_at", "-pk")[:limit])
 
 
@@ -132,16 +145,23 @@ def change(change_id: UUID | str) -> Change | None:
     return Change.objects.select_related("proposed_by", "decided_by").filter(pk=change_id).first()
 
 
+def with_refs(refs: Iterable[str]) -> dict[str, Change]:
+    """Proposals by their references in the ledger; one query."""
+    ids = [ref.partition(":")[2] for ref in refs]
+    rows = Change.objects.filter(pk__in=ids).select_related("proposed_by", "decided_by")
+    return {row.ref: row for row in rows}
+
+
 def changes_of(table: str, key: str) -> list[Change]:
-    """What was ever proposed about a record, newest first."""
+    """What was proposed about a record, newest first; the last ones."""
     rows = Change.objects.filter(table=table, key=key).select_related("proposed_by", "decided_by")
-    return list(rows.order_by("-proposed_at", "-pk"))
+    return list(rows.order_by("-proposed_at", "-pk")[:LAST])
 
 
 def changes_with(table: str, fact: str, value: str) -> list[Change]:
-    """What was ever proposed of a table with this value of a fact, newest first."""
+    """What was proposed of a table with this value of a fact, newest first; the last ones."""
     rows = Change.objects.filter(table=table, **{f"facts__{fact}": value})
-    return list(rows.select_related("proposed_by", "decided_by").order_by("-proposed_at", "-pk"))
+    return list(rows.select_related("proposed_by", "decided_by").order_by("-proposed_at", "-pk")[:LAST])
 
 
 def proposed(table: str, key: str, facts: Mapping[str, Any]) -> Drafted:

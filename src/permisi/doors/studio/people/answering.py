@@ -15,6 +15,7 @@ from permisi.doors.studio.people.frame import drawn
 from permisi.doors.studio.people.words import effects, line, lines
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
+from permisi.ledger import queries as log
 from permisi.parts.refusals import note
 from permisi.regulation import appointing, staffing
 from permisi.regulation import queries as regulation
@@ -59,6 +60,7 @@ def _page(request: HttpRequest, placement: Placement, form: WordsForm, *, status
         "own": who.account_id in (placement.proposed_by_id, placement.ending_by_id if ends else None),
         "letter_kind": said(LETTERS[Letter(placement.letter_kind)]),
         "printable": Capacity(placement.capacity) is not Capacity.DEFINITIVE,
+        "told": log.entries_about(placement.ref)[::-1],
         "orderer": titles.get(placement.ordered_by, ("",))[0],
     }
     return drawn(request, "satu.html", context, tab="usulan", status=status)

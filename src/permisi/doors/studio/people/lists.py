@@ -9,16 +9,19 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from permisi.doors.studio.frame import who_is
+from permisi.doors.studio.paging import PAGE, after, paged
 from permisi.doors.studio.people.frame import drawn
 from permisi.doors.studio.people.words import SCOPES, lines, period
+from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.words import tanggal
 from permisi.procedure import queries as procedure
+from permisi.regulation import appointing, staffing
 from permisi.regulation import queries as regulation
-from permisi.regulation import staffing
 from permisi.regulation.appointing import may_confirm
+from permisi.regulation.models import Placement
 from permisi.regulation.rules.placing import CAPACITIES, ORIGINS, STANDINGS, Origin
-from permisi.regulation.staffing import Able
+from permisi.regulation.staffing import Able, Sought
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # with these a cell of a spreadsheet begins to calculate
 
@@ -36,16 +39,26 @@ def placements(request: HttpRequest) -> HttpResponse:
     """All placements, by person, unit, state and day."""
     asked = {key: request.GET.get(key, "") for key in ("q", "unit", "keadaan", "tanggal")}
     state = asked["keadaan"] if asked["keadaan"] in set(STANDINGS) else ""
-    found = staffing.placements(words=asked["q"], unit=asked["unit"], state=state, on=day_asked(request))
+    sought = Sought(asked["q"], asked["unit"], state, day_asked(request))
+    found = staffing.placements(sought, after=_last(request), limit=PAGE + 1)
+    page = paged(request, found, lambda one: one.pk)
     context = {
-        "rows": lines(found),
-        "full": len(found) >= staffing.MOST,
+        "rows": lines(page.rows),
+        "page": page,
         "asked": asked,
         "filtered": any(asked.values()),
         "units": sorted(regulation.units().values(), key=lambda unit: unit.short),
         "states": [(str(key), said(words)) for key, words in STANDINGS.items()],
     }
     return drawn(request, "daftar.html", context, tab="daftar")
+
+
+def _last(request: HttpRequest) -> Placement | None:
+    """The placement with which the page before ended."""
+    try:
+        return appointing.placement_of(UUID(after(request)))
+    except (ValueError, Refusal):
+        return None
 
 
 @require_safe

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Decided proposals are read newest first."""
+"""Proposals that were decided, and those of one record, are read page by page."""
 
 from django.conf import settings
 from django.db import migrations, models
@@ -14,9 +14,14 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name="change",
+            index=models.Index(fields=["table", "key", "-proposed_at"], name="change_by_record"),
+        ),
+        migrations.AddIndex(
+            model_name="change",
             index=models.Index(
+                models.OrderBy(models.F("decided_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
                 condition=models.Q(("state", "diusulkan"), _negated=True),
-                fields=["-decided_at", "-id"],
                 name="change_settled",
             ),
         ),
