@@ -11,6 +11,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "regulation.placement_ending": ("dispatch.tell",),
     "catalogue.version_published": ("decisions.look_at_new_version",),
     "decisions.approved": ("decisions.seal",),
+    "cases.said": ("dispatch.tell",),
     "cases.answer_nears": ("dispatch.tell",),
     "cases.lapsed": ("dispatch.tell",),
     "cases.silently_granted": ("dispatch.tell",),

@@ -315,7 +315,8 @@ def test_what_time_does_to_a_file_is_said_to_its_applicant_in_plain_words(kind: 
         why="hari libur 2026 menurut SKB contoh",
     )
 
-    letter = rules.letter_about(news, office=rules.Office("Dinas contoh", "https://contoh.go.id"))
+    office = rules.Office("Dinas contoh", "https://contoh.go.id")
+    letter = rules.letter_about(news, office=office, table=rules.APPLICANT_WORDS)
 
     assert "B-1/2026" in letter.subject
     assert "None" not in letter.body + letter.short

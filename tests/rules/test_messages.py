@@ -58,7 +58,7 @@ TOLD = [
 def test_each_message_names_the_file_what_happened_and_where_to_look(
     said: rules.News, subject: str, words: str
 ) -> None:
-    letter = rules.letter_about(said, office=OFFICE)
+    letter = rules.letter_about(said, office=OFFICE, table=rules.APPLICANT_WORDS)
 
     assert letter.subject == subject
     assert words in letter.body
@@ -68,7 +68,7 @@ def test_each_message_names_the_file_what_happened_and_where_to_look(
 
 @pytest.mark.parametrize("said", [row[0] for row in TOLD])
 def test_each_message_is_short_enough_to_be_read(said: rules.News) -> None:
-    letter = rules.letter_about(said, office=OFFICE)
+    letter = rules.letter_about(said, office=OFFICE, table=rules.APPLICANT_WORDS)
 
     sentences = re.split(r"[.:]\s", letter.body.replace("\n", " "))
     assert max(len(sentence.split()) for sentence in sentences) <= 18
@@ -77,7 +77,7 @@ def test_each_message_is_short_enough_to_be_read(said: rules.News) -> None:
 
 
 def test_a_message_says_nothing_about_a_day_it_does_not_know() -> None:
-    letter = rules.letter_about(news("cases.returned"), office=OFFICE)
+    letter = rules.letter_about(news("cases.returned"), office=OFFICE, table=rules.APPLICANT_WORDS)
 
     assert "paling lambat" not in letter.body
     assert "Ada yang perlu diperbaiki" in letter.body

@@ -162,6 +162,34 @@ class NewItemNeedsFact(Refusal):
     status = 422
 
 
+class NothingSaid(Refusal):
+    """An empty message."""
+
+    sentence = "Tulis dahulu pesannya."
+    status = 422
+
+
+class NotYoursToTalk(Refusal):
+    """Talk on a file is between its applicant and officers with a desk, once it is filed."""
+
+    sentence = "Anda tidak dapat menulis pada berkas ini."
+    status = 403
+
+
+class TooLateToWithdraw(Refusal):
+    """The decision is signed, or the file has come to its end."""
+
+    sentence = "Permohonan ini sudah diputus atau sudah berakhir, jadi tidak dapat ditarik lagi."
+    status = 409
+
+
+class ReasonTooShort(Refusal):
+    """Why an application is withdrawn, in a few words."""
+
+    sentence = "Tulis mengapa permohonan ini ditarik, beberapa kata cukup."
+    status = 422
+
+
 class GrantedBySilence(Refusal):
     """Silence granted the application; it can be granted, and nothing else (L-52)."""
 

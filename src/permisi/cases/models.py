@@ -294,3 +294,27 @@ class Escalation(Recorded):
             ),
             models.Index(fields=["case", "raised_on"]),
         ]
+
+
+class Talk(Recorded):
+    """Something said on a file: to or by the applicant, or between officers. It stops no clock."""
+
+    PREFIX = "talk"
+    case = models.ForeignKey(Case, models.PROTECT, related_name="talk")
+    audience = models.CharField(max_length=12)  # "pemohon" | "petugas"
+    words = models.TextField()
+    question = models.BooleanField(default=False)  # the office waits for an answer
+    answered_at = models.DateTimeField(null=True)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    by_name = models.TextField()
+    post = models.CharField(max_length=80, blank=True)  # of the officer; empty: the applicant
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="talk_has_its_audience",
+                condition=Q(audience="pemohon") | (Q(audience="petugas", question=False) & ~Q(post="")),
+            ),
+        ]
+        indexes = [models.Index(fields=["case", "at"])]

@@ -23,6 +23,7 @@ from permisi.people.models import Account
 from permisi.people.queries import vault
 from permisi.people.rules import tidy_contact
 from permisi.procedure import queries as procedure
+from permisi.procedure.models import Activity
 from permisi.regulation import queries as regulation
 from permisi.regulation.events import PlacementEnding
 
@@ -60,7 +61,7 @@ class Addressed:
 
     account: Account
     news: rules.News
-    table: rules.Table | None = None
+    table: rules.Table
 
     def letter(self) -> rules.Letter:
         """The message in the language that is active."""
@@ -77,10 +78,11 @@ def news_of(entry_id: int) -> list[Addressed]:
         news = _office_news(kind, payload)
         return [Addressed(one, news, rules.OFFICE_WORDS) for one in _keepers(kind, payload)]
     case = Case.objects.select_related("account", "type_version__type").get(pk=payload["case"])
-    if kind in rules.OFFICE_WORDS:
+    if kind in rules.OFFICE_WORDS and payload.get("by_applicant", True):
         news = _news(kind, payload, case, link=desk_path(case.pk, kind))
         return [Addressed(one, news, rules.OFFICE_WORDS) for one in _officers(kind, payload)]
-    return [Addressed(case.account, _news(kind, payload, case, link=case_path(case.pk)))]
+    news = _news(kind, payload, case, link=case_path(case.pk))
+    return [Addressed(case.account, news, rules.APPLICANT_WORDS)]
 
 
 def _news(kind: str, payload: dict[str, Any], case: Case, *, link: str) -> rules.News:
@@ -131,9 +133,14 @@ def _officers(kind: str, payload: dict[str, Any]) -> list[Account]:
     if kind in TO_A_POST:
         post = payload.get("post", "")
         return [row.account for row in regulation.holders([post]).get(post, [])] if post else []
-    activity = procedure.one(payload["activity"]) if payload.get("activity") else None
-    if activity is None or activity.state != "open":
-        return []
+    if "activity" not in payload:
+        opened = procedure.open_at(f"case:{payload['case']}")
+        return list({one.pk: one for turn in opened for one in _at_work(turn)}.values())
+    activity = procedure.one(payload["activity"]) if payload["activity"] else None
+    return _at_work(activity) if activity is not None and activity.state == "open" else []
+
+
+def _at_work(activity: Activity) -> list[Account]:
     if activity.holder is not None:
         return [activity.holder]
     return [row.account for row in regulation.holders([activity.executor]).get(activity.executor, [])]

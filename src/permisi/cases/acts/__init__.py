@@ -30,7 +30,9 @@ from permisi.cases.acts.keeping import keep, keep_files, remove_kept, renew_kept
 from permisi.cases.acts.moving import advance, deem_complete, end, follow_authority
 from permisi.cases.acts.ordering import move_document
 from permisi.cases.acts.recounting import count_anew, open_batches
+from permisi.cases.acts.talking import ask_applicant, note_inside, say_as_applicant
 from permisi.cases.acts.timing import answer_escalation, look
+from permisi.cases.acts.withdrawing import withdraw_case
 
 __all__ = [
     "Lack",
@@ -39,6 +41,7 @@ __all__ = [
     "advance",
     "answer_escalation",
     "answer_finding",
+    "ask_applicant",
     "cancel_draft",
     "confirm_paper_file",
     "count_anew",
@@ -53,6 +56,7 @@ __all__ = [
     "look",
     "move_document",
     "note_finding",
+    "note_inside",
     "open_batches",
     "open_draft",
     "pass_check",
@@ -62,9 +66,11 @@ __all__ = [
     "renew_kept",
     "return_to_applicant",
     "save_answers",
+    "say_as_applicant",
     "send_correction",
     "submit",
     "use_kept",
+    "withdraw_case",
     "withdraw_document",
     "withdraw_paper_file",
 ]

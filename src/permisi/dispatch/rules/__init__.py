@@ -8,14 +8,15 @@ from permisi.dispatch.rules.letters import (
     Purpose,
     Table,
     code_letter,
-    kinds,
     letter_about,
     notice_letter,
 )
 from permisi.dispatch.rules.office_letters import OFFICE_WORDS
 from permisi.dispatch.rules.pacing import WINDOW, require_pause
+from permisi.dispatch.rules.time_letters import APPLICANT_WORDS, kinds
 
 __all__ = [
+    "APPLICANT_WORDS",
     "OFFICE_WORDS",
     "WINDOW",
     "Letter",

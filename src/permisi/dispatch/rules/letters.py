@@ -123,24 +123,15 @@ def notice_letter(what: str, *, office: Office) -> Letter:
     )
 
 
-def letter_about(news: News, *, office: Office, table: Table | None = None) -> Letter:
-    """The message about one entry; raises ``KeyError`` for a kind that is no news to whom the table is for.
-
-    Without a table it speaks to applicants.
-    """
-    table = _WORDS if table is None else table
+def letter_about(news: News, *, office: Office, table: Table) -> Letter:
+    """The message about one entry; raises ``KeyError`` for a kind that is no news to whom the table is for."""
     words = table[news.kind](news)
     body = "\n".join(line for line in words.lines if line) + f"\n\n{words.link}\n{news.link}"
     return Letter(words.subject, _signed(body, office), f"{words.short.strip()} {news.link}")
 
 
-def kinds() -> frozenset[str]:
-    """The kinds of entries that are news to applicants."""
-    return frozenset(_WORDS)
-
-
 def _submitted(news: News) -> Words:
-    until = _until(said("Kami memeriksa kelengkapan berkas"), news.check_by)
+    until = until_words(said("Kami memeriksa kelengkapan berkas"), news.check_by)
     return Words(
         said("Permohonan diterima: {number}", number=news.number),
         (
@@ -158,7 +149,7 @@ def _submitted(news: News) -> Words:
 
 
 def _carried_in(news: News) -> Words:
-    until = _until(said("Kami memberi keputusan"), news.decide_by)
+    until = until_words(said("Kami memberi keputusan"), news.decide_by)
     return Words(
         said("Berkas kertas Anda kini berjalan daring: {number}", number=news.number),
         (
@@ -185,7 +176,7 @@ def _returned(news: News) -> Words:
         if news.count
         else said("Ada yang perlu diperbaiki")
     )
-    until = _until(said("Kirim perbaikan"), news.answer_by)
+    until = until_words(said("Kirim perbaikan"), news.answer_by)
     return Words(
         said("Perlu diperbaiki: {number}", number=news.number),
         (
@@ -201,7 +192,7 @@ def _returned(news: News) -> Words:
 
 
 def _declared_complete(news: News) -> Words:
-    until = _until(said("Kami memberi keputusan"), news.decide_by)
+    until = until_words(said("Kami memberi keputusan"), news.decide_by)
     return Words(
         said("Berkas lengkap: {number}", number=news.number),
         (
@@ -217,7 +208,7 @@ def _declared_complete(news: News) -> Words:
 
 
 def _deemed_complete(news: News) -> Words:
-    until = _until(said("Kami memberi keputusan"), news.decide_by)
+    until = until_words(said("Kami memberi keputusan"), news.decide_by)
     return Words(
         said("Berkas dianggap lengkap: {number}", number=news.number),
         (
@@ -278,84 +269,7 @@ def _rejected(news: News) -> Words:
     )
 
 
-def _answer_nears(news: News) -> Words:
-    until = _until(said("Kirim perbaikan"), news.answer_by)
-    return Words(
-        said("Perbaikan masih ditunggu: {number}", number=news.number),
-        (
-            said(
-                "Permohonan {permit}, nomor {number}, menunggu perbaikan dari Anda.",
-                permit=news.permit,
-                number=news.number,
-            ),
-            until,
-            said("Sesudah hari itu berkas ditutup dan harus diajukan lagi."),
-        ),
-        said("Yang perlu diperbaiki, satu per satu:"),
-        said("Permohonan {number} menunggu perbaikan. {until}", number=news.number, until=until),
-    )
-
-
-def _lapsed(news: News) -> Words:
-    return Words(
-        said("Berkas ditutup: {number}", number=news.number),
-        (
-            said(
-                "Perbaikan permohonan {permit}, nomor {number}, tidak kami terima sampai hari terakhirnya.",
-                permit=news.permit,
-                number=news.number,
-            ),
-            said("Karena itu berkas ditutup. Anda dapat mengajukannya lagi."),
-        ),
-        said("Halaman berkas:"),
-        said(
-            "Berkas {number} ditutup karena perbaikannya tidak masuk. Anda dapat mengajukannya lagi.",
-            number=news.number,
-        ),
-    )
-
-
-def _silently_granted(news: News) -> Words:
-    return Words(
-        said("Permohonan dianggap dikabulkan: {number}", number=news.number),
-        (
-            said(
-                "Permohonan {permit}, nomor {number}, tidak kami putus sampai batas menurut undang-undang.",
-                permit=news.permit,
-                number=news.number,
-            ),
-            said("Karena itu permohonan Anda dianggap dikabulkan secara hukum."),
-            said("Naskah keputusannya wajib kami terbitkan paling lambat {day}.", day=day_words(news.due)),
-        ),
-        said("Dasar dan hitungannya:"),
-        said("Permohonan {number} dianggap dikabulkan secara hukum.", number=news.number),
-    )
-
-
-def _dates_moved(news: News) -> Words:
-    until = _until(said("Kami memberi keputusan"), news.decide_by)
-    return Words(
-        said("Tanggal berubah: {number}", number=news.number),
-        (
-            said("Hari kerja berubah: {why}.", why=news.why),
-            said(
-                "Tanggal permohonan {permit}, nomor {number}, dihitung ulang. Hari yang sudah berjalan tetap dihitung.",
-                permit=news.permit,
-                number=news.number,
-            ),
-            until,
-        ),
-        said("Tanggal lama dan barunya:"),
-        said(
-            "Tanggal permohonan {number} dihitung ulang: {why}. {until}",
-            number=news.number,
-            why=news.why,
-            until=until,
-        ),
-    )
-
-
-_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType(
+FILE_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType(
     {
         "cases.submitted": _submitted,
         "cases.carried_in": _carried_in,
@@ -363,15 +277,12 @@ _WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType(
         "cases.declared_complete": _declared_complete,
         "cases.deemed_complete": _deemed_complete,
         "decisions.issued": _issued,
-        "cases.answer_nears": _answer_nears,
-        "cases.lapsed": _lapsed,
-        "cases.silently_granted": _silently_granted,
-        "cases.dates_moved": _dates_moved,
     }
 )
 
 
-def _until(act: str, day: date | None) -> str:
+def until_words(act: str, day: date | None) -> str:
+    """``act`` with its last day, as a sentence; empty without a day."""
     return said("{act} paling lambat {day}.", act=act, day=day_words(day)) if day else ""
 
 

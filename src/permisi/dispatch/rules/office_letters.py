@@ -85,6 +85,15 @@ def _reminded(news: News) -> Words:
     )
 
 
+def _said(news: News) -> Words:
+    return Words(
+        said("Pesan dari pemohon: {number}", number=news.number),
+        (said("Pemohon {permit}, nomor {number}, menulis pesan.", permit=news.permit, number=news.number),),
+        said("Buka berkasnya:"),
+        said("Pemohon menulis pesan pada berkas {number}.", number=news.number),
+    )
+
+
 def _closing(news: News) -> Words:
     days = said(
         "{permit} tertutup bagi permohonan baru dalam {days} hari", permit=news.permit, days=news.count
@@ -116,6 +125,7 @@ OFFICE_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType(
         "cases.limit_due": _due,
         "cases.escalation_raised": _escalated,
         "decisions.reminder_sent": _reminded,
+        "cases.said": _said,
         "catalogue.type_closing": _closing,
         "regulation.placement_ending": _ending,
     }

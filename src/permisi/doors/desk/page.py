@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from permisi.cases import carried, clocks, escalated
+from permisi.cases import carried, clocks, escalated, talked
 from permisi.cases import queries as cases
 from permisi.cases.acts.moving import decided_by
 from permisi.cases.models import Case, Document, Finding
@@ -21,6 +21,7 @@ from permisi.doors.desk.forms import TakeForm, TurnForm
 from permisi.doors.desk.frame import authority_words, drawn, framing, who_is
 from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.doors.desk.lists import TONES
+from permisi.doors.desk.talking import TalkForm
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
 from permisi.parts.answers import said as answered
@@ -74,6 +75,10 @@ def file_page(
         "tried": tried,
         "paper": carried.of_case(case),
         "silence": clocks.silence_of(case),
+        "lines": talked.with_applicant(case, applicant=False),
+        "notes": talked.inside(case),
+        "talk_form": TalkForm(),
+        "may_talk": case.account_id != who.account_id and any("meja" in one.doors for one in who.held),
         "raised": escalated.of_case(case, who),
         "refused": readable(tried.refusal.words()) if tried and tried.refusal else "",
         **_turn(who, case, definition, opened=opened, tried=tried),

@@ -15,6 +15,7 @@ from permisi.doors.desk import (
     papers,
     reminders,
     signing,
+    talking,
 )
 
 urls: list[URLPattern] = [
@@ -23,6 +24,8 @@ urls: list[URLPattern] = [
     path("cari/", lists.search, name="cari"),
     path("berkas/", lists.files, name="daftar"),
     path("berkas/<uuid:case_id>/", file.file, name="berkas"),
+    path("berkas/<uuid:case_id>/pesan/tanya/", talking.say, {"to": "tanya"}, name="tanya"),
+    path("berkas/<uuid:case_id>/pesan/catatan/", talking.say, {"to": "catatan"}, name="catatan"),
     path("berkas/<uuid:case_id>/hari/", days.page, name="hari"),
     path("berkas/<uuid:case_id>/hari.pdf", days.printed, name="hari-pdf"),
     path("berkas/<uuid:case_id>/keputusan.pdf", papers.decision, name="keputusan"),

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from permisi.cases import clocks
+from permisi.cases import clocks, talked
 from permisi.cases import queries as cases
 from permisi.cases.explained import explain
 from permisi.cases.models import Case
@@ -31,6 +31,7 @@ from permisi.parts.words import tanggal
 from permisi.regulation import queries as regulation
 
 ANSWERED = ("returned", "answered")
+UNDER_WAY = (State.CHECKED, State.RETURNED, State.PROCESSED)
 FILED = tuple(one for one in State if one not in (State.DRAFT, State.CANCELLED))
 
 
@@ -53,6 +54,8 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "paper": _paper(case, decision),
         "limits": limit_pairs(clocks.clock_of(case, definition, on=regulation.today()).lines),
         "silence": clocks.silence_of(case),
+        "lines": talked.with_applicant(case, applicant=True),
+        "under_way": case.state in UNDER_WAY,
         "reckoning": reckoning(case, definition, told),
         "moments": story(told, definition),
         "gates": _gates(case),

@@ -16,6 +16,7 @@ from permisi.doors.portal.applicant import (
     ordering,
     serving,
     store,
+    talking,
 )
 
 FILE = "berkas/<uuid:case_id>/"
@@ -45,6 +46,8 @@ urls: list[URLPattern] = [
     path(f"{FILE}unggahan/<uuid:document_id>/pindah/", ordering.move, name="move"),
     path(f"{FILE}periksa/", filing.check, name="check"),
     path(f"{FILE}diajukan/", filing.filed, name="filed"),
+    path(f"{FILE}pesan/", talking.say, name="say"),
+    path(f"{FILE}tarik/", talking.withdraw, name="withdraw"),
     path(f"{FILE}hari/", following.days, name="days"),
     path(f"{FILE}hari.pdf", serving.days, name="days-pdf"),
     path(f"{FILE}tanda-terima.pdf", serving.receipt, name="receipt"),

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Talk on a file: between the applicant and the office, and between officers. It stops no clock and returns nothing."""
+
+from typing import Any
+from uuid import UUID
+
+from permisi.cases import queries
+from permisi.cases.errors import NothingSaid, NotYoursToTalk
+from permisi.cases.events.talk import QuestionAnswered, Said, SaidInside
+from permisi.cases.models import Case, Talk
+from permisi.cases.rules.state import State
+from permisi.ground import clock
+from permisi.ground.act import act
+from permisi.ledger.acts import record
+from permisi.ledger.rules import Actor
+from permisi.regulation.queries import Principal
+
+LONGEST = 2000
+DESK = "meja"
+TO_APPLICANT, INSIDE = "pemohon", "petugas"
+
+
+@act
+def ask_applicant(case_id: UUID | str, words: str, *, who: Principal) -> Talk:
+    """Ask the applicant something without returning the file: its clock runs on, the other work goes on.
+
+    Raises ``NoSuchCase``, ``NotYoursToTalk`` to whoever has no desk or owns the file, ``NothingSaid``.
+    """
+    case, by, post = _officer(case_id, who)
+    row = _entered(Talk(case=case, audience=TO_APPLICANT, question=True, post=post), words, who)
+    record(Said(**_told(row)), about=row, by=by)
+    return row
+
+
+@act
+def note_inside(case_id: UUID | str, words: str, *, who: Principal) -> Talk:
+    """Leave a note for colleagues; the applicant never reads it, the overseers do. Raises as ``ask_applicant``."""
+    case, by, post = _officer(case_id, who)
+    row = _entered(Talk(case=case, audience=INSIDE, post=post), words, who)
+    record(SaidInside(**_told(row)), about=row, by=by)
+    return row
+
+
+@act
+def say_as_applicant(case_id: UUID | str, words: str, *, who: Principal) -> Talk:
+    """The applicant answers or asks; open questions of the office count as answered. Raises ``NothingSaid``."""
+    case = queries.own_case(who, case_id)
+    if case.state == State.DRAFT:
+        raise NotYoursToTalk()
+    row = _entered(Talk(case=case, audience=TO_APPLICANT), words, who)
+    record(Said(**_told(row)), about=row, by=who.actor())
+    open_ones = Talk.objects.select_for_update(of=("self",)).filter(
+        case=case, question=True, answered_at=None
+    )
+    for one in open_ones:
+        one.change(answered_at=clock.now())
+        record(QuestionAnswered(case=str(case.pk)), about=one, by=who.actor())
+    return row
+
+
+def _officer(case_id: UUID | str, who: Principal) -> tuple[Case, Actor, str]:
+    case = queries.seen_case(who, case_id)
+    held = next((one for one in who.held if DESK in one.doors), None)
+    if held is None or who.account is None or case.account_id == who.account_id:
+        raise NotYoursToTalk()
+    return case, who.actor(held.position), held.position
+
+
+def _entered(row: Talk, words: str, who: Principal) -> Talk:
+    text = words.strip()
+    if not text or who.account is None:
+        raise NothingSaid()
+    row.words, row.by, row.by_name, row.at = text[:LONGEST], who.account, who.name, clock.now()
+    row.save(force_insert=True)
+    return row
+
+
+def _told(row: Talk) -> dict[str, Any]:
+    """What the entry says: that something was said, never what."""
+    number = row.case.number or ""
+    return {
+        "case": str(row.case_id),
+        "number": number,
+        "question": row.question,
+        "by_applicant": not row.post,
+    }

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The applicant takes an application back, before it is decided."""
+
+from uuid import UUID
+
+from permisi.cases import queries
+from permisi.cases.acts.watching import watch
+from permisi.cases.errors import NoSuchCase, ReasonTooShort, TooLateToWithdraw
+from permisi.cases.events import PauseEnded
+from permisi.cases.events.talk import CaseWithdrawn
+from permisi.cases.models import Case, Pause
+from permisi.cases.rules.state import State
+from permisi.ground import clock
+from permisi.ground.act import act
+from permisi.ledger.acts import record
+from permisi.procedure import acts as procedure
+from permisi.procedure import queries as activities
+from permisi.procedure.rules.sop import Task
+from permisi.regulation import queries as regulation
+from permisi.regulation.queries import Principal
+
+UNDER_WAY = (State.CHECKED, State.RETURNED, State.PROCESSED)
+SHORTEST = 5
+WHY = "permohonan ditarik pemohon"
+
+
+@act
+def withdraw_case(case_id: UUID | str, words: str, *, seen: int | None = None, who: Principal) -> Case:
+    """Take the own application back: what is open is closed, and the number stays with what was recorded.
+
+    Raises ``NoSuchCase``, ``TooLateToWithdraw`` once the decision is signed or the file has ended,
+    ``ReasonTooShort``, ``StalePage``.
+    """
+    queries.own_case(who, case_id)
+    case = Case.locked(case_id, seen=seen)
+    if who.account is None or case.account_id != who.account_id:
+        raise NoSuchCase()
+    opened = [one for one in activities.open_at(case.ref) if one.task != Task.RECEIVE]
+    if case.state not in UNDER_WAY or not opened:
+        raise TooLateToWithdraw()
+    if len(words.strip()) < SHORTEST:
+        raise ReasonTooShort()
+    by = who.actor()
+    for turn in opened:
+        procedure.lapse(turn, why=WHY, by=by)
+    for pause in Pause.objects.select_for_update(of=("self",)).filter(case=case, until=None):
+        pause.change(until=regulation.today())
+        record(PauseEnded(case=str(case.pk)), about=pause, by=by)
+    case.change(state=State.WITHDRAWN, ended_at=clock.now(), saved_at=clock.now())
+    told = CaseWithdrawn(case=str(case.pk), number=case.number or "", words=words.strip()[:500])
+    record(told, about=case, by=by)
+    watch(case)
+    return case

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Talk on a file stops no clock; an application can be taken back until it is decided."""
+
+import pytest
+from django.urls import reverse
+
+from permisi.cases import acts, talked
+from permisi.cases.errors import NoSuchCase, NothingSaid, NotYoursToTalk, ReasonTooShort, TooLateToWithdraw
+from permisi.cases.models import Watch
+from permisi.cases.rules.state import State
+from permisi.dispatch import acts as dispatch
+from permisi.dispatch.models import Message
+from permisi.ledger.models import Entry
+from permisi.procedure import acts as procedure
+from permisi.procedure import queries as activities
+from tests import make
+from tests.doors.test_studio import signed_in, text
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_question_stops_no_clock_and_the_answer_closes_it() -> None:
+    case = make.at("susun_naskah")
+    acts.ask_applicant(case.pk, "Apakah gedungnya dua lantai?", who=make.who("toni"))
+
+    (asked,) = talked.with_applicant(case, applicant=False)
+    assert (asked.who, asked.waits) == ("Toni Khayalan, Petugas Back Office", True)
+    assert case.pauses.count() == 0
+    acts.say_as_applicant(case.pk, "Ya, dua lantai.", who=make.who("bunga"))
+
+    asked, answer = talked.with_applicant(case, applicant=True)
+    assert not asked.waits
+    assert asked.who == "Petugas Back Office, DPMPTSP"  # the applicant reads the post, not the person
+    assert answer.mine
+    assert talked.waiting([case.pk]) == set()
+
+
+def test_the_question_is_told_to_the_applicant_and_the_answer_to_whoever_has_the_work() -> None:
+    case = make.at("susun_naskah")
+    procedure.take(make.turn(case).pk, who=make.who("toni"))
+    acts.ask_applicant(case.pk, "Apakah gedungnya dua lantai?", who=make.who("toni"))
+    dispatch.tell(Entry.objects.filter(kind="cases.said").latest("id").pk)
+    acts.say_as_applicant(case.pk, "Ya.", who=make.who("bunga"))
+    dispatch.tell(Entry.objects.filter(kind="cases.said").latest("id").pk)
+
+    told = [(one.account, "dua lantai" in one.body) for one in Message.objects.order_by("id")]
+    assert told == [(make.account("bunga"), False), (make.account("toni"), False)]
+
+
+def test_notes_between_officers_never_reach_the_applicant() -> None:
+    case = make.at("susun_naskah")
+    acts.note_inside(case.pk, "Lihat berkas tahun lalu.", who=make.who("toni"))
+
+    assert "Lihat berkas tahun lalu." in text(signed_in("bayu").get(reverse("meja:berkas", args=[case.pk])))
+    assert "tahun lalu" not in text(signed_in("bunga").get(reverse("saya:case", args=[case.pk])))
+
+
+def test_what_nobody_may_say() -> None:
+    case, draft = make.at("susun_naskah"), make.draft()
+
+    with pytest.raises(NothingSaid):
+        acts.ask_applicant(case.pk, "  ", who=make.who("toni"))
+    with pytest.raises(NoSuchCase):
+        acts.ask_applicant(case.pk, "Halo", who=make.who("ayu"))
+    with pytest.raises(NotYoursToTalk):
+        acts.ask_applicant(case.pk, "Halo", who=make.who("teguh"))
+    with pytest.raises(NoSuchCase):
+        acts.say_as_applicant(case.pk, "Halo", who=make.who("jaka"))
+    with pytest.raises(NotYoursToTalk):
+        acts.say_as_applicant(draft.pk, "Halo", who=make.who("bunga"))
+
+
+def test_both_write_on_their_pages_and_an_empty_message_is_refused_in_place() -> None:
+    case = make.at("susun_naskah")
+
+    asked = signed_in("toni").post(reverse("meja:tanya", args=[case.pk]), {"words": "Berapa lantai?"})
+    assert asked.status_code == 302
+    assert "Berapa lantai?" in text(signed_in("bunga").get(reverse("saya:case", args=[case.pk])))
+    assert signed_in("bunga").post(reverse("saya:say", args=[case.pk]), {"words": "Dua."}).status_code == 302
+    assert signed_in("bunga").post(reverse("saya:say", args=[case.pk]), {"words": ""}).status_code == 422
+    assert signed_in("toni").post(reverse("meja:catatan", args=[case.pk]), {"words": ""}).status_code == 422
+    assert "Dua." in text(signed_in("toni").get(reverse("meja:berkas", args=[case.pk])))
+
+
+@pytest.mark.parametrize("row", ["periksa_fo", "tinjau", "tanda_tangan"])
+def test_an_application_is_taken_back_until_it_is_decided(row: str) -> None:
+    case = make.at(row)
+
+    acts.withdraw_case(case.pk, "Usaha pindah kota.", who=make.who("bunga"))
+
+    case.refresh_from_db()
+    assert case.state == State.WITHDRAWN
+    assert activities.open_at(case.ref) == []
+    assert not Watch.objects.filter(case=case).exists()
+
+
+def test_a_returned_file_is_taken_back_and_its_pause_ends() -> None:
+    case = make.returned()
+
+    acts.withdraw_case(case.pk, "Usaha pindah kota.", who=make.who("bunga"))
+
+    assert case.pauses.filter(until=None).count() == 0
+
+
+def test_too_late_too_short_and_not_ones_own() -> None:
+    issued, case = make.issued(), make.filed()
+
+    with pytest.raises(TooLateToWithdraw):
+        acts.withdraw_case(issued.pk, "Usaha pindah kota.", who=make.who("bunga"))
+    with pytest.raises(ReasonTooShort):
+        acts.withdraw_case(case.pk, " - ", who=make.who("bunga"))
+    with pytest.raises(NoSuchCase):
+        acts.withdraw_case(case.pk, "Usaha pindah kota.", who=make.who("rini"))
+
+
+def test_the_page_asks_once_and_says_what_it_means() -> None:
+    case = make.filed()
+    page, bunga = reverse("saya:withdraw", args=[case.pk]), signed_in("bunga")
+
+    assert "tidak dikerjakan lagi" in text(bunga.get(page))
+    assert bunga.post(page, {"words": ""}).status_code == 422
+    assert bunga.post(page, {"words": "Usaha pindah kota."}).status_code == 302
+    assert "Permohonan ditarik" in text(bunga.get(reverse("saya:case", args=[case.pk])))
