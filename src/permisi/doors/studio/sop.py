@@ -11,11 +11,14 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from permisi.cases.intake.rules import headers_for
 from permisi.catalogue import drafting, queries
 from permisi.catalogue.models import SopDraft
 from permisi.catalogue.rules import Definition
+from permisi.decisions import acts as decisions
 from permisi.doors.studio.forms import AnswerForm
 from permisi.doors.studio.frame import drawn, who_is
 from permisi.doors.studio.sopforms import IdentityForm, ProposalForm, RowForm
@@ -29,6 +32,7 @@ from permisi.procedure.rules.linting import Around, lint
 from permisi.procedure.rules.sop import APPLICANT, Sop, SopRow
 from permisi.regulation import queries as regulation
 
+PDF = "application/pdf"
 ASKED = ["GET", "HEAD", "POST"]
 STATES = {
     "disusun": mark("Sedang disusun"),
@@ -102,6 +106,21 @@ def draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "answer": answer,
     }
     return drawn(request, "rancangan-sop.html", shown, status=422 if request.method == "POST" else 200)
+
+
+@require_safe
+def preview(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """The draft as it would be printed, for whoever may see the draft; papers are written in Indonesian."""
+    one = found(draft_id)
+    try:
+        with override("id"):
+            content = decisions.print_sop_draft(one)
+    except Refusal as no:
+        note(request, no)
+        messages.error(request, no.words())
+        return redirect("studio:rancangan-sop", one.pk)
+    named = f"Rancangan-SOP-{one.type.code}.pdf"
+    return HttpResponse(content, headers={**headers_for(PDF, named), "Cache-Control": "no-store"})
 
 
 def _who(row: SopRow) -> str:

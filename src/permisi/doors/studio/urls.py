@@ -63,6 +63,7 @@ law: list[URLPattern] = [
     path("sop/", sop.types, name="sop"),
     path("sop/buka/<str:code>/", sop.opened, name="buka-sop"),
     path("sop/rancangan/<uuid:draft_id>/", sop.draft, name="rancangan-sop"),
+    path("sop/rancangan/<uuid:draft_id>/cetak.pdf", sop.preview, name="pratinjau-sop"),
     path("sop/rancangan/<uuid:draft_id>/identitas/", sop.identity, name="identitas-sop"),
     path("sop/rancangan/<uuid:draft_id>/<str:key>/", sop.row, name="baris-sop"),
     path("sop/rancangan/<uuid:draft_id>/<str:key>/gerak/", sop.moved, name="gerak-baris"),
