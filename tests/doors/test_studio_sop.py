@@ -70,6 +70,24 @@ def test_a_row_is_edited_and_what_was_typed_wrong_stays(page: str) -> None:
     assert "Memeriksa sekali lagi" in text(signed_in("putri").get(page))
 
 
+def test_a_rows_own_limit_is_typed_shown_and_held_against_its_time(page: str) -> None:
+    key = next(row.key for row in queries.current(CODE)[1].sop.rows if row.time == 4)
+    asked = signed_in("putri").get(f"{page}{key}/").context["form"]
+    typed = {name: value for name, value in asked.initial.items() if value not in (False, ())}
+    typed |= {"shape": str(typed["shape"]), "task": str(typed["task"])}
+    assert typed["limit"] == ""
+
+    signed_in("putri").post(f"{page}{key}/", {**typed, "limit": "3"})
+    short = text(signed_in("putri").get(page))
+    signed_in("putri").post(f"{page}{key}/", {**typed, "limit": "6"})
+    whole = text(signed_in("putri").get(page))
+
+    assert "dibatasi 3 hari kerja, padahal waktunya 4 hari kerja" in short
+    assert "paling lama 6 hari kerja" in whole
+    assert "padahal waktunya" not in whole
+    assert signed_in("putri").get(f"{page}{key}/").context["form"].initial["limit"] == 6
+
+
 def test_from_draft_to_force(page: str) -> None:
     moved(page, rows()[1], "sisip")
     typed = {"tindakan": "usulkan", "reason": "Beban kerja.", **day(law.today(), "effective")}

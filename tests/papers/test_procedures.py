@@ -156,6 +156,15 @@ def test_the_remarks_say_who_may_not_and_what_runs_beside() -> None:
     assert "Seluruh pemeriksaan paling lama 2 hari kerja." in rows["periksa_fo"]["remarks"]
 
 
+def test_a_rows_own_limit_stands_in_its_remarks_beside_its_time() -> None:
+    known = edition("PDK-PAUD")
+    rows = tuple(replace(row, limit=6 if row.key == "tinjau" else 0) for row in known.sop.rows)
+    limited = replace(known, definition=replace(known.definition, sop=replace(known.sop, rows=rows)))
+    (told,) = [row for page in composed(limited)["pages"] for row in page["rows"] if row["key"] == "tinjau"]
+
+    assert (told["time"], told["remarks"]) == ("4 hari kerja", "Paling lama 6 hari kerja.")
+
+
 @EVERY
 def test_every_page_says_of_which_version_it_is_a_printout(code: str, tmp_path: Path) -> None:
     pages = desk.pages(tmp_path, pdf(code))

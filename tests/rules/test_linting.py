@@ -72,6 +72,7 @@ FAULTY = {
         table(row("a", "t"), row("t", "g", task=SIGN), row("g", "z", task=Task.CONFIRM_GATE), row("z")),
         "t",
     ),
+    "batas_terlalu_pendek": (table(row("a", "z", time=3, limit=2), row("z")), "a"),
     "melebihi_janji": (table(row("a", "b", time=2), row("b", "z", time=2), row("z")), "a"),
 }  # fmt: skip
 OF_THE_DAY = {

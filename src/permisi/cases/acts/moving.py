@@ -39,10 +39,13 @@ def turn_at(activity_id: UUID | str, who: Principal, *, seen: int | None = None)
 
 
 def due_of(row: SopRow, case: Case, on: date) -> date:
-    """The day until which a row is to be done: the check by T1, every other by its own time in the table."""
-    if row.task in (Task.CHECK, Task.DECLARE) and case.check_by:
-        return case.check_by
+    """The day until which a row is to be done: by its own limit, else by its time; the check never later than T1."""
     calendar = regulation.calendar()
+    checking = case.check_by if row.task in (Task.CHECK, Task.DECLARE) else None
+    if row.limit:
+        return min(calendar.add(on, row.limit), checking or date.max)
+    if checking:
+        return checking
     return calendar.add(on, row.time) if row.unit == "hari_kerja" and row.time else calendar.next_working(on)
 
 

@@ -41,6 +41,13 @@ class RowForm(forms.Form):
     task = forms.ChoiceField(label=_("Tugas dalam sistem"))
     time = forms.IntegerField(label=_("Waktu"), min_value=0, max_value=999)
     unit = forms.ChoiceField(label=_("Satuan waktu"))
+    limit = forms.IntegerField(
+        label=_("Batas sendiri (hari kerja)"),
+        min_value=1,
+        max_value=999,
+        required=False,
+        help_text=_("Sampai kapan baris ini paling lambat selesai. Kosong bila sama dengan waktunya."),
+    )
     materials = forms.CharField(label=_("Kelengkapan"), max_length=300, required=False)
     output = forms.CharField(label=_("Keluaran"), max_length=300, required=False)
     note = forms.CharField(label=_("Keterangan"), max_length=500, required=False)
@@ -129,6 +136,7 @@ class RowForm(forms.Form):
             task=Task(facts["task"]),
             time=facts["time"],
             unit=facts["unit"],
+            limit=facts["limit"] or 0,
             materials=facts["materials"],
             output=facts["output"],
             note=facts["note"],
@@ -193,4 +201,5 @@ def told(row: SopRow) -> dict[str, Any]:
     ways = {f"to_{number}": edge.to for number, edge in enumerate(row.edges, 1)}
     ways |= {f"outcome_{number}": edge.outcome for number, edge in enumerate(row.edges, 1)}
     facts = {name: getattr(row, name) for name in plain}
+    facts["limit"] = row.limit or ""
     return {**facts, "shape": str(row.shape), "task": str(row.task), "differs_from": row.differs_from, **ways}

@@ -142,6 +142,7 @@ class _Reader:
             task=self._one_of(own, "tugas", Task),
             time=self._whole(own, "waktu"),
             unit=own.get("satuan", ""),
+            limit=self._whole(own, "batas") if "batas" in own.attrib else 0,
             materials=own.get("kelengkapan", ""),
             output=own.get("keluaran", ""),
             note=own.get("keterangan", ""),

@@ -159,6 +159,7 @@ def _row(own: etree._Element, row: SopRow) -> None:
         tugas=row.task,
         waktu=row.time,
         satuan=row.unit,
+        batas=row.limit or None,
         kelengkapan=row.materials,
         keluaran=row.output,
         keterangan=row.note,

@@ -64,6 +64,7 @@ ELEMENTS: Final[dict[str, frozenset[str]]] = {
             "tugas",
             "waktu",
             "satuan",
+            "batas",
             "kelengkapan",
             "keluaran",
             "keterangan",

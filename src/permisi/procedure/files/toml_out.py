@@ -68,6 +68,7 @@ def _row(row: SopRow) -> Table:
         table.add(name, value)
     _put(
         table,
+        batas=row.limit,
         kelengkapan=row.materials,
         keluaran=row.output,
         keterangan=row.note,

@@ -156,6 +156,12 @@ KINDS: Mapping[str, Kind] = {
         mark("Hapus bila dan kelompok pada baris ini."),
         "memulai_jam",
     ),
+    "batas_terlalu_pendek": Kind(
+        Grade.WRONG,
+        mark("{row} dibatasi {limit} hari kerja, padahal waktunya {time} hari kerja."),
+        mark("Perpanjang batasnya, kurangi waktunya, atau kosongkan batasnya."),
+        "batas",
+    ),
     "berbeda_dari_diri": Kind(
         Grade.WRONG,
         mark("{row} tidak dapat berbeda dari dirinya sendiri."),
