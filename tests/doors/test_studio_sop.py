@@ -88,6 +88,21 @@ def test_a_rows_own_limit_is_typed_shown_and_held_against_its_time(page: str) ->
     assert signed_in("putri").get(f"{page}{key}/").context["form"].initial["limit"] == 6
 
 
+def test_an_approved_own_limit_is_told_to_everybody(page: str) -> None:
+    def limited(sop: Sop) -> Sop:
+        return replace(
+            sop, rows=tuple(replace(one, limit=one.time + 2 if one.time == 4 else 0) for one in sop.rows)
+        )
+
+    drafting.edit_sop(SopDraft.objects.get().pk, limited, "batas", who=make.who("putri"))
+    typed = {"tindakan": "usulkan", "reason": "Beban kerja.", **day(law.today(), "effective")}
+    signed_in("putri").post(page, typed)
+    signed_in("hanum").post(page, {"tindakan": "sahkan"})
+
+    assert max(row.limit for row in queries.current(CODE)[1].sop.rows) == 6
+    assert "Paling lama 6 hari kerja." in text(Client().get(f"/izin/{CODE}/"))
+
+
 def test_from_draft_to_force(page: str) -> None:
     moved(page, rows()[1], "sisip")
     typed = {"tindakan": "usulkan", "reason": "Beban kerja.", **day(law.today(), "effective")}
