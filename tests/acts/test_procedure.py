@@ -2,22 +2,27 @@
 """Numbers, parameters and the SOP, as every room above finds them."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from permisi.cases import acts as cases
 from permisi.cases import queries
 from permisi.cases.acts.filing import MOST_PHOTOS
+from permisi.cases.acts.moving import due_of
 from permisi.cases.errors import TooManyParts
+from permisi.cases.models import Case
 from permisi.catalogue import queries as catalogue
 from permisi.ledger.rules import Actor
 from permisi.procedure import acts
 from permisi.procedure.errors import NoSuchOutcome
 from permisi.procedure.rules.linting import wrong
+from permisi.procedure.rules.sop import Task
 from permisi.regulation import acts as regulation
 from permisi.regulation import queries as law
 from permisi.regulation.errors import ParameterMissing, SeriesUnknown
 from tests import make
+from tests.rules.tables import row
 
 pytestmark = pytest.mark.django_db
 BY = Actor.system("uji")
@@ -57,6 +62,26 @@ def test_a_requirement_takes_photos_up_to_a_limit() -> None:
 
     with pytest.raises(TooManyParts):
         cases.add_document(case.pk, "ktp_pendiri", make.photo(), who=who)
+
+
+@pytest.mark.parametrize(
+    ("task", "told", "days"),
+    [
+        (Task.DRAFT, {"time": 2}, 2),
+        (Task.DRAFT, {"time": 2, "limit": 5}, 5),
+        (Task.DRAFT, {"time": 30, "unit": "menit", "limit": 3}, 3),
+        (Task.CHECK, {"time": 1, "limit": 1}, 1),
+        (Task.CHECK, {"time": 1, "limit": 9}, 2),
+        (Task.CHECK, {"time": 1}, 2),
+    ],
+)
+def test_a_row_is_due_by_its_own_limit_and_a_check_never_after_the_law(
+    task: Task, told: dict[str, Any], days: int
+) -> None:
+    monday = date(2026, 8, 3)
+    case = Case(check_by=law.calendar().add(monday, 2))
+
+    assert due_of(row("a", task=task, **told), case, monday) == law.calendar().add(monday, days)
 
 
 def test_the_linter_is_asked_with_the_people_of_the_day() -> None:

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The SOP under edit in the studio, as its people meet it."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -9,8 +12,12 @@ from django.test import Client
 from permisi.catalogue import drafting, queries
 from permisi.catalogue.models import SopDraft
 from permisi.doors.studio.sopforms import told as form_of
+from permisi.ledger.models import Entry
+from permisi.procedure.rules.sop import Sop
 from permisi.regulation import queries as law
+from tests import make
 from tests.doors.test_studio import day, signed_in, text
+from tests.papers import desk
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +68,39 @@ def test_a_row_is_edited_and_what_was_typed_wrong_stays(page: str) -> None:
     assert "Memeriksa sekali lagi" in text(wrong)
     assert right.status_code == 302
     assert "Memeriksa sekali lagi" in text(signed_in("putri").get(page))
+
+
+def test_a_rows_own_limit_is_typed_shown_and_held_against_its_time(page: str) -> None:
+    key = next(row.key for row in queries.current(CODE)[1].sop.rows if row.time == 4)
+    asked = signed_in("putri").get(f"{page}{key}/").context["form"]
+    typed = {name: value for name, value in asked.initial.items() if value not in (False, ())}
+    typed |= {"shape": str(typed["shape"]), "task": str(typed["task"])}
+    assert typed["limit"] == ""
+
+    signed_in("putri").post(f"{page}{key}/", {**typed, "limit": "3"})
+    short = text(signed_in("putri").get(page))
+    signed_in("putri").post(f"{page}{key}/", {**typed, "limit": "6"})
+    whole = text(signed_in("putri").get(page))
+
+    assert "dibatasi 3 hari kerja, padahal waktunya 4 hari kerja" in short
+    assert "paling lama 6 hari kerja" in whole
+    assert "padahal waktunya" not in whole
+    assert signed_in("putri").get(f"{page}{key}/").context["form"].initial["limit"] == 6
+
+
+def test_an_approved_own_limit_is_told_to_everybody(page: str) -> None:
+    def limited(sop: Sop) -> Sop:
+        return replace(
+            sop, rows=tuple(replace(one, limit=one.time + 2 if one.time == 4 else 0) for one in sop.rows)
+        )
+
+    drafting.edit_sop(SopDraft.objects.get().pk, limited, "batas", who=make.who("putri"))
+    typed = {"tindakan": "usulkan", "reason": "Beban kerja.", **day(law.today(), "effective")}
+    signed_in("putri").post(page, typed)
+    signed_in("hanum").post(page, {"tindakan": "sahkan"})
+
+    assert max(row.limit for row in queries.current(CODE)[1].sop.rows) == 6
+    assert "Paling lama 6 hari kerja." in text(Client().get(f"/izin/{CODE}/"))
 
 
 def test_from_draft_to_force(page: str) -> None:
@@ -173,3 +213,68 @@ def test_a_condition_is_written_in_words_and_for_the_machine(page: str) -> None:
 
     assert drafting.sop_of(SopDraft.objects.get()).row(key).condition == "luas > 100"
     assert "luasnya lebih dari 100 m2" in text(putri.get(page))
+
+
+# --- the preview of the paper -----------------------------------------------------------------------------------
+
+
+def shown(tmp_path: Path, content: bytes) -> list[str]:
+    """The words of each page of a PDF."""
+    return desk.pages(tmp_path, content)
+
+
+@pytest.mark.needs("pdftoppm")
+def test_the_draft_is_previewed_as_paper_with_its_mark_on_every_page(page: str, tmp_path: Path) -> None:
+    moved(page, rows()[1], "sisip")
+    client = signed_in("putri")
+
+    answer = client.get(f"{page}cetak.pdf")
+    pages = shown(tmp_path, answer.content)
+
+    assert f"{page}cetak.pdf" in text(client.get(page))
+    assert (answer["Content-Type"], answer["Cache-Control"]) == ("application/pdf", "no-store")
+    assert len(pages) > 1
+    assert all(
+        "RANCANGAN" in one and "Pratinjau rancangan SOP PDK-PAUD, suntingan ke-" in one for one in pages
+    )
+    assert "Langkah baru" in " ".join(pages)
+    assert "definisi yang berjalan" not in " ".join(pages)
+    assert "RANCANGAN" not in " ".join(shown(tmp_path, Client().get(f"/izin/{CODE}/sop.pdf").content))
+
+
+@pytest.mark.parametrize(
+    ("person", "status"), [("putri", 200), ("hanum", 200), ("rini", 403), ("bunga", 403)]
+)
+def test_who_may_see_the_draft_may_see_its_preview(page: str, person: str, status: int) -> None:
+    client = signed_in(person)
+
+    assert client.get(f"{page}cetak.pdf").status_code == client.get(page).status_code == status
+    assert signed_in("putri").get(f"/studio/sop/rancangan/{UUID(int=1)}/cetak.pdf").status_code == 404
+
+
+def test_the_preview_writes_nothing(page: str) -> None:
+    before = SopDraft.objects.get().version, Entry.objects.count()
+
+    assert signed_in("putri").get(f"{page}cetak.pdf").status_code == 200
+    assert (SopDraft.objects.get().version, Entry.objects.count()) == before
+
+
+def test_letters_that_no_font_has_are_named_instead_of_a_broken_paper(page: str) -> None:
+    draft = SopDraft.objects.get()
+    putri = make.who("putri")
+    drafting.edit_sop(draft.pk, lambda sop: replace(sop, title="SOP 📄"), "judul", who=putri)
+
+    answer = signed_in("putri").get(f"{page}cetak.pdf", follow=True)
+
+    assert answer.redirect_chain == [(page, 302)]
+    assert "📄" in text(answer)
+    assert "tidak dapat dicetak" in text(answer)
+
+
+def test_a_draft_with_faults_is_previewed_too(page: str) -> None:
+    def cut(sop: Sop) -> Sop:
+        return replace(sop, rows=tuple(replace(row, edges=()) for row in sop.rows))
+
+    drafting.edit_sop(SopDraft.objects.get().pk, cut, "jalan dihapus", who=make.who("putri"))
+
+    assert signed_in("putri").get(f"{page}cetak.pdf").content.startswith(b"%PDF")

@@ -17,7 +17,7 @@ from typing import Any
 import pikepdf
 import pytest
 from pdfminer.high_level import extract_pages
-from pdfminer.layout import LTCurve, LTRect
+from pdfminer.layout import LTComponent, LTCurve, LTRect, LTTextBox
 from PIL import Image, ImageChops, ImageStat
 
 from permisi.catalogue.files import read_permit, sop_digest
@@ -156,6 +156,15 @@ def test_the_remarks_say_who_may_not_and_what_runs_beside() -> None:
     assert "Seluruh pemeriksaan paling lama 2 hari kerja." in rows["periksa_fo"]["remarks"]
 
 
+def test_a_rows_own_limit_stands_in_its_remarks_beside_its_time() -> None:
+    known = edition("PDK-PAUD")
+    rows = tuple(replace(row, limit=6 if row.key == "tinjau" else 0) for row in known.sop.rows)
+    limited = replace(known, definition=replace(known.definition, sop=replace(known.sop, rows=rows)))
+    (told,) = [row for page in composed(limited)["pages"] for row in page["rows"] if row["key"] == "tinjau"]
+
+    assert (told["time"], told["remarks"]) == ("4 hari kerja", "Paling lama 6 hari kerja.")
+
+
 @EVERY
 def test_every_page_says_of_which_version_it_is_a_printout(code: str, tmp_path: Path) -> None:
     pages = desk.pages(tmp_path, pdf(code))
@@ -219,6 +228,52 @@ def test_the_five_symbols_are_drawn_as_often_as_the_table_asks(code: str) -> Non
         assert drawn == wanted + Counter(panah=len(page["lines"]))
     rows = Counter(str(row.shape) for row in definition(code).sop.rows)
     assert {shape: sum(page[shape] for page in pages) for shape in rows} == dict(rows)
+
+
+@EVERY
+def test_each_symbol_stands_in_its_executors_column_on_its_row_and_holds_its_number(code: str) -> None:
+    """By the shapes on the paper: the centre of each lies in the one cell where it belongs."""
+    content, sop = composed(edition(code)), definition(code).sop
+    widths = content["table"]["widths"]
+    left = procedures.MARGIN + widths["no"] + widths["activity"]
+    numbers = {row.key: str(n) for n, row in enumerate(sop.rows, start=1)}
+    for page, drawn in zip(content["pages"], [*extract_pages(desk.io(pdf(code)))][1:], strict=True):
+        found = {middle(one): str(OUTLINES[_outline(one)]) for one in drawn if is_symbol(one)}
+        words = [(middle(one), one.get_text().split()) for one in drawn if isinstance(one, LTTextBox)]
+        top = procedures.MARGIN + sum(content["table"]["heads"]) + page["above"]
+        for row, high in zip(page["rows"], page["heights"], strict=True):
+            known = sop.row(row["key"])
+            across = left + sop.executors.index(known.executor) * widths["executor"]
+            cell = (across, top, across + widths["executor"], top + high)
+            assert [shape for at, shape in found.items() if within(at, cell)] == [str(known.shape)]
+            assert [numbers[row["key"]]] in [told for at, told in words if within(at, cell)]
+            top += high
+
+
+def is_symbol(one: object) -> bool:
+    """A capsule, a box or a diamond."""
+    return isinstance(one, LTCurve) and OUTLINES.get(_outline(one)) in set(Shape)
+
+
+def middle(one: LTComponent) -> tuple[float, float]:
+    """The centre in millimetres from the upper left corner of the sheet."""
+    return (one.x0 + one.x1) / 2 * 25.4 / 72, procedures.HIGH - (one.y0 + one.y1) / 2 * 25.4 / 72
+
+
+def within(at: tuple[float, float], cell: tuple[float, float, float, float]) -> bool:
+    """Whether a point lies in a cell (left, top, right, bottom)."""
+    return cell[0] < at[0] < cell[2] and cell[1] < at[1] < cell[3]
+
+
+def test_two_agencies_side_by_side_stand_in_columns_of_their_own() -> None:
+    sop, content = definition("MKM-LAHAN").sop, composed(edition("MKM-LAHAN"))
+    branches = [row for row in sop.rows if row.group]
+    opening = next(row for row in sop.rows if len({edge.to for edge in row.edges if not edge.outcome}) == 2)
+    heads = {content["heads"][sop.executors.index(row.executor)] for row in branches}
+
+    assert {sop.row(edge.to).group for edge in opening.edges} == {"rekomendasi"}
+    assert {head.split()[-1] for head in heads} == {"Disperkim", "DPUPR"}
+    assert len(heads) == len(branches) == 4
 
 
 def test_a_chart_on_two_pages_is_joined_by_connectors_with_letters(tmp_path: Path) -> None:

@@ -284,6 +284,18 @@ SPOILED = {
         "tanggal_efektif",
         "urutan tanggal SOP",
     ),
+    "own limit shorter than the time": (
+        'tugas = "tinjau"\nwaktu = 4',
+        'tugas = "tinjau"\nbatas = 3\nwaktu = 4',
+        "batas = 3",
+        "dibatasi 3 hari kerja, padahal waktunya 4",
+    ),
+    "own limit of no day": (
+        'tugas = "tinjau"',
+        'tugas = "tinjau"\nbatas = 0',
+        "batas = 0",
+        "batas paling kecil 1",
+    ),
     "row with a condition in no words": (
         'kunci = "paraf"',
         'kunci = "paraf"\nbila = \'varian == "baru"\'',

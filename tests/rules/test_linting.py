@@ -52,7 +52,6 @@ FAULTY = {
         table(row("a", "b", "c"), row("b", "d", **SIDE), row("c", "d", **SIDE), row("d", "z", **SIDE), row("z")),
         "d",
     ),
-    "batas_kurang": (table(row("a", "z", time=5, limit=3), row("z")), "a"),
     "jam_tidak_ada": (Sop("uji", "Uji", "", (row("a", "z"), row("z")), "a"), ""),
     "jam_ganda": (table(row("a", "z", starts_clock=True, task=Task.DECLARE), row("z")), "a"),
     "jam_bukan_pernyataan": (Sop("uji", "Uji", "", (row("a", "z", starts_clock=True), row("z")), "a"), "a"),
@@ -73,6 +72,7 @@ FAULTY = {
         table(row("a", "t"), row("t", "g", task=SIGN), row("g", "z", task=Task.CONFIRM_GATE), row("z")),
         "t",
     ),
+    "batas_terlalu_pendek": (table(row("a", "z", time=3, limit=2), row("z")), "a"),
     "melebihi_janji": (table(row("a", "b", time=2), row("b", "z", time=2), row("z")), "a"),
 }  # fmt: skip
 OF_THE_DAY = {

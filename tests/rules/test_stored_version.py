@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permisi.catalogue.files import definition_from_json, definition_to_json
+from permisi.catalogue.files import (
+    definition_from_json,
+    definition_to_json,
+    sop_digest,
+    sop_from_json,
+    sop_to_json,
+)
 from permisi.catalogue.rules import FormField, Remedy, Requirement
 from permisi.ledger.rules import canonical
 from permisi.procedure.rules.counting import Limit
@@ -52,6 +58,17 @@ def test_an_older_version_without_newer_fields_is_read() -> None:
         del stored[name]
 
     assert definition_from_json(stored).minutes_series == ""
+
+
+def test_a_row_without_its_own_limit_is_stored_as_before_there_were_any() -> None:
+    """So a table that nobody touched keeps its digest."""
+    rows = PERMIT.sop.rows
+    limited = replace(PERMIT, sop=replace(PERMIT.sop, rows=(replace(rows[0], limit=4), *rows[1:])))
+    first, second = sop_to_json(limited.sop)["rows"][:2]
+
+    assert (first["limit"], "limit" in second) == (4, False)
+    assert sop_from_json(sop_to_json(limited.sop)) == limited.sop
+    assert sop_digest(limited) != sop_digest(PERMIT)
 
 
 @pytest.mark.parametrize("spoiled", [{"fee": "0"}, {"fee": True}, {"basis": {}}, {"tarif": 1}, {"sop": None}])

@@ -130,7 +130,7 @@ class EarlierPermitBusy(Refusal):
 class WordsCannotBePrinted(Refusal):
     """A character in an answer has no shape in the papers' fonts; a permit with it could never be sealed."""
 
-    sentence = "Huruf {letters} tidak dapat dicetak pada surat izin. Tulis dengan huruf Latin."
+    sentence = "Huruf {letters} tidak dapat dicetak pada naskah. Tulis dengan huruf Latin."
     status = 422
 
 

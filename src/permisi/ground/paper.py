@@ -152,39 +152,37 @@ def _is_text(content: bytes) -> bool:
 
 
 def _pressed(files: Mapping[str, bytes], *, at: datetime, fonts: Path, root: str) -> Printed:
+    form = {"format": "pdf", "pdf_standards": list(STANDARDS), "timestamp": at.astimezone(UTC)}
+    pdf, warnings = _compiled(files, fonts=fonts, root=root, form=form)
+    return Printed(bytes(pdf), warnings)
+
+
+def _compiled(
+    files: Mapping[str, bytes], *, fonts: Path, root: str, form: Mapping[str, Any]
+) -> tuple[Any, tuple[str, ...]]:
     source: Any = dict(files)  # the engine takes a dictionary; its annotations do not say so
     try:
-        pdf, warnings = typst.compile_with_warnings(
+        made, warnings = typst.compile_with_warnings(
             source,
             root=root,
             font_paths=_shelf(fonts),
             ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=list(STANDARDS),
-            timestamp=at.astimezone(UTC),
             package_path=_nowhere(),
             package_cache_path=_nowhere(),
+            **form,
         )
     except typst.TypstError as wrong:
         raise RenderFailed(message=_told(wrong, root)) from wrong
-    return Printed(bytes(pdf), tuple(_told(one, root) for one in warnings))
+    return made, tuple(_told(one, root) for one in warnings)
 
 
-PICTURE = (
-    b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(read("picture.svg")), format: "svg")\n'
-)
+def pictures(files: Mapping[str, bytes], *, fonts: Path, dots: float) -> tuple[bytes, ...]:
+    """Every page of ``files``, which hold no picture themselves, as PNG of so many dots an inch.
 
-
-def raster(svg: bytes, *, fonts: Path, ppi: float) -> bytes:
-    """A drawing as PNG, for office programs that do not draw SVG. Raises ``RenderFailed``."""
-    source: Any = {"main": PICTURE, "picture.svg": svg}
-    try:
-        drawn = typst.compile(
-            source, root=_nowhere(), font_paths=_shelf(fonts), ignore_system_fonts=True, format="png", ppi=ppi
-        )
-    except typst.TypstError as wrong:
-        raise RenderFailed(message=_told(wrong, _nowhere())) from wrong
-    return bytes(drawn)
+    For what is edited and so is no archive. Raises ``RenderFailed``.
+    """
+    made, _ = _compiled(files, fonts=fonts, root=_nowhere(), form={"format": "png", "ppi": dots})
+    return tuple(map(bytes, made)) if isinstance(made, list) else (bytes(made),)
 
 
 def render(files: Mapping[str, bytes], *, at: datetime, fonts: Path, strict: bool = False) -> bytes:

@@ -104,12 +104,6 @@ def alone(sop: Sop, heads: Heads) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(svg, encoding="unicode") + "\n"
 
 
-def measures(svg: bytes) -> tuple[float, float]:
-    """Width and height of a drawing, in its own units."""
-    _, _, width, height = str(ET.fromstring(svg).get("viewBox")).split()  # noqa: S314 -- our own drawing
-    return float(width), float(height)
-
-
 def picture(sop: Sop, names: Heads, marks: Marks) -> ET.Element:
     """The chart as elements of SVG."""
     column = max(NARROWEST, min(WIDEST, (ALL - NUMBER - ACTIVITY - TIME) // len(sop.executors)))

@@ -17,7 +17,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import rfc8785
 
 from permisi.catalogue.rules import Definition
-from permisi.procedure.rules.sop import Sop
+from permisi.procedure.rules.sop import SPARING, Sop
 
 
 def definition_to_json(definition: Definition) -> dict[str, Any]:
@@ -50,7 +50,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        told = {field.name: getattr(value, field.name) for field in fields(value)}
+        silent = {
+            one.name for one in fields(value) if one.metadata == SPARING and told[one.name] == one.default
+        }
+        return {name: _plain(one) for name, one in told.items() if name not in silent}
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):

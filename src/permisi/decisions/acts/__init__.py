@@ -7,7 +7,7 @@ from permisi.decisions.acts.days import print_days
 from permisi.decisions.acts.drafting import Proposal, draft_decision, pass_draft, send_back_draft
 from permisi.decisions.acts.issuing import issue, note_trouble, paper_address, receive, seal, the_signer
 from permisi.decisions.acts.printing import preview, print_minutes, print_recommendation
-from permisi.decisions.acts.procedures import print_sop
+from permisi.decisions.acts.procedures import print_sop, print_sop_draft
 from permisi.decisions.acts.readying import look_at_readiness
 from permisi.decisions.acts.recommending import (
     Opinion,
@@ -50,6 +50,7 @@ __all__ = [
     "print_recommendation",
     "print_reminder",
     "print_sop",
+    "print_sop_draft",
     "print_standard",
     "printing_frame",
     "receive",

@@ -65,7 +65,7 @@ def levels(nodes: Sequence[Node]) -> tuple[Placed, ...]:
 def chart(nodes: Sequence[Node], alt: str) -> Picture:
     """The drawing of these boxes."""
     placed = levels(nodes)
-    return Picture(_svg(placed), alt, WIDTH, _png(placed))
+    return Picture(_svg(placed), _png(placed), alt, WIDTH)
 
 
 def _left(level: int) -> float:

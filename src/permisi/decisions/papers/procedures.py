@@ -28,7 +28,8 @@ UNSET: Final = "belum ditetapkan"
 SAMPLE: Final = "CONTOH – BUKAN DOKUMEN RESMI"
 DRAFT: Final = "KONSEP – MEMUAT ANGGAPAN"
 UNSIGNED: Final = "KONSEP – BELUM DISAHKAN"
-UNDER_EDIT: Final = "RANCANGAN – BELUM DISAHKAN"
+PROPOSED: Final = "RANCANGAN"
+TRIED: Final = "RANCANGAN – CONTOH"
 
 WIDE, HIGH, MARGIN, FOOT, BELOW = 330.0, 215.0, 10.0, 10.0, 4.0  # millimetres of an F4 sheet laid across
 HEADS = (6.0, 15.0)  # heights of the two rows of the table's head
@@ -53,7 +54,7 @@ class Edition:
     digest: str  # SHA-256 of the canonical SOP
     on: date  # as of that day
     sample: bool = False
-    draft: bool = False  # a table under edit, approved by nobody
+    proposed: bool = False  # a draft of the studio, not the definition that runs
 
     @property
     def sop(self) -> Sop:
@@ -80,13 +81,11 @@ def composed(edition: Edition) -> dict[str, Any]:
     laid = _laid(edition.sop, rows, widths)
     content: dict[str, Any] = plain(
         {
+            "code": edition.definition.code,
             "title": edition.sop.title,
             "identity": identity(edition),
             "mark": mark_of(edition),
-            "foot": (
-                f"Cetakan SOP {edition.definition.code}, {edition.version}, menurut keadaan {written_date(edition.on)}",
-                f"Sidik SHA-256 definisi yang berjalan: {edition.digest}",
-            ),
+            "foot": _foot(edition),
             "heads": tuple(_head(edition, one) for one in edition.sop.executors),
             "guessed": any(row["guessed"] for row in rows),
         }
@@ -106,13 +105,26 @@ def composed(edition: Edition) -> dict[str, Any]:
 def mark_of(edition: Edition) -> str:
     """What is written across every page of a paper that is not, or not yet, an official one."""
     known = edition.sop.identity
-    if edition.draft:
-        return UNDER_EDIT
+    if edition.proposed:
+        return TRIED if edition.sample else PROPOSED
     if edition.sample:
         return SAMPLE
     if edition.sop.guessed:
         return DRAFT
     return "" if known.effective and known.approver_name else UNSIGNED
+
+
+def _foot(edition: Edition) -> tuple[str, str]:
+    code, on = edition.definition.code, written_date(edition.on)
+    what, which = (
+        ("Pratinjau rancangan SOP", "rancangan ini, yang belum berlaku")
+        if edition.proposed
+        else ("Cetakan SOP", "definisi yang berjalan")
+    )
+    return (
+        f"{what} {code}, {edition.version}, menurut keadaan {on}",
+        f"Sidik SHA-256 {which}: {edition.digest}",
+    )
 
 
 # --- the identity block --------------------------------------------------------------------------------------
@@ -229,17 +241,17 @@ def _page(page: Page, rows: Sequence[Mapping[str, Any]], sop: Sop, laid: Chart) 
         "columns": [laid.executors.index(sop.row(key).executor) for key in page.rows],
         "above": page.above,
         "below": page.below,
-        "above_words": _strip_words(page, upper=True),
-        "below_words": _strip_words(page, upper=False),
+        "above_to": _led(page, upper=True),
+        "below_to": _led(page, upper=False),
         "symbols": [_symbol(one) for one in page.symbols],
         "lines": [_line(one, sop) for one in page.lines],
     }
 
 
-def _strip_words(page: Page, *, upper: bool) -> str:
-    """What the connectors of a strip mean, for those who cannot see them."""
+def _led(page: Page, *, upper: bool) -> list[list[Any]]:
+    """The connectors of a strip, each with the number of the table's page on which its arrow goes on."""
     there = [one for one in page.symbols if one.shape == PENTAGON and (one.y < page.tops[0]) == upper]
-    return "; ".join(sorted(f"{one.words}: halaman {one.page + 1}" for one in there))
+    return [list(one) for one in sorted((one.words, one.page) for one in there)]
 
 
 def _symbol(one: Symbol) -> dict[str, Any]:

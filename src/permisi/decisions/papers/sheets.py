@@ -3,7 +3,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -45,15 +45,35 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing as SVG, and in words for who does not see it. ``png`` is for the draft; without one it is drawn."""
+    """A drawing: as SVG for the PDF, as PNG for the draft, and in words for who does not see it."""
 
     svg: bytes
+    png: bytes
     alt: str
     width: float  # millimetres
-    png: bytes = b""
 
 
-Block = Words | Listed | Grid | Picture
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What stands in it: with page numbers in the PDF, as a list to be brought up to date in the draft."""
+
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A procedure on its official form, alone in its chapter: drawn in the PDF; tables and drawing in the draft."""
+
+    composed: Mapping[str, Any]  # as ``procedures.composed`` gives it
+    tables: tuple[Words | Grid, ...]  # what the form says, for who edits it
+
+    @property
+    def file(self) -> bytes:
+        """What is drawn, as the press takes it."""
+        return json.dumps(self.composed, sort_keys=True, ensure_ascii=False).encode()
+
+
+Block = Words | Listed | Grid | Picture | Contents | Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +127,11 @@ class Sheet:
 def _texts(block: Block) -> Iterator[str]:
     if isinstance(block, Words):
         yield clean(block.text)
-    elif isinstance(block, Listed):
-        yield from map(clean, block.items)
+    elif isinstance(block, Listed | Contents):
+        yield from map(clean, block.items if isinstance(block, Listed) else block.titles)
+    elif isinstance(block, Form):
+        for one in block.tables:
+            yield from _texts(one)
     elif isinstance(block, Grid):
         for row in (block.heads, *block.rows):
             yield from map(clean, row)
@@ -131,13 +154,25 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Grid):
         rows = [[clean(cell) for cell in row] for row in block.rows]
         return {"kind": "grid", "heads": list(block.heads), "shares": list(block.shares), "rows": rows}
-    name = hashlib.sha256(block.svg).hexdigest()[:16]
-    return {"kind": "picture", "file": f"{name}.svg", "alt": clean(block.alt), "width": str(block.width)}
+    if isinstance(block, Contents):
+        return {"kind": "contents", "titles": [clean(one) for one in block.titles]}
+    if isinstance(block, Form):
+        return {
+            "kind": "form",
+            "file": _name(block.file, "json"),
+            "tables": [_block(one) for one in block.tables],
+        }
+    name = _name(block.svg, "svg")
+    return {"kind": "picture", "file": name, "alt": clean(block.alt), "width": str(block.width)}
+
+
+def _name(content: bytes, ending: str) -> str:
+    return f"{hashlib.sha256(content).hexdigest()[:16]}.{ending}"
 
 
 def _drawings(sheet: Sheet) -> dict[str, bytes]:
-    found = [one for chapter in sheet.chapters for one in chapter.blocks if isinstance(one, Picture)]
-    return {_block(one)["file"]: one.svg for one in found}
+    found = [one for chapter in sheet.chapters for one in chapter.blocks if isinstance(one, Picture | Form)]
+    return {_block(one)["file"]: one.svg if isinstance(one, Picture) else one.file for one in found}
 
 
 def printed_sheet(sheet: Sheet, *, on: Stationery, at: datetime) -> bytes:

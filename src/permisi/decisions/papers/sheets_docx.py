@@ -2,6 +2,7 @@
 """A sheet as an editable draft (DOCX) for those who write the regulation; it says the same as the PDF."""
 
 import io
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 
@@ -12,13 +13,15 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table
+from docx.text.paragraph import Paragraph
+from PIL import Image
 
-from permisi.decisions.papers.assembly import FONTS
-from permisi.decisions.papers.sheets import Block, Grid, Listed, Picture, Sheet, Words
-from permisi.ground.paper import clean, raster
+from permisi.decisions.papers.assembly import FONTS, library
+from permisi.decisions.papers.sheets import Block, Contents, Form, Grid, Listed, Picture, Sheet, Words
+from permisi.ground.paper import clean, pictures
 
 WIDE, HIGH, MARGIN = 215, 330, 18  # millimetres of an F4 sheet
-SHARPNESS = 130.0  # pixels per inch of a drawing in its own size, which is about twice the page's
+DOTS: Final = 130  # an inch, of a drawing
 DRAFT: Final = "Rancangan yang dapat disunting; yang mengikat hanya naskah yang ditetapkan."
 
 
@@ -36,8 +39,10 @@ def drafted_sheet(sheet: Sheet, *, at: datetime) -> bytes:
     for chapter in sheet.chapters:
         heading = draft.add_heading(clean(chapter.title), level=chapter.level)
         heading.paragraph_format.page_break_before = chapter.apart
-        for block in chapter.blocks:
+        for block, follows in zip(chapter.blocks, (*chapter.blocks[1:], None), strict=True):
             _put(draft, block, width)
+            if isinstance(block, Words) and isinstance(follows, Picture):
+                draft.paragraphs[-1].paragraph_format.keep_with_next = True
     out = io.BytesIO()
     draft.save(out)
     return out.getvalue()
@@ -51,6 +56,7 @@ def _paper(draft: Draft, sheet: Sheet, at: datetime) -> None:
     draft.core_properties.created = draft.core_properties.modified = at.replace(tzinfo=None)
     draft.styles["Normal"].font.name = "Bookman Old Style"
     draft.styles["Normal"].font.size = Pt(10)
+    draft.styles["Normal"].paragraph_format.space_after = Pt(4)
     for level in (1, 2, 3):
         draft.styles[f"Heading {level}"].font.color.rgb = RGBColor(0, 0, 0)
     page = draft.sections[0]
@@ -59,7 +65,11 @@ def _paper(draft: Draft, sheet: Sheet, at: datetime) -> None:
     page.orientation = WD_ORIENT.LANDSCAPE if sheet.across else WD_ORIENT.PORTRAIT
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(MARGIN)
     page.header.paragraphs[0].text = sheet.mark
-    page.footer.paragraphs[0].text = "\n".join(sheet.foot)
+    foot = page.footer.paragraphs[0]
+    foot.text = "\n".join((*sheet.foot, "Halaman "))
+    _field(foot, "PAGE")
+    for run in foot.runs:
+        run.font.size = Pt(7)
 
 
 def _put(draft: Draft, block: Block, width: float) -> None:
@@ -70,25 +80,70 @@ def _put(draft: Draft, block: Block, width: float) -> None:
             draft.add_paragraph(f"{number}. {clean(item)}").paragraph_format.left_indent = Mm(5)
     elif isinstance(block, Grid):
         _table(draft, block, width)
+    elif isinstance(block, Contents):
+        _contents(draft, block)
+    elif isinstance(block, Form):
+        for table in block.tables:
+            _put(draft, table, width)
+            draft.add_paragraph()
+        for png, alt in _drawn(block):
+            draft.add_picture(io.BytesIO(png), width=Mm(width))
+            _last(draft, "wp:docPr").set("descr", alt)
     elif isinstance(block, Picture):
-        draft.add_picture(
-            io.BytesIO(block.png or raster(block.svg, fonts=FONTS, ppi=SHARPNESS)),
-            width=Mm(min(block.width, width)),
-        )
+        draft.add_picture(io.BytesIO(block.png), width=Mm(min(block.width, width)))
         _last(draft, "wp:docPr").set("descr", clean(block.alt))
+
+
+def _contents(draft: Draft, block: Contents) -> None:
+    """A table of contents: the titles now, their pages once the writing program brings the field up to date."""
+    lines = [draft.add_paragraph() for _ in block.titles]
+    _field(lines[0], r'TOC \o "2-2" \h', open_end=True)
+    for line, title in zip(lines, block.titles, strict=True):
+        line.add_run(clean(title))
+    _mark(lines[-1], "end")
+
+
+def _field(line: Paragraph, asked: str, *, open_end: bool = False) -> None:
+    """A field that the writing program fills in; one with an open end encloses what comes next."""
+    _mark(line, "begin")
+    told = OxmlElement("w:instrText")
+    told.text = asked
+    line.add_run().element.append(told)
+    _mark(line, "separate" if open_end else "end")
+
+
+def _mark(line: Paragraph, kind: str) -> None:
+    mark = OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    line.add_run().element.append(mark)
+
+
+def _drawn(form: Form) -> Iterator[tuple[bytes, str]]:
+    """The pages of the table with its chart, cut to their frame, each with its words."""
+    files = {**library(), "main": library()["lib/chart.typ"], "isi.json": form.file}
+    pages = pictures(files, fonts=FONTS, dots=DOTS)
+    edge = (form.composed["sheet"]["margin"] - 1) / 25.4 * DOTS
+    for number, page in enumerate(pages, start=1):
+        with Image.open(io.BytesIO(page)) as whole:
+            cut = whole.crop(
+                (round(edge), round(edge), round(whole.width - edge), round(whole.height - edge))
+            )
+        out = io.BytesIO()
+        cut.convert("RGB").quantize(32, Image.Quantize.FASTOCTREE).save(out, "PNG")
+        yield out.getvalue(), clean(f"Bagan {form.composed['title']}, lembar {number} dari {len(pages)}")
 
 
 def _table(draft: Draft, grid: Grid, width: float) -> None:
     table: Table = draft.add_table(rows=1 + len(grid.rows), cols=len(grid.heads), style="Table Grid")
     table.autofit = False
     shares = [width * share / sum(grid.shares) for share in grid.shares]
-    for column, share in zip(table.columns, shares, strict=True):  # what some office programs go by
+    for column, share in zip(table.columns, shares, strict=True):
         column.width = Mm(share)
     for row, texts in zip(table.rows, (grid.heads, *grid.rows), strict=True):
         for cell, text, share in zip(row.cells, texts, shares, strict=True):
             cell.width = Mm(share)
             cell.text = clean(text)
-            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+            cell.paragraphs[0].paragraph_format.space_after = Pt(0)
             for run in cell.paragraphs[0].runs:
                 run.font.size = Pt(8)
     for cell in table.rows[0].cells:
@@ -96,8 +151,10 @@ def _table(draft: Draft, grid: Grid, width: float) -> None:
             run.bold = True
     repeated = OxmlElement("w:tblHeader")
     repeated.set(qn("w:val"), "true")
-    first = next(_last(draft, "w:tbl").iter(qn("w:tr")))
-    first.get_or_add_trPr().append(repeated)
+    rows = list(_last(draft, "w:tbl").iter(qn("w:tr")))
+    for row in rows:
+        row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    rows[0].get_or_add_trPr().append(repeated)
 
 
 def _last(draft: Draft, tag: str) -> Any:

@@ -31,7 +31,7 @@ NAMES = {
         mark("Daftar pendelegasian wewenang"),
         mark("Siapa berwenang atas izin apa, menurut pasal mana."),
     ),
-    "sop": (mark("Kumpulan SOP"), mark("Identitas dan tabel kegiatan setiap jenis izin.")),
+    "sop": (mark("Kumpulan SOP"), mark("Identitas, tabel kegiatan, dan bagan setiap jenis izin.")),
     "standar": (mark("Standar pelayanan"), mark("Empat belas komponen setiap jenis izin.")),
     "tim-teknis": (mark("Tim teknis"), mark("Siapa meninjau dan merekomendasi, pada hari itu.")),
     "sotk": (mark("Susunan organisasi"), mark("Perangkat daerah, jabatan, atasan, dan bagannya.")),

@@ -11,12 +11,14 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from permisi.cases.intake.rules import headers_for
 from permisi.catalogue import drafting, queries
 from permisi.catalogue.models import SopDraft
 from permisi.catalogue.rules import Definition
-from permisi.decisions.acts.procedures import preview_sop
+from permisi.decisions import acts as decisions
 from permisi.doors.studio.forms import AnswerForm
 from permisi.doors.studio.frame import drawn, who_is
 from permisi.doors.studio.paging import within
@@ -31,6 +33,7 @@ from permisi.procedure.rules.linting import Around, lint
 from permisi.procedure.rules.sop import APPLICANT, Sop, SopRow
 from permisi.regulation import queries as regulation
 
+PDF = "application/pdf"
 ASKED = ["GET", "HEAD", "POST"]
 STATES = {
     "disusun": mark("Sedang disusun"),
@@ -109,13 +112,18 @@ def draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def printed(request: HttpRequest, draft_id: UUID) -> HttpResponse:
-    """The table under edit as the official paper would show it; nothing is kept."""
+def preview(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """The draft as it would be printed, for whoever may see the draft; papers are written in Indonesian."""
     one = found(draft_id)
-    content = preview_sop(one.type.code, drafting.sop_of(one))
-    name = f"rancangan-sop-{one.type.code}.pdf"
-    headers = {"Content-Disposition": f'inline; filename="{name}"'}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    try:
+        with override("id"):
+            content = decisions.print_sop_draft(one)
+    except Refusal as no:
+        note(request, no)
+        messages.error(request, no.words())
+        return redirect("studio:rancangan-sop", one.pk)
+    named = f"Rancangan-SOP-{one.type.code}.pdf"
+    return HttpResponse(content, headers={**headers_for(PDF, named), "Cache-Control": "no-store"})
 
 
 def _who(row: SopRow) -> str:

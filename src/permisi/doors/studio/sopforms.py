@@ -42,11 +42,11 @@ class RowForm(forms.Form):
     time = forms.IntegerField(label=_("Waktu"), min_value=0, max_value=999)
     unit = forms.ChoiceField(label=_("Satuan waktu"))
     limit = forms.IntegerField(
-        label=_("Batas sendiri, hari kerja"),
-        min_value=0,
+        label=_("Batas sendiri (hari kerja)"),
+        min_value=1,
         max_value=999,
         required=False,
-        help_text=_("Sesudah berapa hari kerja langkah ini terlambat. Kosong bila sama dengan waktunya."),
+        help_text=_("Sampai kapan baris ini paling lambat selesai. Kosong bila sama dengan waktunya."),
     )
     materials = forms.CharField(label=_("Kelengkapan"), max_length=300, required=False)
     output = forms.CharField(label=_("Keluaran"), max_length=300, required=False)

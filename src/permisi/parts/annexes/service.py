@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """The set of procedures (L-80, L-81), the standards (L-70) and the technical teams (L-34)."""
 
-from permisi.catalogue.rules import Definition
-from permisi.decisions.papers.sheets import UNSET, Chapter, Grid, Picture, Sheet, Words
-from permisi.decisions.papers.standards import components
-from permisi.decisions.papers.words import written_date
-from permisi.parts.annexes.records import Records, annex
-from permisi.parts.procedures import alone, measures
-from permisi.procedure.rules.sop import APPLICANT, SopRow, Task
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-WIDE, HIGH = 294, 150  # millimetres of a page on its side that a chart may take
+from permisi.catalogue.files import sop_digest
+from permisi.catalogue.rules import Definition
+from permisi.decisions.papers.procedures import Edition, composed
+from permisi.decisions.papers.sheets import UNSET, Chapter, Contents, Form, Grid, Sheet, Words
+from permisi.decisions.papers.standards import components
+from permisi.parts.annexes.records import Records, annex
+from permisi.procedure.rules.sop import Task
+from permisi.regulation.rules.office import shortened
+
 TEAM = {
     Task.VISIT: "meninjau",
     Task.DRAFT_RECOMMENDATION: "menyusun rekomendasi",
@@ -21,59 +24,62 @@ UNKNOWN, EMPTY = "tidak tercatat dalam berkas kota", "kosong"
 
 
 def procedures(records: Records) -> Sheet:
-    """Every procedure: its identity, its table and its chart, so that the annex is whole by itself."""
-    chapters: list[Chapter] = []
-    for number, one in enumerate(records.types):
-        told = (Words(_identity(one)), _table(one, records))
-        chapters.append(Chapter(one.sop.title, told, apart=number > 0))
-        chapters.append(Chapter(f"Bagan alir {one.name}", (_drawn(one, records),), 3, apart=True))
+    """Every procedure on its official form: identity, table and chart; the draft has them as tables to edit."""
+    chapters = [
+        Chapter("Daftar isi", (Contents(tuple(one.sop.title for one in records.types)),)),
+        *(Chapter(one.sop.title, (_form(one, records),), apart=True) for one in records.types),
+    ]
     assumed = sum(row.assumed for one in records.types for row in one.sop.rows)
     return annex(records, "Kumpulan SOP perizinan", tuple(chapters), assumed=assumed)
 
 
-def _drawn(one: Definition, records: Records) -> Picture:
-    """The chart of a procedure, as large as a page that lies on its side lets it be."""
-    heads = {post: title for post, (title, _, _) in records.titles.items()}
-    svg = alone(one.sop, heads).encode()
-    width, height = measures(svg)
-    words = f"Bagan alir {one.name}: {len(one.sop.rows)} kegiatan; isinya sama dengan tabel di atas."
-    return Picture(svg, words, round(min(WIDE, HIGH * width / height), 1))
-
-
-def _identity(one: Definition) -> str:
-    known = one.sop.identity
-    facts = (
-        ("Nomor", one.sop.number),
-        ("tanggal pembuatan", written_date(known.made) if known.made else ""),
-        ("tanggal revisi", written_date(known.revised) if known.revised else ""),
-        ("tanggal efektif", written_date(known.effective) if known.effective else ""),
-        ("disahkan oleh", known.approver_name),
+def _form(one: Definition, records: Records) -> Form:
+    units = {unit.key: unit for unit in records.units}
+    heads = {
+        post.key: shortened(post.title, units[post.unit].name, units[post.unit].short)
+        for post in records.positions
+        if post.unit in units
+    }
+    edition = Edition(
+        definition=one,
+        government=records.frame.government,
+        agency=records.frame.office,
+        units={key: unit.name for key, unit in units.items()},
+        titles={post.key: post.title for post in records.positions},
+        heads=heads,
+        instruments={
+            key: f"{row.cited} tentang {row.subject}" for key, row in records.law.instruments.items()
+        },
+        version="dalam lampiran ini",
+        digest=sop_digest(one),
+        on=records.frame.on,
+        sample=records.frame.sample,
     )
-    return "; ".join(f"{name}: {value or UNSET}" for name, value in facts) + "."
+    content = composed(edition)
+    of = content["identity"]
+    owner = Words(f"{of['government']} {of['unit']}".upper())
+    return Form(content, (owner, _identity(of), _table(content["pages"])))
 
 
-def _table(one: Definition, records: Records) -> Grid:
-    heads = ("No", "Kegiatan", "Pelaksana", "Kelengkapan", "Waktu", "Keluaran", "Keterangan")
-    rows = tuple(
-        (
-            str(number),
-            row.activity,
-            "Pemohon" if row.executor == APPLICANT else records.title(row.executor),
-            row.materials or "–",
-            _time(row),
-            row.output or "–",
-            " ".join(filter(None, (row.note, row.condition_words, "(anggapan)" if row.assumed else "")))
-            or "–",
-        )
-        for number, row in enumerate(one.sop.rows, start=1)
+def _identity(of: Mapping[str, Any]) -> Grid:
+    """The thirteen items as they stand on the form."""
+    approved = of["approved"]
+    rows = (
+        *map(tuple, of["facts"]),
+        (approved["label"], f"{approved['title']}, {approved['name']}, NIP {approved['nip']}"),
+        *(
+            (name, "; ".join(text.rstrip(".") for text in texts) or of["unset"])
+            for name, texts in of["blocks"]
+        ),
     )
+    return Grid(tuple(of["name"]), (1, 4), rows)
+
+
+def _table(pages: Sequence[Mapping[str, Any]]) -> Grid:
+    heads = ("No", "Uraian kegiatan", "Pelaksana", "Kelengkapan", "Waktu", "Output", "Keterangan")
+    keys = ("no", "activity", "executor", "materials", "time", "output", "remarks")
+    rows = tuple(tuple(row[key] or "–" for key in keys) for page in pages for row in page["rows"])
     return Grid(heads, (3, 24, 18, 16, 8, 16, 18), rows)
-
-
-def _time(row: SopRow) -> str:
-    if not row.time:
-        return "–" if row.executor == APPLICANT else "hari yang sama"
-    return f"{row.time} {row.unit.replace('_', ' ')}"
 
 
 def standards(records: Records) -> Sheet:

@@ -142,6 +142,7 @@ class _Reader:
             task=self._one_of(own, "tugas", Task),
             time=self._whole(own, "waktu"),
             unit=own.get("satuan", ""),
+            limit=self._whole(own, "batas") if "batas" in own.attrib else 0,
             materials=own.get("kelengkapan", ""),
             output=own.get("keluaran", ""),
             note=own.get("keterangan", ""),
@@ -151,7 +152,6 @@ class _Reader:
             group=own.get("kelompok", ""),
             condition=own.get("bila", ""),
             condition_words=own.get("bila_kalimat", ""),
-            limit=self._whole(own, "batas") if own.get("batas") else 0,
             source=own.get("sumber", ""),
             assumed=own.get("asumsi") == "true",
         )

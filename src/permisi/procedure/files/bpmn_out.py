@@ -159,6 +159,7 @@ def _row(own: etree._Element, row: SopRow) -> None:
         tugas=row.task,
         waktu=row.time,
         satuan=row.unit,
+        batas=row.limit or None,
         kelengkapan=row.materials,
         keluaran=row.output,
         keterangan=row.note,
@@ -166,7 +167,6 @@ def _row(own: etree._Element, row: SopRow) -> None:
         kelompok=row.group,
         bila=row.condition,
         bila_kalimat=row.condition_words,
-        batas=row.limit or "",
         sumber=row.source,
         asumsi=row.assumed,
     )

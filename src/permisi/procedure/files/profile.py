@@ -64,6 +64,7 @@ ELEMENTS: Final[dict[str, frozenset[str]]] = {
             "tugas",
             "waktu",
             "satuan",
+            "batas",
             "kelengkapan",
             "keluaran",
             "keterangan",
@@ -71,7 +72,6 @@ ELEMENTS: Final[dict[str, frozenset[str]]] = {
             "kelompok",
             "bila",
             "bila_kalimat",
-            "batas",
             "sumber",
             "asumsi",
         }

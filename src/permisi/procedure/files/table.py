@@ -94,6 +94,7 @@ def _row(table: Table, keys: Sequence[str], names: Collection[str], known: Known
         task=Task(table.one_of("tugas", [str(task) for task in Task])),
         time=table.whole("waktu"),
         unit=table.one_of("satuan", ROW_UNITS),
+        limit=table.whole("batas", 0, least=1),
         materials=table.text("kelengkapan", ""),
         output=table.text("keluaran", ""),
         note=table.text("keterangan", ""),
@@ -103,7 +104,6 @@ def _row(table: Table, keys: Sequence[str], names: Collection[str], known: Known
         group=table.text("kelompok", ""),
         condition=read_condition(table, "bila", names),
         condition_words=_condition_words(table),
-        limit=table.whole("batas", 0),
         source=origin.source,
         assumed=origin.assumed,
     )

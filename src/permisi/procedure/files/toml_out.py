@@ -68,6 +68,7 @@ def _row(row: SopRow) -> Table:
         table.add(name, value)
     _put(
         table,
+        batas=row.limit,
         kelengkapan=row.materials,
         keluaran=row.output,
         keterangan=row.note,
@@ -76,7 +77,6 @@ def _row(row: SopRow) -> Table:
         kelompok=row.group,
         bila=row.condition,
         bila_kalimat=row.condition_words,
-        batas=row.limit or None,
     )
     if row.edges:
         table.add("jalan", _ways(row.edges))

@@ -11,10 +11,15 @@ from permisi.procedure.rules.sop import Sop, SopRow, Task
 UNITS = {Unit.HARI_KERJA: mark("hari kerja"), Unit.HARI: mark("hari")}
 BESIDE = mark("Bersamaan dengan baris {rows}.")
 OTHERS = mark("Bukan oleh orang yang mengerjakan baris {rows}.")
+OWN = mark("Paling lama {days} hari kerja.")
 CHECKED = mark("Seluruh pemeriksaan paling lama {length}.")
-LATEST = mark("Paling lama {days} hari kerja.")
 
 Say = Callable[..., str]
+
+
+def own_limit(row: SopRow, *, say: Say = said) -> str:
+    """Within how many working days a row must be done, where that is not its time."""
+    return say(OWN, days=row.limit) if row.limit else ""
 
 
 def remarks(sop: Sop, row: SopRow, checking: Limit | None = None, *, say: Say = said) -> list[str]:
@@ -31,8 +36,7 @@ def remarks(sop: Sop, row: SopRow, checking: Limit | None = None, *, say: Say = 
     if row.differs_from:
         others = sorted((place[key] for key in row.differs_from if key in place), key=int)
         found.append(say(OTHERS, rows=", ".join(others)))
-    if row.limit:
-        found.append(say(LATEST, days=row.limit))
+    found.append(own_limit(row, say=say))
     if checking and row.task in (Task.CHECK, Task.DECLARE):
         found.append(say(CHECKED, length=f"{checking.value} {say(UNITS[checking.unit])}"))
     return [one for one in found if one]

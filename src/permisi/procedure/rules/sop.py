@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The SOP as values: the table of Permenpan-RB 35/2012, which is also the definition that runs (L-80, L-81, L-84)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 APPLICANT = "pemohon"
+SPARING = {"sparing": True}
+"""Of a field that came later: where it says nothing it is not written, so that digests of older tables stay."""
 
 
 class Shape(StrEnum):
@@ -62,11 +64,11 @@ class SopRow:
     group: str = ""  # parallel group
     condition: str = ""  # CEL; an empty one always holds
     condition_words: str = ""  # the same for people: when the row is done
-    limit: int = (
-        0  # batas: working days after which it is late, where that is more than its time; 0: its time
-    )
     source: str = ""
     assumed: bool = False
+    limit: int = field(
+        default=0, metadata=SPARING
+    )  # batas sendiri, in working days; 0: its time is its limit
 
     @property
     def days(self) -> int:

@@ -10,6 +10,7 @@ from permisi.parts.costs import own_fee
 from permisi.parts.procedures import with_ways
 from permisi.parts.words import angka, lama
 from permisi.procedure.rules.counting import Limit, LimitKind, StartEvent, Unit, strictest
+from permisi.procedure.rules.remarks import own_limit
 from permisi.procedure.rules.sop import APPLICANT, SopRow
 
 GUESSED = mark("anggapan")
@@ -105,7 +106,7 @@ def way(definition: Definition, titles: Titles) -> list[shapes.Step]:
             name=row.activity,
             who=executor(row, titles),
             days=time_of(row),
-            when=" ".join(filter(None, [row.note, row.condition_words])),
+            when=" ".join(filter(None, [row.note, row.condition_words, own_limit(row)])),
         )
         for row in definition.sop.rows
     ]

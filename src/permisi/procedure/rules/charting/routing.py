@@ -195,7 +195,7 @@ class Router:
         else:
             x = lanes[run.name]
             corners += [(start[0], out), (x, out), (x, into), (end[0], into)]
-        label, at, anchor = self._label(run)
+        label, at, anchor = self._label(run, lanes.get(run.name))
         return Line(
             source=run.source.key,
             target=run.target.key,
@@ -206,14 +206,18 @@ class Router:
             anchor=anchor,
         )
 
-    def _label(self, run: Run) -> tuple[str, Point, str]:
+    def _label(self, run: Run, lane: float | None) -> tuple[str, Point, str]:
+        """The outcome's word, where it stands, and which end stands there; beyond the line's own upright piece."""
         gap = self.measure.bend * 0.8
         source = run.source
         if source.shape == PENTAGON:
             return "", (0, 0), "start"
         words = run.arrow.edge.outcome
         if run.leaves is Port.LEFT:
-            return words, (source.x - source.half_width - gap * 0.5, source.y - gap * 0.6), "end"
+            beside = source.x - source.half_width
+            if lane is not None and beside - self.measure.column / 2 < lane < beside:
+                beside = lane
+            return words, (beside - gap * 0.5, source.y - gap * 0.6), "end"
         if run.leaves is Port.RIGHT:
             return words, (source.x + source.half_width + gap * 0.5, source.y - gap * 0.6), "start"
         return words, (source.x + gap, source.y + source.half_height + gap * 2.2), "start"

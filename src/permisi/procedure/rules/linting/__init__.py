@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from permisi.procedure.rules.counting import Limit
-from permisi.procedure.rules.linting.clock import check_clock, check_promise, days, longest
+from permisi.procedure.rules.linting.clock import check_clock, check_limits, check_promise, days, longest
 from permisi.procedure.rules.linting.finding import KINDS, Finding, Grade
 from permisi.procedure.rules.linting.groups import check_groups
 from permisi.procedure.rules.linting.hands import Holders, check_order, check_posts, check_two
@@ -40,6 +40,7 @@ def lint(sop: Sop, around: Around = NOTHING) -> list[Finding]:
         *check_reached(sop),
         *check_groups(sop),
         *check_clock(sop),
+        *check_limits(sop),
         *check_order(sop),
         *check_two(sop, around.holders),
         *check_promise(sop, around.promise),

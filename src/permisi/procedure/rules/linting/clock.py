@@ -65,6 +65,13 @@ def _last_first(ways: dict[str, list[str]]) -> list[str]:
     return found
 
 
+def check_limits(sop: Sop) -> Iterator[Finding]:
+    """A row's own limit leaves room for the time that the row may take; minutes fit into any day."""
+    for row in sop.rows:
+        if row.limit and row.unit == WORKING_DAYS and row.limit < row.time:
+            yield find(sop, "batas_terlalu_pendek", row.key, limit=str(row.limit), time=str(row.time))
+
+
 def check_promise(sop: Sop, promise: Limit | None) -> Iterator[Finding]:
     """L-83: what the rows may take together is not more than the standard promises."""
     if promise is None:

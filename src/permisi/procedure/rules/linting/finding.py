@@ -156,6 +156,12 @@ KINDS: Mapping[str, Kind] = {
         mark("Hapus bila dan kelompok pada baris ini."),
         "memulai_jam",
     ),
+    "batas_terlalu_pendek": Kind(
+        Grade.WRONG,
+        mark("{row} dibatasi {limit} hari kerja, padahal waktunya {time} hari kerja."),
+        mark("Perpanjang batasnya, kurangi waktunya, atau kosongkan batasnya."),
+        "batas",
+    ),
     "berbeda_dari_diri": Kind(
         Grade.WRONG,
         mark("{row} tidak dapat berbeda dari dirinya sendiri."),
@@ -197,12 +203,6 @@ KINDS: Mapping[str, Kind] = {
         Grade.WRONG,
         mark("{row} dapat terjadi sebelum pelunasan dipastikan."),
         mark("Arahkan semua jalan ke sini melalui baris pastikan_gerbang; penolakan memakai hasil tolak."),
-    ),
-    "batas_kurang": Kind(
-        Grade.WRONG,
-        mark("Batas {row} lebih pendek daripada waktunya, atau waktunya tidak dalam hari kerja."),
-        mark("Kosongkan batasnya, atau tulis sekurangnya sama dengan waktunya."),
-        "batas",
     ),
     "melebihi_janji": Kind(
         Grade.WRONG,

@@ -39,8 +39,6 @@ def _check_row(sop: Sop, row: SopRow) -> Iterator[Finding]:
         yield find(sop, "awal_bersyarat", row.key)
     if row.condition and not row.edges:
         yield find(sop, "akhir_bersyarat", row.key)
-    if row.limit and (row.unit != "hari_kerja" or row.limit < row.time):
-        yield find(sop, "batas_kurang", row.key)
     if row.key in row.differs_from:
         yield find(sop, "berbeda_dari_diri", row.key)
 
