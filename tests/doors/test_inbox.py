@@ -208,3 +208,43 @@ def test_a_document_is_shown_to_those_who_may_see_its_file_and_to_nobody_else(at
 
     assert shown.getvalue().startswith(b"%PDF")
     assert refused.status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [
+        ("", True),
+        ("?jenis=PDK-PAUD", True),
+        ("?jenis=RKL-INS", False),
+        ("?milik=bebas", True),
+        ("?milik=saya", False),
+        ("?milik=lewat", False),
+        ("?milik=apa-saja&jenis=", True),
+    ],
+)
+def test_the_inbox_is_sifted_by_type_and_by_whose_work_it_is(at: At, asked: str, there: bool) -> None:
+    case = make.filed()
+
+    answer = at("rini").get(f"/meja/{asked}")
+
+    assert (str(case.number) in answer.text) is there
+
+
+def test_what_one_has_taken_is_found_among_the_own(at: At) -> None:
+    case = make.filed()
+    procedure.take(make.turn(case).pk, who=make.who("rini"))
+
+    assert str(case.number) in at("rini").get("/meja/?milik=saya").text
+    assert str(case.number) not in at("dodi").get("/meja/?milik=bebas").text
+
+
+def test_the_load_of_a_unit_is_read_by_who_leads_it(at: At) -> None:
+    first, _ = make.filed(), make.filed()
+    procedure.take(make.turn(first).pk, who=make.who("rini"))
+
+    page = at("ratna").get("/meja/beban/").text
+    row = next(line for line in page.split("<tr") if "Rini Andaikata" in line)
+    assert re.findall(r'<td class="num">(\d+)</td>', row) == ["1", "0", "0"]
+    assert "Petugas Loket" in page
+    assert at("rini").get("/meja/beban/").status_code == 404
+    assert "Beban kerja" in at("ratna").get("/meja/").text

@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """The boxes of the desk, and how the city does: reads over activities whose file one may see."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from django.db.models import Case as Choose
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, UUIDField, When
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, UUIDField, When
 from django.db.models.functions import Cast, Substr, TruncDate
 
 from permisi.cases.models import Case
-from permisi.cases.queries import Turn, paged, turns, visible_to, with_cases
+from permisi.cases.queries import Turn, paged, visible_to, with_cases
 from permisi.cases.rules.state import State
 from permisi.procedure import queries as procedure
 from permisi.procedure.models import Activity
@@ -36,11 +37,43 @@ class Box(StrEnum):
     DONE = "selesai"
 
 
-def boxed(who: Principal, box: Box, *, after: str = "", limit: int = 50) -> list[Turn]:
+class Whose(StrEnum):
+    """Of the work in a box: all, what one has taken, what nobody has, what is late."""
+
+    ALL = ""
+    OWN = "saya"
+    FREE = "bebas"
+    LATE = "lewat"
+
+
+@dataclass(frozen=True, slots=True)
+class Sift:
+    """What of a box is wanted: one permit type, and whose work."""
+
+    type_code: str = ""
+    whose: Whose = Whose.ALL
+
+    def of(self, rows: QuerySet[Activity], who: Principal) -> QuerySet[Activity]:
+        """The activities that pass."""
+        if self.type_code:
+            rows = rows.filter(topic=self.type_code)
+        if self.whose is Whose.OWN:
+            return rows.filter(holder=who.account)
+        if self.whose is Whose.FREE:
+            return rows.filter(holder=None)
+        return rows.filter(due_on__lt=regulation.today()) if self.whose is Whose.LATE else rows
+
+
+EVERYTHING = Sift()
+
+
+def boxed(
+    who: Principal, box: Box, *, sift: Sift = EVERYTHING, after: str = "", limit: int = 50
+) -> list[Turn]:
     """One page of a box, of files one may see; what was done stands newest first."""
     if box is Box.MINE:
-        return turns(who, after=after, limit=limit)
-    rows = _rows(who, box)
+        return with_cases(who, paged(sift.of(procedure.open_for(who), who), after, limit))
+    rows = sift.of(_rows(who, box), who)
     if box is not Box.DONE:
         return with_cases(who, paged(rows, after, limit))
     last = Activity.objects.filter(pk=after).first() if after else None
@@ -109,3 +142,62 @@ def misplaced_signatures() -> list[tuple[UUID, str]]:
         if charged[activity.topic] not in ("", activity.executor):
             found.append((activity.pk, activity.topic))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How much one officer has in hand, how much of it is late, and what he or she did in the last seven days."""
+
+    account: UUID
+    name: str
+    post: str
+    open: int
+    late: int
+    done: int
+
+
+def loads(units: Collection[str]) -> list[Load]:
+    """The load of everybody who works at posts of these units today, heaviest first; three queries."""
+    today = regulation.today()
+    rows = regulation.placed(today).filter(position__unit__key__in=list(units))
+    placed = list(rows.select_related("position", "account").order_by("position__key", "account_id"))
+    accounts = {row.account_id for row in placed}
+    taken = Activity.objects.filter(state="open", holder__in=accounts).values("holder", "executor")
+    held = {
+        (row["holder"], row["executor"]): (row["n"], row["late"])
+        for row in taken.annotate(n=Count("pk"), late=Count("pk", filter=Q(due_on__lt=today))).order_by()
+    }
+    since = datetime.combine(today - timedelta(days=7), time(), regulation.zone())
+    finished = Activity.objects.filter(done_by__in=accounts, done_at__gte=since).values("done_by", "executor")
+    done = {
+        (row["done_by"], row["executor"]): row["n"] for row in finished.annotate(n=Count("pk")).order_by()
+    }
+    found = [
+        Load(
+            account=row.account_id,
+            name=row.account.called,
+            post=row.position.title,
+            open=held.get((row.account_id, row.position.key), (0, 0))[0],
+            late=held.get((row.account_id, row.position.key), (0, 0))[1],
+            done=done.get((row.account_id, row.position.key), 0),
+        )
+        for row in placed
+    ]
+    return sorted(found, key=lambda one: (-one.late, -one.open, one.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """What waits at a post and nobody took: how much, since when."""
+
+    post: str
+    waiting: int
+    oldest: datetime
+
+
+def pools(units: Collection[str]) -> list[Pool]:
+    """The pools of the posts of these units, fullest first; one query."""
+    rows = Activity.objects.filter(state="open", holder=None, unit__in=list(units)).values("executor")
+    found = rows.annotate(n=Count("pk"), since=Min("opened_at")).order_by("-n")
+    titles = regulation.titles()
+    return [Pool(titles.get(row["executor"], (row["executor"],))[0], row["n"], row["since"]) for row in found]

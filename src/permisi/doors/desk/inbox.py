@@ -4,6 +4,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,11 +15,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from permisi.cases import boxes, escalated
 from permisi.cases import queries as cases
-from permisi.cases.boxes import Box
+from permisi.cases.boxes import Box, Sift, Whose
 from permisi.cases.models import Case
 from permisi.cases.queries import Turn
 from permisi.catalogue import queries as catalogue
 from permisi.doors.desk.frame import drawn, who_is
+from permisi.doors.desk.loads import led_units
 from permisi.ground.said import mark, said
 from permisi.parts.shapes import InboxGroup, InboxRow, Link, Tone
 from permisi.parts.words import nama, tgl
@@ -55,6 +57,12 @@ EMPTY = {
         mark("Hitungan mulai lagi setiap Senin."),
     ),
 }
+WHOSE = {
+    Whose.ALL: mark("Semua"),
+    Whose.OWN: mark("Saya pegang"),
+    Whose.FREE: mark("Belum diambil"),
+    Whose.LATE: mark("Lewat hari terakhir"),
+}
 DONE_THIS_WEEK = mark("Selesai minggu ini")
 GROUPS = (mark("Lewat tenggat"), mark("Jatuh tempo hari ini"), mark("Minggu ini"), mark("Nanti"))
 
@@ -64,12 +72,18 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """One box, one page; the boxes' counts are links. The giver of a delegation sees why it is empty."""
     who = who_is(request)
     box = _box(request.GET.get("kotak", ""))
-    found = boxes.boxed(who, box, after=_after(request), limit=PAGE + 1)
+    sift = _sift(request)
+    found = boxes.boxed(who, box, sift=sift, after=_after(request), limit=PAGE + 1)
     page, more = found[:PAGE], len(found) > PAGE
     context = {
         "groups": _groups(page, box, who),
         "counters": _counters(who, box),
-        "next": f"?kotak={box}&sesudah={page[-1].activity.pk}" if more else "",
+        "next": f"?{_query(box, sift)}&sesudah={page[-1].activity.pk}" if more else "",
+        "sift": sift,
+        "leads": bool(led_units(who)),
+        "box": str(box),
+        "types": [(one.code, one.name) for one in catalogue.published()],
+        "whose": [(str(one), said(words)) for one, words in WHOSE.items()],
         "first": bool(request.GET.get("sesudah")),
         "empty": [said(words) for words in EMPTY[box]],
         "mine": box is Box.MINE,
@@ -90,6 +104,19 @@ def take_oldest(request: HttpRequest) -> HttpResponse:
         return redirect("meja:berkas", case_id=activity.subject.removeprefix("case:"))
     messages.info(request, said("Semua berkas pada giliran Anda sudah diambil."))
     return redirect("meja:kotak")
+
+
+def _sift(request: HttpRequest) -> Sift:
+    """What of the box is wanted; a word that no list knows is passed over."""
+    whose = request.GET.get("milik", "")
+    return Sift(
+        type_code=request.GET.get("jenis", "")[:40].replace("\0", ""),
+        whose=Whose(whose) if whose in set(Whose) else Whose.ALL,
+    )
+
+
+def _query(box: Box, sift: Sift) -> str:
+    return urlencode({"kotak": str(box), "jenis": sift.type_code, "milik": str(sift.whose)})
 
 
 def _box(name: str) -> Box:

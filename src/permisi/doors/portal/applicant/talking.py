@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from permisi.cases import acts, talked
 from permisi.cases.models import Case
@@ -38,12 +38,12 @@ class WithdrawForm(forms.Form):
     words = forms.CharField(label=_("Mengapa ditarik"), max_length=500, widget=TextBox(rows=2))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @own(*FILED)
 def say(request: HttpRequest, case: Case) -> HttpResponse:
-    """Say it; what could not be said stands in the box again."""
-    form = SayForm(request.POST)
-    if form.is_valid():
+    """The talk alone, and saying something; what could not be said stands in the box again."""
+    form = SayForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
         try:
             acts.say_as_applicant(case.pk, form.cleaned_data["words"], who=me(request))
             messages.success(request, said("Pesan terkirim kepada petugas."))
@@ -52,7 +52,7 @@ def say(request: HttpRequest, case: Case) -> HttpResponse:
             note(request, no)
             form.add_error(None, no.words())
     shown = {"case": case, "form": form, "lines": talked.with_applicant(case, applicant=True)}
-    return render(request, "portal/saya/pesan.html", shown, status=422)
+    return render(request, "portal/saya/pesan.html", shown, status=422 if request.method == "POST" else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
