@@ -18,6 +18,7 @@ from permisi.procedure import queries
 from permisi.procedure.errors import (
     AlreadyDone,
     BothSides,
+    HasInterest,
     HeldByAnother,
     NoSuchOutcome,
     NotYourTurn,
@@ -106,7 +107,7 @@ def locked(activity_id: UUID | str, who: Principal, *, seen: int | None = None) 
 
     Raises ``AlreadyDone`` for a late click, ``NotYourTurn`` for somebody else's and the applicant's,
     ``HeldByAnother`` when a colleague took it who still works there, ``BothSides`` to who acted on this file for
-    the other side, ``StalePage`` when the page is older than the row.
+    the other side, ``HasInterest`` to who declared one, ``StalePage`` when the page is older than the row.
     """
     activity = Activity.objects.select_for_update(of=("self",)).filter(pk=activity_id).first()
     if activity is None:
@@ -119,6 +120,8 @@ def locked(activity_id: UUID | str, who: Principal, *, seen: int | None = None) 
         raise NotYourTurn()
     if activity.holder_id not in (None, who.account_id) and not queries.left_behind(activity):
         raise HeldByAnother(holder=activity.holder.called if activity.holder else "")
+    if queries.has_interest(activity.subject, who.account_id):
+        raise HasInterest()
     _require_one_side(activity, who)
     return Activity.locked(activity.pk, seen=seen)
 

@@ -94,3 +94,17 @@ class ReasonUnknown(Refusal):
 
     sentence = "Pilih alasannya dari daftar dan jelaskan, paling sedikit sepuluh huruf."
     status = 422
+
+
+class HasInterest(Refusal):
+    """Whoever declared an interest in a file works on none of its steps (L-20)."""
+
+    sentence = "Anda menyatakan benturan kepentingan pada berkas ini. Rekan lain yang mengerjakannya."
+    status = 403
+
+
+class CauseUnknown(Refusal):
+    """An interest is declared for a cause of the list, with an explanation."""
+
+    sentence = "Pilih sebabnya dari daftar dan jelaskan, paling sedikit sepuluh huruf."
+    status = 422

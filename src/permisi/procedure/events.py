@@ -109,3 +109,14 @@ class TakenAhead(Event):
     reason: str
     words: str
     older: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class InterestDeclared(Event):
+    """An officer declared an interest in the file and works on it no more (L-20)."""
+
+    kind: ClassVar[str] = "procedure.interest_declared"
+    sentence: ClassVar[str] = "Benturan kepentingan dinyatakan: {cause}. {words}"
+    subject: str
+    cause: str
+    words: str

@@ -61,7 +61,7 @@ def hand_over(activity_id: UUID | str, to: UUID | str, why: Why, *, who: Princip
 
 
 def _able(activity: Activity, taker: Account) -> bool:
-    free = activity.holder_id != taker.pk
+    free = activity.holder_id != taker.pk and not queries.has_interest(activity.subject, taker.pk)
     return free and regulation.still_holds(taker.pk, activity.executor, activity.topic)
 
 

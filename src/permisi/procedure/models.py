@@ -67,3 +67,18 @@ class Hand(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["subject", "pair", "person", "row"], name="one_hand_per_row")
         ]
+
+
+class Interest(Recorded):
+    """A person declared an interest in a subject, for one of the causes of the law, and works on it no more (L-20)."""
+
+    PREFIX = "interest"
+    subject = models.TextField()
+    person = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    cause = models.TextField()
+    words = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["subject", "person"], name="one_interest_per_subject")]
+        indexes = [models.Index(fields=["-at", "-id"], name="interest_newest")]

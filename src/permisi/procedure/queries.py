@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from permisi.procedure.models import Activity
+from permisi.procedure.models import Activity, Interest
 from permisi.procedure.rules.sop import APPLICANT
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
@@ -58,6 +58,16 @@ def passed_over(activity: Activity, limit: int = 20) -> list[Activity]:
     ).exclude(pk=activity.pk)
     earlier = Q(opened_at__lt=activity.opened_at) & Q(due_on__lte=activity.due_on)
     return list(rows.filter(earlier).order_by("due_on", "opened_at", "id")[:limit])
+
+
+def has_interest(subject: str, account_id: UUID | None) -> bool:
+    """Whether this person declared an interest in the subject."""
+    return account_id is not None and Interest.objects.filter(subject=subject, person=account_id).exists()
+
+
+def interests(subject: str) -> list[Interest]:
+    """Who declared an interest in a subject, in their order."""
+    return list(Interest.objects.filter(subject=subject).select_related("person").order_by("at", "id"))
 
 
 def reasons_ahead() -> list[str]:

@@ -25,7 +25,7 @@ from permisi.ground.said import mark, said
 from permisi.parts.shapes import InboxGroup, InboxRow, Link, Tone
 from permisi.parts.words import nama, tgl
 from permisi.procedure import acts as procedure
-from permisi.procedure.errors import AlreadyDone, HeldByAnother, OlderFirst
+from permisi.procedure.errors import AlreadyDone, HasInterest, HeldByAnother, OlderFirst
 from permisi.procedure.rules.sop import APPLICANT
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
@@ -99,7 +99,7 @@ def take_oldest(request: HttpRequest) -> HttpResponse:
     for activity in boxes.untaken(who):
         try:
             procedure.take(activity.pk, who=who)
-        except (HeldByAnother, AlreadyDone, OlderFirst):
+        except (HeldByAnother, AlreadyDone, OlderFirst, HasInterest):
             continue
         return redirect("meja:berkas", case_id=activity.subject.removeprefix("case:"))
     messages.info(request, said("Semua berkas pada giliran Anda sudah diambil."))

@@ -37,6 +37,7 @@ urls: list[URLPattern] = [
     path("dokumen/<uuid:document_id>/", papers.document, name="dokumen"),
     path("dokumen/<uuid:document_id>/kecil/", papers.small, name="dokumen-kecil"),
     path("giliran/<uuid:activity_id>/konsep.pdf", papers.draft, name="konsep"),
+    path("giliran/<uuid:activity_id>/kepentingan/", handing.interest, name="kepentingan"),
     path("giliran/<uuid:activity_id>/serahkan/", handing.hand, name="serahkan"),
     path("giliran/<uuid:activity_id>/kembalikan/tanya/", file.before_return, name="tanya-kembalikan"),
     path("giliran/<uuid:activity_id>/<slug:deed>/", file.do, name="giliran"),

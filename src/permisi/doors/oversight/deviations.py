@@ -12,12 +12,12 @@ from permisi.cases.events import NewFactClaimed
 from permisi.cases.models import Case
 from permisi.ledger import queries as log
 from permisi.ledger.queries import Told
-from permisi.procedure.events import TakenAhead
+from permisi.procedure.events import InterestDeclared, TakenAhead
 from permisi.regulation.queries import Principal
 
 PAGE = 50
-KINDS = (TakenAhead.kind, NewFactClaimed.kind)
-"""What is a deviation: a younger file that went first, an item that came up after the joint list."""
+KINDS = (TakenAhead.kind, NewFactClaimed.kind, InterestDeclared.kind)
+"""A younger file that went first, an item that came up after the joint list, a declared interest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Conflict of interest: an officer says so, and the file goes to a colleague for good (L-20, L-22)."""
+
+from uuid import UUID
+
+from permisi.ground import clock
+from permisi.ground.act import act
+from permisi.ledger.acts import record
+from permisi.procedure import queries
+from permisi.procedure.errors import CauseUnknown, NotYourTurn
+from permisi.procedure.events import InterestDeclared, WorkHandedOver
+from permisi.procedure.models import Activity, Interest
+from permisi.procedure.rules.handing import WHY, Why
+from permisi.regulation import queries as regulation
+from permisi.regulation.queries import Principal
+
+CAUSES = "sebab_kepentingan"
+SHORTEST = 10
+
+
+def causes() -> list[str]:
+    """For which causes an interest is declared today: the city's dated list, after the law's six."""
+    listed = str(regulation.parameter(CAUSES, regulation.today()))
+    return [one.strip() for one in listed.split(";") if one.strip()]
+
+
+@act
+def declare_interest(activity_id: UUID | str, cause: str, words: str, *, who: Principal) -> Interest:
+    """Declare an interest in the file of this activity; from now on one works on none of its steps.
+
+    Whatever one holds of it goes back to the pool with a record. A second declaration changes nothing.
+    Raises ``NotYourTurn`` where the activity is none of one's posts', ``CauseUnknown``.
+    """
+    activity = queries.one(activity_id)
+    if activity is None or who.account is None or who.holding(activity.executor, activity.topic) is None:
+        raise NotYourTurn()
+    if cause not in causes() or len(words.strip()) < SHORTEST:
+        raise CauseUnknown()
+    by = who.actor(activity.executor)
+    row = Interest.objects.filter(subject=activity.subject, person=who.account).first()
+    if row is None:
+        row = Interest(
+            subject=activity.subject, person=who.account, cause=cause, words=words.strip(), at=clock.now()
+        )
+        row.save(force_insert=True)
+    record(InterestDeclared(subject=row.subject, cause=row.cause, words=row.words), about=row, by=by)
+    held = Activity.objects.filter(subject=row.subject, holder=who.account, state="open")
+    for key in list(held.values_list("pk", flat=True)):
+        one = Activity.locked(key)
+        one.change(holder=None)
+        event = WorkHandedOver(title=one.title, before=who.name, after="", why=WHY[Why.INTEREST])
+        record(event, about=one, by=by)
+    return row

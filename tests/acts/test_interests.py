@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whoever declares an interest works on none of the file's steps; colleagues do, and the overseers read it (L-20)."""
+
+import pytest
+from django.urls import reverse
+
+from permisi.cases import acts as cases
+from permisi.procedure import acts, queries
+from permisi.procedure.errors import CannotTakeOver, CauseUnknown, HasInterest, NotYourTurn
+from permisi.procedure.handing import hand_over
+from permisi.procedure.interests import causes, declare_interest
+from permisi.procedure.rules.handing import Why
+from tests import make
+from tests.doors.test_studio import signed_in, text
+
+pytestmark = pytest.mark.django_db
+KIN, WORDS = "hubungan kerabat atau keluarga", "Pemohon adalah sepupu saya."
+
+
+def test_the_six_causes_of_the_law_are_offered() -> None:
+    assert len(causes()) == 6
+    assert KIN in causes()
+
+
+def test_the_file_goes_to_a_colleague_for_good() -> None:
+    case = make.filed()
+    turn = acts.take(make.turn(case).pk, who=make.who("rini"))
+
+    declare_interest(turn.pk, KIN, WORDS, who=make.who("rini"))
+
+    assert make.turn(case).holder is None
+    for deed in (acts.take, cases.pass_check):
+        with pytest.raises(HasInterest):
+            deed(turn.pk, who=make.who("rini"))
+    with pytest.raises(CannotTakeOver):
+        hand_over(turn.pk, make.account("rini").pk, Why.LOAD, who=make.who("ratna"))
+    cases.pass_check(turn.pk, who=make.who("dodi"))
+
+
+def test_declared_twice_it_stands_once() -> None:
+    turn = make.turn(make.filed())
+    first = declare_interest(turn.pk, KIN, WORDS, who=make.who("rini"))
+
+    assert declare_interest(turn.pk, causes()[0], "Sekali lagi saja.", who=make.who("rini")) == first
+    assert [one.cause for one in queries.interests(turn.subject)] == [KIN]
+
+
+@pytest.mark.parametrize(("cause", "words"), [("malas", WORDS), (KIN, "ya"), ("", WORDS)])
+def test_a_cause_of_the_list_and_words_are_asked_for(cause: str, words: str) -> None:
+    with pytest.raises(CauseUnknown):
+        declare_interest(make.turn(make.filed()).pk, cause, words, who=make.who("rini"))
+
+
+def test_only_of_work_of_ones_own_post() -> None:
+    with pytest.raises(NotYourTurn):
+        declare_interest(make.turn(make.filed()).pk, KIN, WORDS, who=make.who("toni"))
+
+
+def test_it_is_declared_at_the_desk_and_read_by_the_overseers() -> None:
+    case = make.filed()
+    page, rini = reverse("meja:kepentingan", args=[make.turn(case).pk]), signed_in("rini")
+    assert "Saya punya kepentingan" in text(rini.get(reverse("meja:berkas", args=[case.pk])))
+
+    wrong = rini.post(page, {"cause": "", "words": WORDS})
+    assert wrong.status_code == 422
+    assert WORDS in text(wrong)
+    assert rini.post(page, {"cause": KIN, "words": WORDS}).status_code == 302
+
+    assert WORDS in text(signed_in("teguh").get(reverse("pengawasan:penyimpangan")))
