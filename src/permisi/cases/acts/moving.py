@@ -42,11 +42,12 @@ def turn_at(activity_id: UUID | str, who: Principal, *, seen: int | None = None)
 
 
 def due_of(row: SopRow, case: Case, on: date) -> Due:
-    """The day until which a row is to be done: the check by T1, every other by its own limit or time."""
-    if row.task in CHECKS and case.check_by:
-        return Due(case.check_by)
+    """The day until which a row is to be done: by its own limit, else by its time; the check never later than T1."""
+    checking = case.check_by if row.task in CHECKS else None
+    if checking and not row.limit:
+        return Due(checking)
     last = Reckoner(regulation.calendar()).after(on, Length(row.days, counting.Unit.HARI_KERJA))
-    return Due(last, since=on, days=row.days)
+    return Due(min(last, checking or last), since=on, days=row.days)
 
 
 def open_rows(

@@ -125,7 +125,8 @@ def _of_kind(kind: LimitKind, since: date, limits: Sequence[Limit], count: Recko
 
 def _turn_due(turn: OpenTurn, check_by: date | None, answer_by: date | None, count: Reckoner) -> date | None:
     if turn.days is not None and turn.since is not None:
-        return count.after(turn.since, Length(turn.days, Unit.HARI_KERJA))
+        own = count.after(turn.since, Length(turn.days, Unit.HARI_KERJA))
+        return min(own, check_by) if turn.task in CHECKS and check_by else own
     if turn.task in CHECKS:
         return check_by or turn.due
     if turn.executor == APPLICANT and turn.task == Task.FILE:
