@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, path
 
 from permisi.ledger import queries as ledger
+from permisi.parts.asking import who_is
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Audience:
 
 def _holds(*doors: str) -> Callable[[HttpRequest], bool]:
     def admits(request: HttpRequest) -> bool:
-        return not request.principal.doors.isdisjoint(doors)  # type: ignore[attr-defined]  # set by config.middleware
+        return not who_is(request).doors.isdisjoint(doors)
 
     return admits
 

@@ -16,6 +16,7 @@ from config.helping import help_for
 from config.officers import hindrance
 from config.policy import PERMISSIONS
 from permisi.ground.said import mark, spoken
+from permisi.parts.asking import who_is
 from permisi.parts.refusals import came_from
 from permisi.parts.shapes import Link
 from permisi.regulation import queries as regulation
@@ -117,6 +118,6 @@ def ways(request: HttpRequest) -> list[Link]:
     user = getattr(request, "user", None)  # none where a request is refused before anybody is known
     if user is None or not user.is_authenticated:
         return [*EVERYBODY, Link("/akun/masuk/", mark("Masuk"))]
-    doors = request.principal.doors  # type: ignore[attr-defined]  # set by the audience above
+    doors = who_is(request).doors
     open_doors = list(dict.fromkeys(link for door, link in DOORS.items() if door in doors))
     return [*EVERYBODY, *(open_doors or MINE), Link("/akun/", mark("Akun"))]

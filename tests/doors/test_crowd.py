@@ -10,16 +10,19 @@ from permisi.cases.models import Case
 from permisi.decisions.models import Decision
 from permisi.doors.shell.playing import load_files
 from permisi.doors.shell.staging import invented
+from permisi.ledger import acts as ledger
 from permisi.procedure.models import Activity
 from permisi.regulation import queries as law
 from tests import make
 
 COUNT = 12
+BATCH = 64
 
 
 @pytest.fixture
-def played(db: None) -> list[str]:
-    """A small crowd around the told stories."""
+def played(db: None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A small crowd around the told stories; several batches of entries wait at each signature, as in a big one."""
+    monkeypatch.setattr(ledger, "BATCH", BATCH)
     said: list[str] = []
     accounts = {one.key: make.account(one.key) for one, _ in invented(settings.PERMISI_CITY_FOLDER)}
     load_files(settings.PERMISI_CITY_FOLDER, accounts, say=said.append, crowd=COUNT)

@@ -30,11 +30,12 @@ from permisi.cases.rules.answers import tidied
 from permisi.cases.rules.carrying import PaperState, stands
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import Definition, FormField, asked_fields
-from permisi.doors.desk.frame import drawn, framing, who_is
+from permisi.doors.desk.frame import drawn, framing
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
 from permisi.ledger import acts as ledger
 from permisi.parts.answers import AnswersForm, pairs
+from permisi.parts.asking import who_is
 from permisi.parts.forms import ChoiceCards, DayMonthYear, FileBox, TextBox, file_hint
 from permisi.parts.refusals import note
 from permisi.parts.shapes import Tone

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 from permisi.cases import queries as cases
 from permisi.cases.explained import explain
 from permisi.decisions import acts as decisions
-from permisi.doors.desk.frame import drawn, who_is
+from permisi.doors.desk.frame import drawn
 from permisi.doors.desk.papers import handed_out
+from permisi.parts.asking import who_is
 
 
 @require_safe

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.cases import acts, escalated
-from permisi.doors.desk.frame import drawn, who_is
+from permisi.doors.desk.frame import drawn
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
+from permisi.parts.asking import who_is
 from permisi.parts.forms import TextBox
 from permisi.parts.refusals import note
 

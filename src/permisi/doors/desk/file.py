@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from permisi.cases import queries as cases
 from permisi.cases.models import Case
 from permisi.doors.desk.deeds import DEEDS, Posted
-from permisi.doors.desk.frame import drawn, who_is
+from permisi.doors.desk.frame import drawn
 from permisi.doors.desk.page import Tried, file_page
 from permisi.ground.refusal import Refusal
 from permisi.ledger import acts as ledger
+from permisi.parts.asking import who_is
 from permisi.procedure import queries as procedure
 from permisi.procedure.models import Activity
 from permisi.regulation import queries as regulation

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from permisi.ground.said import said
+from permisi.parts.asking import who_is
 from permisi.parts.shapes import Link
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
@@ -17,11 +18,6 @@ from permisi.regulation.queries import Principal
 FRAMING = settings.PERMISI_POLICY.replace("object-src 'none'", "object-src 'self'; frame-src 'self'")
 SIGNING = "menandatangani"
 CAPACITIES = {"plt": "Plt. ", "plh": "Plh. "}
-
-
-def who_is(request: HttpRequest) -> Principal:
-    """Who acts, with what he or she holds today."""
-    return request.principal  # type: ignore[attr-defined]  # set by config.middleware
 
 
 def signs(who: Principal) -> bool:

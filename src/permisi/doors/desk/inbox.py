@@ -19,9 +19,10 @@ from permisi.cases.boxes import Box, Sift, Whose
 from permisi.cases.models import Case
 from permisi.cases.queries import Turn
 from permisi.catalogue import queries as catalogue
-from permisi.doors.desk.frame import drawn, who_is
+from permisi.doors.desk.frame import drawn
 from permisi.doors.desk.loads import led_units
 from permisi.ground.said import mark, said
+from permisi.parts.asking import who_is
 from permisi.parts.shapes import InboxGroup, InboxRow, Link, Tone
 from permisi.parts.words import nama, tgl
 from permisi.procedure import acts as procedure

@@ -12,9 +12,10 @@ from permisi.cases import queries as cases
 from permisi.cases.errors import NoSuchCase
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
-from permisi.doors.desk.frame import drawn, who_is
+from permisi.doors.desk.frame import drawn
 from permisi.doors.desk.inbox import permit_of
 from permisi.ground.said import said
+from permisi.parts.asking import who_is
 from permisi.parts.shapes import Link, Tone
 from permisi.regulation.queries import Principal
 

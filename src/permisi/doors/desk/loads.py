@@ -5,7 +5,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from permisi.cases import boxes
-from permisi.doors.desk.frame import drawn, who_is
+from permisi.doors.desk.frame import drawn
+from permisi.parts.asking import who_is
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 

@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from permisi.catalogue import queries as catalogue
-from permisi.doors.desk.frame import drawn, who_is
+from permisi.doors.desk.frame import drawn
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
+from permisi.parts.asking import who_is
 from permisi.parts.forms import ChoiceCards, DayMonthYear, TextBox
 from permisi.parts.outside import ENDED, shown
 from permisi.parts.refusals import note

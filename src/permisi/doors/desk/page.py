@@ -18,13 +18,14 @@ from permisi.decisions import queries as decisions
 from permisi.decisions.rules import Outcome, Verdict
 from permisi.doors.desk.deeds import FORMS
 from permisi.doors.desk.forms import TakeForm, TurnForm
-from permisi.doors.desk.frame import authority_words, drawn, framing, who_is
+from permisi.doors.desk.frame import authority_words, drawn, framing
 from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.doors.desk.lists import TONES
 from permisi.doors.desk.talking import TalkForm
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
 from permisi.parts.answers import said as answered
+from permisi.parts.asking import who_is
 from permisi.parts.procedures import chart_of, marks_of, with_ways
 from permisi.parts.walked import Walk, limit_pairs, moments_of, readable, steps_of
 from permisi.people.models import Account

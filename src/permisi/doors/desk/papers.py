@@ -15,9 +15,9 @@ from permisi.decisions import queries as decided
 from permisi.doors.desk.deeds import proposal_of
 from permisi.doors.desk.file import turn_of
 from permisi.doors.desk.forms import ProposalForm
-from permisi.doors.desk.frame import who_is
 from permisi.doors.desk.page import Tried, file_page
 from permisi.ground.refusal import Refusal
+from permisi.parts.asking import who_is
 
 PDF = "application/pdf"
 SAME_FRAME = {"X-Frame-Options": "SAMEORIGIN"}

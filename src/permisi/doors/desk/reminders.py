@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.decisions import acts as decisions
 from permisi.decisions import queries as decided
-from permisi.doors.desk.frame import drawn, who_is
+from permisi.doors.desk.frame import drawn
 from permisi.doors.desk.papers import handed_out
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
+from permisi.parts.asking import who_is
 from permisi.parts.forms import TextBox
 from permisi.parts.refusals import note
 from permisi.procedure import queries as procedure

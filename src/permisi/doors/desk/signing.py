@@ -17,11 +17,12 @@ from permisi.decisions import queries as decided
 from permisi.decisions.models import Decision
 from permisi.decisions.rules import Outcome, Verdict
 from permisi.doors.desk.file import seen_version
-from permisi.doors.desk.frame import authority_words, drawn, who_is
+from permisi.doors.desk.frame import authority_words, drawn
 from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.ledger import acts as ledger
+from permisi.parts.asking import who_is
 from permisi.parts.walked import readable
 from permisi.procedure import queries as procedure
 from permisi.procedure.rules.sop import Task

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST
 
 from permisi.cases import acts
 from permisi.cases import queries as cases
-from permisi.doors.desk.frame import drawn, who_is
+from permisi.doors.desk.frame import drawn
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
+from permisi.parts.asking import who_is
 from permisi.parts.forms import TextBox
 from permisi.parts.refusals import note
 

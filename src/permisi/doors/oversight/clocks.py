@@ -16,13 +16,13 @@ from permisi.cases.rules.state import State
 from permisi.decisions import acts as decisions
 from permisi.ground.said import said
 from permisi.ledger import acts as ledger
-from permisi.regulation.queries import Principal
+from permisi.parts.asking import who_is
 
 PAGE = 50
 
 
 def _looked(request: HttpRequest, case_id: UUID) -> Case:
-    who: Principal = request.principal  # type: ignore[attr-defined]  # set by config.middleware
+    who = who_is(request)
     case = cases.seen_case(who, case_id)
     ledger.note_look("pengawasan.hari", subject=case.ref, account=str(who.account_id))
     return case
@@ -55,7 +55,7 @@ def _after(request: HttpRequest) -> tuple[date, str] | None:
 @require_safe
 def escalations(request: HttpRequest) -> HttpResponse:
     """Late work that was laid before a post above, and what was answered."""
-    who: Principal = request.principal  # type: ignore[attr-defined]  # as above
+    who = who_is(request)
     found = escalated.all_open(who, after=_after(request), limit=PAGE + 1)
     last = found[PAGE - 1].row if len(found) > PAGE else None
     context = {"raised": found[:PAGE], "next": f"?sesudah={last.raised_on}_{last.pk}" if last else ""}
@@ -65,7 +65,7 @@ def escalations(request: HttpRequest) -> HttpResponse:
 @require_safe
 def silent(request: HttpRequest) -> HttpResponse:
     """The register of what silence granted, with whom each file lay, and whether its paper was issued (L-52)."""
-    who: Principal = request.principal  # type: ignore[attr-defined]  # as above
+    who = who_is(request)
     found = clocks.silent_grants(who, after=_after(request), limit=PAGE + 1)
     rows = [(one, said(State(one.case.state).words)) for one in found[:PAGE]]
     last = found[PAGE - 1] if len(found) > PAGE else None

@@ -12,8 +12,8 @@ from permisi.cases.events import NewFactClaimed
 from permisi.cases.models import Case
 from permisi.ledger import queries as log
 from permisi.ledger.queries import Told
+from permisi.parts.asking import who_is
 from permisi.procedure.events import InterestDeclared, TakenAhead
-from permisi.regulation.queries import Principal
 
 PAGE = 50
 KINDS = (TakenAhead.kind, NewFactClaimed.kind, InterestDeclared.kind)
@@ -32,7 +32,7 @@ class Deviation:
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """One page of them."""
-    who: Principal = request.principal  # type: ignore[attr-defined]  # set by config.middleware
+    who = who_is(request)
     text = request.GET.get("sebelum", "")
     before = int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
     found = log.newest_of(KINDS, before=before, limit=PAGE + 1)

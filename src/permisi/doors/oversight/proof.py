@@ -15,6 +15,7 @@ from permisi.ground.said import mark, said
 from permisi.ledger import acts as ledger
 from permisi.ledger import queries as log
 from permisi.parts import records
+from permisi.parts.asking import who_is
 from permisi.parts.shapes import Pair
 from permisi.regulation import queries as regulation
 from permisi.regulation.models import Authority, Instrument, Keyed, Placement
@@ -51,7 +52,7 @@ class Record:
 @require_safe
 def authority(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Under which records the decision was approved: each as last recorded before, with its place in the log (L-18)."""
-    who = request.principal  # type: ignore[attr-defined]  # set by config.middleware
+    who = who_is(request)
     case = cases.seen_case(who, case_id)
     decision = decisions.decision_of(case)
     if decision is None or not decision.grant:

@@ -14,6 +14,7 @@ from permisi.decisions import queries as decisions
 from permisi.ground.said import said
 from permisi.ledger import acts as ledger
 from permisi.ledger import queries as log
+from permisi.parts.asking import who_is
 from permisi.parts.outside import shown
 from permisi.parts.shapes import Link
 from permisi.procedure import queries as procedure
@@ -25,7 +26,7 @@ PAGE = 50
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Files that are late now, and how the log stands."""
-    late = cases.late(request.principal, limit=PAGE)  # type: ignore[attr-defined]  # set by config.middleware
+    late = cases.late(who_is(request), limit=PAGE)
     state = log.state()
     ways = [
         Link(reverse("pengawasan:catatan"), said("Catatan"), count=state.size),
@@ -75,14 +76,14 @@ def outside_numbers(request: HttpRequest) -> HttpResponse:
 def files(request: HttpRequest) -> HttpResponse:
     """Search over all filed files."""
     words = request.GET.get("q", "")
-    found = cases.found(request.principal, words, limit=PAGE)  # type: ignore[attr-defined]  # as above
+    found = cases.found(who_is(request), words, limit=PAGE)
     return render(request, "oversight/files.html", {"cases": found, "q": words})
 
 
 @require_safe
 def file(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """One file with everything recorded about it; the look is noted."""
-    who = request.principal  # type: ignore[attr-defined]  # as above
+    who = who_is(request)
     case = cases.seen_case(who, case_id)
     ledger.note_look("pengawasan.berkas", subject=case.ref, account=str(who.account_id))
     activities = procedure.history(case.ref)

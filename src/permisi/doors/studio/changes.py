@@ -9,11 +9,12 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.doors.studio.forms import AnswerForm
-from permisi.doors.studio.frame import drawn, who_is
+from permisi.doors.studio.frame import drawn
 from permisi.doors.studio.impact import impact_of, named
 from permisi.doors.studio.paging import PAGE, after, paged
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
+from permisi.parts.asking import who_is
 from permisi.parts.records import STATES, TABLES, lines
 from permisi.parts.refusals import note
 from permisi.regulation import acts

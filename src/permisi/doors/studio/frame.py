@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from permisi.doors.studio.helptexts import HELPS, QUESTIONS
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
+from permisi.parts.asking import who_is
 from permisi.parts.refusals import note
 from permisi.parts.shapes import Link
 from permisi.regulation.queries import Principal, changes
@@ -122,11 +123,6 @@ SECTIONS = (
         "studio:andai", mark("Andai berlaku"), mark("Mencoba rancangan sebelum diundangkan."), "eye", LAW
     ),
 )
-
-
-def who_is(request: HttpRequest) -> Principal:
-    """Who acts, with what he or she holds today."""
-    return request.principal  # type: ignore[attr-defined]  # set by config.middleware
 
 
 def sections(who: Principal) -> list[Section]:

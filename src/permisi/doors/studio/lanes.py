@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.acts.lanes import lane_key
 from permisi.doors.studio.forms import LaneForm, iso
-from permisi.doors.studio.frame import drawn, who_is
+from permisi.doors.studio.frame import drawn
 from permisi.doors.studio.history import history
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
+from permisi.parts.asking import who_is
 from permisi.parts.records import LANES, STATES
 from permisi.parts.refusals import note
 from permisi.parts.shapes import Tone

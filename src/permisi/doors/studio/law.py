@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.catalogue import queries as catalogue
 from permisi.doors.studio.forms import DraftForm, EndForm, PowerForm, PublicationForm, StageForm, iso, slug
-from permisi.doors.studio.frame import drawn, who_is
+from permisi.doors.studio.frame import drawn
 from permisi.doors.studio.history import history
 from permisi.doors.studio.impact import carried, compared, named
 from permisi.doors.studio.paging import within
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts import powers
+from permisi.parts.asking import who_is
 from permisi.parts.records import STATES, TABLES, lines
 from permisi.parts.refusals import note
 from permisi.regulation import acts

@@ -17,9 +17,10 @@ from permisi.cases.intake import store
 from permisi.cases.intake.receiving import receive
 from permisi.cases.intake.rules import headers_for
 from permisi.doors.studio.forms import reason
-from permisi.doors.studio.frame import drawn, who_is
+from permisi.doors.studio.frame import drawn
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
+from permisi.parts.asking import who_is
 from permisi.parts.forms import DayMonthYear, FileBox, TextBox, file_hint
 from permisi.parts.refusals import note
 from permisi.regulation import acts

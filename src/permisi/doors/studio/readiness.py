@@ -17,10 +17,11 @@ from permisi.catalogue import queries as catalogue
 from permisi.catalogue.queries import Board
 from permisi.catalogue.rules import readiness
 from permisi.catalogue.rules.readiness import CHECKS, Check, Ready, ending
-from permisi.doors.studio.frame import drawn, who_is
+from permisi.doors.studio.frame import drawn
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
 from permisi.parts import powers
+from permisi.parts.asking import who_is
 from permisi.parts.burnup import drawn as drawn_way
 from permisi.parts.forms import TextBox
 from permisi.parts.refusals import note

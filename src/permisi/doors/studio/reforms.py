@@ -15,12 +15,13 @@ from permisi.catalogue import queries as catalogue
 from permisi.decisions.papers import orgchart
 from permisi.doors.studio.annexes import records
 from permisi.doors.studio.forms import ReformEndForm, ReformForm, slug
-from permisi.doors.studio.frame import drawn, who_is
+from permisi.doors.studio.frame import drawn
 from permisi.doors.studio.history import history
 from permisi.doors.studio.law import day_of
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
 from permisi.parts.annexes.law import post_nodes
+from permisi.parts.asking import who_is
 from permisi.parts.records import SAYS, STATES
 from permisi.parts.refusals import note
 from permisi.procedure import queries as procedure

@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.doors.studio.forms import HINT, listed, reason
-from permisi.doors.studio.frame import drawn, who_is
+from permisi.doors.studio.frame import drawn
 from permisi.doors.studio.history import history
 from permisi.doors.studio.law import day_of
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
+from permisi.parts.asking import who_is
 from permisi.parts.forms import DayMonthYear, TextBox
 from permisi.parts.records import STATES
 from permisi.parts.refusals import note

@@ -20,11 +20,12 @@ from permisi.catalogue.models import SopDraft
 from permisi.catalogue.rules import Definition
 from permisi.decisions import acts as decisions
 from permisi.doors.studio.forms import AnswerForm
-from permisi.doors.studio.frame import drawn, who_is
+from permisi.doors.studio.frame import drawn
 from permisi.doors.studio.paging import within
 from permisi.doors.studio.sopforms import IdentityForm, ProposalForm, RowForm
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
+from permisi.parts.asking import who_is
 from permisi.parts.procedures import chart_of
 from permisi.parts.refusals import note
 from permisi.procedure.rules import editing

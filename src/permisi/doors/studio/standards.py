@@ -27,10 +27,11 @@ from permisi.catalogue.rules.standard import (
 )
 from permisi.decisions import acts as decisions
 from permisi.doors.studio.forms import DecreeForm, ParticipationForm
-from permisi.doors.studio.frame import drawn, who_is
+from permisi.doors.studio.frame import drawn
 from permisi.doors.studio.paging import number_in, paged, within
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
+from permisi.parts.asking import who_is
 from permisi.parts.refusals import note
 from permisi.parts.shapes import Tone
 

@@ -28,10 +28,11 @@ from permisi.cases.intake.errors import Empty, TooLarge, WrongOffset
 from permisi.cases.intake.rules import check_size, clean_name, limit_bytes, read_name, read_number
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Requirement
-from permisi.doors.portal.applicant.own import me, own
+from permisi.doors.portal.applicant.own import own
 from permisi.doors.portal.applicant.uploads import Sent, take_in
 from permisi.doors.portal.public.pacing import pace
 from permisi.ground.refusal import Refusal
+from permisi.parts.asking import who_is
 from permisi.parts.refusals import note
 
 VERSION: Final = "1.0.0"
@@ -121,7 +122,7 @@ def _piece(request: HttpRequest, case: Case, asked: Requirement, found: Arrival)
 
 def _taken(request: HttpRequest, case: Case, asked: Requirement, sent: Sent) -> str:
     """Empty where the file now lies in the case; else why not, in the words of the plain form."""
-    taken = take_in(case, asked, [sent], who=me(request))
+    taken = take_in(case, asked, [sent], who=who_is(request))
     return " ".join(taken.faults)
 
 

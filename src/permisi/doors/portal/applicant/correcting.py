@@ -24,10 +24,11 @@ from permisi.cases.rules.state import State
 from permisi.catalogue.rules import FormField, Requirement
 from permisi.doors.portal.applicant.documents import UploadForm, pages_of
 from permisi.doors.portal.applicant.keeping import AtFile, picture_of
-from permisi.doors.portal.applicant.own import me, own
+from permisi.doors.portal.applicant.own import own
 from permisi.doors.portal.applicant.uploads import Taken, bound, take
 from permisi.ground.said import mark, said
 from permisi.parts.answers import AnswersForm
+from permisi.parts.asking import who_is
 from permisi.parts.forms import TextBox
 from permisi.parts.refusals import note
 from permisi.parts.words import tanggal
@@ -106,7 +107,7 @@ def items(request: HttpRequest, case: Case) -> HttpResponse:
     left = [one for one in found if not one.done]
     if request.method == "POST":
         try:
-            return _sent(request, acts.send_correction(case.pk, who=me(request)))
+            return _sent(request, acts.send_correction(case.pk, who=who_is(request)))
         except ItemsUnanswered as no:
             note(request, no)
     waiting = procedure.for_applicant(case.ref)
@@ -185,7 +186,7 @@ def _answer(request: HttpRequest, case: Case, found: Item) -> HttpResponse:
     if not forms_.valid or taken.faults:
         return _drawn(request, case, found, forms_, status=422)
     typed = answer.typed() if answer else {}
-    acts.answer_finding(case.pk, found.finding.pk, explained, typed=typed, who=me(request))
+    acts.answer_finding(case.pk, found.finding.pk, explained, typed=typed, who=who_is(request))
     messages.success(
         request, said("Jawaban untuk “{item_name}” tersimpan.", item_name=found.finding.item_name)
     )
@@ -196,7 +197,7 @@ def _drawn(
     request: HttpRequest, case: Case, found: Item, given: _Forms, *, status: int = 200
 ) -> HttpResponse:
     lying = cases.documents_of(case).get(found.finding.item, [])
-    store = AtFile.of(me(request), case, found.asked, lying) if found.asked else None
+    store = AtFile.of(who_is(request), case, found.asked, lying) if found.asked else None
     shown = {
         "case": case,
         "item": found,

@@ -23,9 +23,10 @@ from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Requirement
 from permisi.doors.portal.applicant.draft import Draft
 from permisi.doors.portal.applicant.keeping import AtFile, picture_of, place_of
-from permisi.doors.portal.applicant.own import me, own
+from permisi.doors.portal.applicant.own import own
 from permisi.doors.portal.applicant.uploads import BOXES, Taken, bound, take
 from permisi.ground.said import mark, said
+from permisi.parts.asking import who_is
 from permisi.parts.forms import FileBox, file_hint
 from permisi.parts.shapes import FileRow
 
@@ -109,7 +110,7 @@ def _one(request: HttpRequest, draft: Draft, asked: Requirement) -> HttpResponse
             return redirect("saya:document", draft.case.pk, asked.key)
         form = UploadForm(asked, faults=taken.faults or [said(NOTHING)])
     lying = cases.documents_of(draft.case).get(asked.key, [])
-    store = AtFile.of(me(request), draft.case, asked, lying)
+    store = AtFile.of(who_is(request), draft.case, asked, lying)
     shown = {
         "draft": draft,
         "asked": asked,
@@ -182,7 +183,7 @@ def withdraw(request: HttpRequest, case: Case, document_id: UUID) -> HttpRespons
     document = lying_document(case, document_id)
     back = place_of(case, document.requirement)
     if request.method == "POST":
-        acts.withdraw_document(document.pk, who=me(request))
+        acts.withdraw_document(document.pk, who=who_is(request))
         messages.success(request, said("{name} dihapus.", name=document.name))
         return redirect(back)
     return render(request, "portal/saya/hapus.html", {"document": document, "back": back, "case": case})

@@ -17,11 +17,12 @@ from permisi.cases.rules.state import State
 from permisi.catalogue.rules import named_costs
 from permisi.decisions.acts.receipts import expected_decision
 from permisi.doors.portal.applicant.draft import Draft
-from permisi.doors.portal.applicant.own import me, own
+from permisi.doors.portal.applicant.own import own
 from permisi.ground.ids import spelled
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.answers import pairs
+from permisi.parts.asking import who_is
 from permisi.parts.costs import whole_cost
 from permisi.parts.refusals import note
 from permisi.parts.shapes import Fact, Pair
@@ -53,15 +54,15 @@ def _file(request: HttpRequest, case: Case) -> HttpResponse:
     if not form.is_valid():
         return _drawn(request, case, form=form, status=422)
     try:
-        acts.submit(case.pk, seen=form.cleaned_data["seen"], who=me(request))
+        acts.submit(case.pk, seen=form.cleaned_data["seen"], who=who_is(request))
     except AlreadyFiled:
         return redirect("saya:filed", case.pk)
     except FileIncomplete as no:
         note(request, no)
-        return _drawn(request, cases.own_case(me(request), case.pk), status=no.status)
+        return _drawn(request, cases.own_case(who_is(request), case.pk), status=no.status)
     except Refusal as no:
         note(request, no)
-        return _drawn(request, cases.own_case(me(request), case.pk), said=no.words(), status=no.status)
+        return _drawn(request, cases.own_case(who_is(request), case.pk), said=no.words(), status=no.status)
     return redirect("saya:filed", case.pk)
 
 

@@ -12,9 +12,10 @@ from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Section
 from permisi.doors.portal.applicant.draft import CHECKED, Draft
-from permisi.doors.portal.applicant.own import me, own
+from permisi.doors.portal.applicant.own import own
 from permisi.ground.said import mark, said
 from permisi.parts.answers import AnswersForm, checked
+from permisi.parts.asking import who_is
 from permisi.parts.words import jam
 from permisi.register.models import Permit
 from permisi.regulation import queries as regulation
@@ -45,7 +46,7 @@ def section(request: HttpRequest, case: Case, section: str) -> HttpResponse:
 def _save(request: HttpRequest, draft: Draft, page: Section) -> HttpResponse:
     questions = draft.questions(page.key)
     form = AnswersForm(questions, draft.answers, data=request.POST, permits=_own_permits(request, draft))
-    saved = Draft.of(acts.save_answers(draft.case.pk, page.key, form.typed(), who=me(request)))
+    saved = Draft.of(acts.save_answers(draft.case.pk, page.key, form.typed(), who=who_is(request)))
     if LATER in request.POST:
         at = jam(saved.case.saved_at, zone=regulation.zone())
         messages.success(
@@ -67,7 +68,7 @@ def _save(request: HttpRequest, draft: Draft, page: Section) -> HttpResponse:
 def _own_permits(request: HttpRequest, draft: Draft) -> list[Permit]:
     """The person's permits on which this variant may act."""
     variant = draft.definition.variant(draft.case.variant)
-    return cases.permits_of(me(request), draft.case.type_code) if variant.needs_permit else []
+    return cases.permits_of(who_is(request), draft.case.type_code) if variant.needs_permit else []
 
 
 def _drawn(
@@ -89,7 +90,7 @@ def _drawn(
 def cancel(request: HttpRequest, case: Case) -> HttpResponse:
     """Ask once, then throw the draft away."""
     if request.method == "POST":
-        acts.cancel_draft(case.pk, who=me(request))
+        acts.cancel_draft(case.pk, who=who_is(request))
         messages.success(request, said("Draf dibatalkan."))
         return redirect("saya:home")
     return render(request, "portal/saya/batal.html", {"draft": Draft.of(case)})

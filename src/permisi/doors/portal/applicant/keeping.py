@@ -20,9 +20,10 @@ from permisi.cases.rules.state import State
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.models import DocumentKind
 from permisi.catalogue.rules import Requirement
-from permisi.doors.portal.applicant.own import me, own
+from permisi.doors.portal.applicant.own import own
 from permisi.doors.portal.applicant.until import UntilForm
 from permisi.ground.said import mark, said
+from permisi.parts.asking import who_is
 from permisi.parts.words import nama, tanggal
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
@@ -117,8 +118,8 @@ def place_of(case: Case, requirement: str) -> str:
 def use(request: HttpRequest, case: Case, requirement: str, kept_id: UUID) -> HttpResponse:
     """Lay a kept document into the file with one tap; raises what the act raises."""
     if request.method == "POST":
-        one = kept.one(me(request), kept_id)
-        acts.use_kept(case.pk, requirement, kept_id, who=me(request))
+        one = kept.one(who_is(request), kept_id)
+        acts.use_kept(case.pk, requirement, kept_id, who=who_is(request))
         messages.success(request, said(USED, name=one.row.label or nama(one.kind)))
     return redirect(place_of(case, requirement))
 
@@ -131,7 +132,7 @@ def keep(request: HttpRequest, case: Case, requirement: str) -> HttpResponse:
     form = UntilForm(kind, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            acts.keep(case.pk, requirement, until=form.until, who=me(request))
+            acts.keep(case.pk, requirement, until=form.until, who=who_is(request))
         except KeptAlready as no:
             messages.info(request, no.words())
             return redirect(place_of(case, requirement))

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 from permisi.cases import queries as cases
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
-from permisi.doors.portal.applicant.own import me
 from permisi.doors.portal.public.following import BADGES
 from permisi.ground.said import mark, said
+from permisi.parts.asking import who_is
 from permisi.parts.shapes import Tone
 from permisi.parts.words import nama, senarai, tanggal, tgl, waktu
 from permisi.procedure import queries as procedure
@@ -51,7 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """All own files, in groups; four queries, however many there are."""
     asked = request.GET.get("hal", "1")
     page = max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
-    found = list(cases.own_cases(me(request))[(page - 1) * PAGE : page * PAGE + 1])
+    found = list(cases.own_cases(who_is(request))[(page - 1) * PAGE : page * PAGE + 1])
     rows = _rows(found[:PAGE])
     groups = [(said(name), [row for row in rows if row.group == name]) for name in GROUPS]
     shown = {

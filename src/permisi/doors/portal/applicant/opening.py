@@ -15,9 +15,9 @@ from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import Definition, Effect
-from permisi.doors.portal.applicant.own import me
 from permisi.doors.portal.public.telling import facts
 from permisi.ground.said import mark
+from permisi.parts.asking import who_is
 from permisi.parts.forms import ChoiceCards, Option
 from permisi.regulation.queries import Principal
 
@@ -53,12 +53,12 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     typed = request.POST if request.method == "POST" else None
     form = OpeningForm(definition, data=typed, initial={"varian": _asked(request, definition)})
     if form.is_valid():
-        case = acts.open_draft(code, form.cleaned_data["varian"], who=me(request))
+        case = acts.open_draft(code, form.cleaned_data["varian"], who=who_is(request))
         return redirect("saya:case", case.pk)
     shown = {
         "permit": definition,
         "form": form,
-        "drafts": _drafts(me(request), definition),
+        "drafts": _drafts(who_is(request), definition),
         "facts": facts(definition),
     }
     return render(request, "portal/saya/ajukan.html", shown, status=422 if form.is_bound else 200)

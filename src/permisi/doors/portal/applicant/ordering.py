@@ -16,7 +16,8 @@ from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.doors.portal.applicant.documents import lying_document
 from permisi.doors.portal.applicant.keeping import place_of
-from permisi.doors.portal.applicant.own import me, own
+from permisi.doors.portal.applicant.own import own
+from permisi.parts.asking import who_is
 from permisi.parts.refusals import note
 
 WAYS: Final[dict[str, Way]] = {"naik": "up", "turun": "down"}
@@ -30,7 +31,7 @@ def move(request: HttpRequest, case: Case, document_id: UUID) -> HttpResponse:
     way = WAYS.get(request.POST.get("arah", ""))
     if way is not None:
         try:
-            acts.move_document(document.pk, way, who=me(request))
+            acts.move_document(document.pk, way, who=who_is(request))
         except AlreadyAtTheEnd as no:
             note(request, no)
             messages.warning(request, no.words())

@@ -14,15 +14,9 @@ from permisi.cases import queries as cases
 from permisi.cases.errors import NotADraft
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
-from permisi.regulation.queries import Principal
+from permisi.parts.asking import who_is
 
 View = Callable[..., HttpResponseBase]
-
-
-def me(request: HttpRequest) -> Principal:
-    """The person behind the request."""
-    principal: Principal = request.principal  # type: ignore[attr-defined]  # set by config.middleware
-    return principal
 
 
 def own(*states: State) -> Callable[[View], View]:
@@ -34,7 +28,7 @@ def own(*states: State) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @functools.wraps(view)
         def opened(request: HttpRequest, case_id: UUID, **rest: Any) -> HttpResponseBase:
-            case = cases.own_case(me(request), case_id)
+            case = cases.own_case(who_is(request), case_id)
             if states and case.state not in states:
                 return _away(request, case)
             return view(request, case, **rest)

@@ -21,7 +21,8 @@ from permisi.decisions.errors import PaperNotFound
 from permisi.decisions.rules import Outcome
 from permisi.doors.portal.applicant.documents import lying_document
 from permisi.doors.portal.applicant.following import FILED
-from permisi.doors.portal.applicant.own import me, own
+from permisi.doors.portal.applicant.own import own
+from permisi.parts.asking import who_is
 
 PDF, JPEG = "application/pdf", "image/jpeg"
 PREVIEW = 240  # pixels of the longer edge: three times as sharp as it is drawn, a few kB on a phone
@@ -85,12 +86,12 @@ def rejection(request: HttpRequest, case: Case) -> HttpResponseBase:
 
 
 def _paper(request: HttpRequest, case: Case, outcome: Outcome) -> HttpResponseBase:
-    decision = decided.issued(me(request), case.pk)
+    decision = decided.issued(who_is(request), case.pk)
     if decision.verdict != outcome:
         raise PaperNotFound()
     content = store.here().open_stored(decision.sha256)
     if decision.received_at is None:
-        decisions.receive(case.pk, who=me(request))
+        decisions.receive(case.pk, who=who_is(request))
     return _handed_out(content, PDF, f"{decision.number}.pdf".replace("/", "-"))
 
 

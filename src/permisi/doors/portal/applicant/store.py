@@ -26,11 +26,11 @@ from permisi.catalogue import queries as catalogue
 from permisi.catalogue.models import DocumentKind
 from permisi.doors.portal.applicant.documents import ACCEPT, KINDS, Box, SeveralFiles
 from permisi.doors.portal.applicant.keeping import note_of
-from permisi.doors.portal.applicant.own import me
 from permisi.doors.portal.applicant.until import KeptForm
 from permisi.doors.portal.applicant.uploads import BOXES, ONE_PDF, Bounded, bound, content_of, sent
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
+from permisi.parts.asking import who_is
 from permisi.parts.forms import file_hint
 from permisi.parts.shapes import FileRow, Tone
 from permisi.parts.words import nama
@@ -72,7 +72,7 @@ def _row(one: kept.Kept) -> Row:
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """Everything I keep."""
-    rows = [_row(one) for one in kept.listed(me(request))]
+    rows = [_row(one) for one in kept.listed(who_is(request))]
     return render(request, "portal/saya/simpanan.html", {"rows": rows})
 
 
@@ -120,7 +120,7 @@ def _add(request: HttpRequest, kind: DocumentKind) -> HttpResponse:
     if form.is_valid():
         try:
             label = form.cleaned_data["label"]
-            acts.keep_files(kind.key, arrived, label=label, until=form.until, who=me(request))
+            acts.keep_files(kind.key, arrived, label=label, until=form.until, who=who_is(request))
         except KeptExpired as no:
             form.add_error("until", no.words())
         except KeptAlready as no:
@@ -160,7 +160,7 @@ def _arrived(request: HttpRequest, kind: DocumentKind) -> tuple[list[Arrived], l
 def _with_received(request: HttpRequest, arrived: list[Arrived]) -> Any:
     """What was typed, with the files that already came under our own signature: nobody can name another's hash."""
     typed = request.POST.copy()
-    held = {"whose": str(me(request).account_id), "files": [asdict(one) for one in arrived]}
+    held = {"whose": str(who_is(request).account_id), "files": [asdict(one) for one in arrived]}
     typed[RECEIVED] = signing.dumps(held, salt=SALT) if arrived else ""
     return typed
 
@@ -170,7 +170,7 @@ def _received(request: HttpRequest) -> list[Arrived]:
         held = signing.loads(request.POST.get(RECEIVED, ""), salt=SALT, max_age=A_DAY)
     except signing.BadSignature:
         return []
-    if held["whose"] != str(me(request).account_id):
+    if held["whose"] != str(who_is(request).account_id):
         return []
     return [Arrived(**one) for one in held["files"]]
 
@@ -178,13 +178,13 @@ def _received(request: HttpRequest) -> list[Arrived]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, kept_id: UUID) -> HttpResponse:
     """One document: what it is, its name and last day, and the way to remove it; raises ``NoSuchKept``."""
-    found = kept.one(me(request), kept_id)
+    found = kept.one(who_is(request), kept_id)
     initial = {"label": found.row.label, "until": found.row.valid_until}
     form = KeptForm(found.kind, request.POST if request.method == "POST" else None, initial=initial)
     if form.is_bound and form.is_valid():
         try:
             label = form.cleaned_data["label"]
-            acts.renew_kept(kept_id, label=label, until=form.until, who=me(request))
+            acts.renew_kept(kept_id, label=label, until=form.until, who=who_is(request))
         except KeptExpired as no:
             form.add_error("until", no.words())
         else:
@@ -209,7 +209,7 @@ def _files(found: kept.Kept) -> list[FileRow]:
 @require_safe
 def part(request: HttpRequest, kept_id: UUID, number: int) -> HttpResponseBase:
     """One file of a kept document, as it came; raises ``NoSuchKept``."""
-    parts = kept.one(me(request), kept_id).parts
+    parts = kept.one(who_is(request), kept_id).parts
     if not 1 <= number <= len(parts):
         raise NoSuchKept()
     asked = parts[number - 1]
@@ -222,10 +222,10 @@ def part(request: HttpRequest, kept_id: UUID, number: int) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, kept_id: UUID) -> HttpResponse:
     """Ask once, then remove a document from the store; raises ``NoSuchKept``."""
-    found = kept.one(me(request), kept_id)
+    found = kept.one(who_is(request), kept_id)
     name = found.row.label or nama(found.kind)
     if request.method == "POST":
-        acts.remove_kept(kept_id, who=me(request))
+        acts.remove_kept(kept_id, who=who_is(request))
         messages.success(request, said("{name} dihapus dari simpanan.", name=name))
         return redirect("saya:store")
     return render(request, "portal/saya/simpanan-hapus.html", {"name": name, "kept_id": kept_id})

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods
 from permisi.cases import acts, talked
 from permisi.cases.models import Case
 from permisi.doors.portal.applicant.following import FILED, UNDER_WAY
-from permisi.doors.portal.applicant.own import me, own
+from permisi.doors.portal.applicant.own import own
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
+from permisi.parts.asking import who_is
 from permisi.parts.forms import TextBox
 from permisi.parts.refusals import note
 
@@ -45,7 +46,7 @@ def say(request: HttpRequest, case: Case) -> HttpResponse:
     form = SayForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            acts.say_as_applicant(case.pk, form.cleaned_data["words"], who=me(request))
+            acts.say_as_applicant(case.pk, form.cleaned_data["words"], who=who_is(request))
             messages.success(request, said("Pesan terkirim kepada petugas."))
             return redirect(reverse("saya:case", args=[case.pk]) + "#percakapan")
         except Refusal as no:
@@ -62,7 +63,7 @@ def withdraw(request: HttpRequest, case: Case) -> HttpResponse:
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            acts.withdraw_case(case.pk, form.cleaned_data["words"], who=me(request))
+            acts.withdraw_case(case.pk, form.cleaned_data["words"], who=who_is(request))
             messages.success(request, said("Permohonan ditarik."))
             return redirect("saya:case", case.pk)
         except Refusal as no:

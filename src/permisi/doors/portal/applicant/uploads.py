@@ -26,9 +26,9 @@ from permisi.cases.intake.receiving import receive
 from permisi.cases.intake.rules import clean_name, limit_bytes, size_words
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Requirement
-from permisi.doors.portal.applicant.own import me
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
+from permisi.parts.asking import who_is
 from permisi.regulation.queries import Principal
 
 BOXES = ("berkas", "foto")  # chosen from the device; taken with its camera
@@ -88,7 +88,7 @@ def take(request: HttpRequest, case: Case, asked: Requirement) -> Taken:
             limit=f"{asked.max_mb} MB",
         )
         faults.append(f"{name}: {no.words()}")
-    taken = take_in(case, asked, brought, who=me(request))
+    taken = take_in(case, asked, brought, who=who_is(request))
     return Taken(taken.kept, [*taken.faults, *faults])
 
 

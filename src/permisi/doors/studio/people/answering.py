@@ -9,13 +9,14 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from permisi.decisions.acts.ordering import print_order
-from permisi.doors.studio.frame import tried, who_is
+from permisi.doors.studio.frame import tried
 from permisi.doors.studio.people.forms import EndForm, WordsForm
 from permisi.doors.studio.people.frame import drawn
 from permisi.doors.studio.people.words import effects, line, lines
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.ledger import queries as log
+from permisi.parts.asking import who_is
 from permisi.parts.refusals import note
 from permisi.regulation import appointing, staffing
 from permisi.regulation import queries as regulation

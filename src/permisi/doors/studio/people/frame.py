@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from permisi.doors.studio import frame
 from permisi.ground.said import mark, said
+from permisi.parts.asking import who_is
 from permisi.parts.shapes import Link
 from permisi.regulation import staffing
 from permisi.regulation.listing import may_import
@@ -36,6 +37,6 @@ def drawn(
             current=name == tab,
         )
         for name, words in TABS
-        if name not in WIDE or may_import(frame.who_is(request))
+        if name not in WIDE or may_import(who_is(request))
     ]
     return frame.drawn(request, f"orang/{template}", {"tabs": tabs, **context}, status=status)

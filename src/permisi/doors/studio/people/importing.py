@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from permisi.catalogue import queries as catalogue
-from permisi.doors.studio.frame import who_is
 from permisi.doors.studio.people.frame import drawn
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
+from permisi.parts.asking import who_is
 from permisi.parts.forms import FileBox, file_hint
 from permisi.parts.refusals import note
 from permisi.parts.words import tanggal

@@ -8,12 +8,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from permisi.doors.studio.frame import who_is
 from permisi.doors.studio.paging import PAGE, after, paged
 from permisi.doors.studio.people.frame import drawn
 from permisi.doors.studio.people.words import SCOPES, lines, period
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
+from permisi.parts.asking import who_is
 from permisi.parts.words import tanggal
 from permisi.procedure import queries as procedure
 from permisi.regulation import appointing, staffing

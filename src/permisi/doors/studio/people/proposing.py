@@ -8,11 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from permisi.doors.studio.frame import tried, who_is
+from permisi.doors.studio.frame import tried
 from permisi.doors.studio.people.forms import PlhForm, WishForm
 from permisi.doors.studio.people.frame import drawn
 from permisi.doors.studio.people.words import lines
 from permisi.ground.said import said
+from permisi.parts.asking import who_is
 from permisi.people.models import Account
 from permisi.people.queries import account_with
 from permisi.regulation import appointing, staffing
