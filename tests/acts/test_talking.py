@@ -5,7 +5,14 @@ import pytest
 from django.urls import reverse
 
 from permisi.cases import acts, talked
-from permisi.cases.errors import NoSuchCase, NothingSaid, NotYoursToTalk, ReasonTooShort, TooLateToWithdraw
+from permisi.cases.errors import (
+    NoSuchCase,
+    NothingSaid,
+    NotYoursToTalk,
+    ReasonTooShort,
+    TooLateToWithdraw,
+    WordsTooLong,
+)
 from permisi.cases.models import Watch
 from permisi.cases.rules.state import State
 from permisi.dispatch import acts as dispatch
@@ -60,6 +67,8 @@ def test_what_nobody_may_say() -> None:
 
     with pytest.raises(NothingSaid):
         acts.ask_applicant(case.pk, "  ", who=make.who("toni"))
+    with pytest.raises(WordsTooLong):
+        acts.ask_applicant(case.pk, "a" * 2001, who=make.who("toni"))
     with pytest.raises(NoSuchCase):
         acts.ask_applicant(case.pk, "Halo", who=make.who("ayu"))
     with pytest.raises(NotYoursToTalk):
@@ -109,6 +118,8 @@ def test_too_late_too_short_and_not_ones_own() -> None:
         acts.withdraw_case(issued.pk, "Usaha pindah kota.", who=make.who("bunga"))
     with pytest.raises(ReasonTooShort):
         acts.withdraw_case(case.pk, " - ", who=make.who("bunga"))
+    with pytest.raises(WordsTooLong):
+        acts.withdraw_case(case.pk, "a" * 501, who=make.who("bunga"))
     with pytest.raises(NoSuchCase):
         acts.withdraw_case(case.pk, "Usaha pindah kota.", who=make.who("rini"))
 

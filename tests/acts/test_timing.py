@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from permisi.cases import acts, clocks
+from permisi.cases import acts, clocks, queries
 from permisi.cases.acts.timing import look
 from permisi.cases.errors import AnswerTooShort, NoSuchEscalation, NotDueYet, NotReturned
 from permisi.cases.models import Case, Escalation, Watch
@@ -225,3 +225,16 @@ def test_a_row_with_its_own_limit_is_late_only_after_it() -> None:
 
     turn = make.turn(case)
     assert (turn.days, turn.due_on) == (7, law.calendar().add(law.today(), 7))
+
+
+def test_a_file_that_ends_after_midnight_ends_on_that_legal_day() -> None:
+    case = make.at("susun_naskah")
+    assert case.complete_on is not None
+    day = law.calendar().add(case.complete_on, 1)
+    with make.at_moment(datetime.combine(day, time(0, 30), law.zone())):
+        acts.withdraw_case(case.pk, "Usaha pindah kota.", who=make.who("bunga"))
+
+    case.refresh_from_db()
+    clock = clocks.clock_of(case, queries.definition_of(case), on=day + timedelta(days=9))
+    assert clock.janji.standing is not None
+    assert clock.janji.standing.used == 1

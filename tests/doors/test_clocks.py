@@ -146,3 +146,11 @@ def test_both_sides_read_on_the_file_that_silence_granted_it() -> None:
     assert "Dianggap dikabulkan secara hukum" in text(
         signed_in("toni").get(reverse("meja:berkas", args=[case.pk]))
     )
+
+
+def test_a_version_that_is_no_number_breaks_nothing() -> None:
+    page = reverse("meja:eskalasi-jawab", args=[escalated().pk])
+
+    answer = signed_in("ratna").post(page, {"words": "Saya minta Toni menyelesaikan.", "versi": "²"})
+
+    assert answer.status_code == 302

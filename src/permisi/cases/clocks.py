@@ -10,7 +10,7 @@ from django.db.models import Q
 from permisi.cases import queries
 from permisi.cases.errors import GrantedBySilence
 from permisi.cases.models import Case, Pause, SilentGrant, Watch
-from permisi.cases.rules.dates import Dates, Facts, Length, OpenTurn, Reckoner, dates_of, terms_of
+from permisi.cases.rules.dates import Dates, Facts, Length, OpenTurn, Reckoner, dates_of, started, terms_of
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Definition
 from permisi.ground.said import said
@@ -41,22 +41,12 @@ def _pauses(ids: Sequence[UUID]) -> dict[UUID, list[counting.Pause]]:
     return found
 
 
-def started(case: Case) -> dict[counting.StartEvent, date]:
-    """From which day each clock runs."""
-    days: dict[counting.StartEvent, date] = {}
-    if case.received_on:
-        days[counting.StartEvent.RECEIVED] = case.received_on
-    if case.complete_on:
-        days[counting.StartEvent.COMPLETE] = case.complete_on
-    return days
-
-
 def clock_of(case: Case, definition: Definition, *, on: date) -> counting.Clock:
     """Promise, legal limit and ground of silence, each as its own line (L-50…L-53, D1, D2)."""
     return counting.clock(
         definition.limits,
-        started(case),
-        case.ended_at.date() if case.ended_at else on,
+        started(case.received_on, case.complete_on),
+        regulation.day_of(case.ended_at) if case.ended_at else on,
         regulation.calendar(),
         pauses_of(case),
     )

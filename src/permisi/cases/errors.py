@@ -169,6 +169,15 @@ class NothingSaid(Refusal):
     status = 422
 
 
+class WordsTooLong(Refusal):
+    """What is written on a file is kept whole, or not at all."""
+
+    sentence = (
+        "Tulisan Anda terlalu panjang. Ringkas sampai {longest} huruf, atau bagi menjadi beberapa pesan."
+    )
+    status = 422
+
+
 class NotYoursToTalk(Refusal):
     """Talk on a file is between its applicant and officers with a desk, once it is filed."""
 

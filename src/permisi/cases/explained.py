@@ -10,7 +10,7 @@ from permisi.cases.events import CaseSubmitted, CorrectionSent
 from permisi.cases.events.clock import DatesMoved
 from permisi.cases.models import Case, Pause
 from permisi.cases.queries import definition_of
-from permisi.cases.rules.dates import CHECKS
+from permisi.cases.rules.dates import CHECKS, started
 from permisi.cases.rules.state import State
 from permisi.ground.said import mark, said
 from permisi.ledger import queries as ledger
@@ -146,8 +146,8 @@ def _day(text: str) -> date | None:
 
 def _clocks(case: Case) -> Iterator[Counted]:
     calendar, stops = regulation.calendar(), clocks.pauses_of(case)
-    until = case.ended_at.astimezone(regulation.zone()).date() if case.ended_at else regulation.today()
-    definition, begun = definition_of(case), clocks.started(case)
+    until = regulation.day_of(case.ended_at) if case.ended_at else regulation.today()
+    definition, begun = definition_of(case), started(case.received_on, case.complete_on)
     instruments = regulation.cited({one.instrument for one in definition.limits if one.instrument})
     cited = {key: row.cited for key, row in instruments.items()}
     ended = until if State(case.state).ended else None
@@ -185,7 +185,7 @@ def _counted(limit: Limit, span: Span, calendar: Calendar, cited: Mapping[str, s
 
 
 def _of_activity(activity: Activity, start: date, until: date, calendar: Calendar) -> Counted:
-    done = activity.done_at.astimezone(regulation.zone()).date() if activity.done_at else None
+    done = regulation.day_of(activity.done_at) if activity.done_at else None
     days = activity.days or 0
     due = calendar.add(start, days)
     last = max(due, done or until)

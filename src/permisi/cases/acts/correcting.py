@@ -7,10 +7,10 @@ from uuid import UUID
 
 from permisi.cases import queries
 from permisi.cases.acts.filing import digest, headline, require_usable
-from permisi.cases.acts.moving import go_on
+from permisi.cases.acts.moving import end_pauses, go_on
 from permisi.cases.errors import FileIncomplete, ItemsUnanswered, NoSuchCase, NotReturned
-from permisi.cases.events import AnswersSaved, CorrectionSent, FindingAnswered, PauseEnded
-from permisi.cases.models import Case, Finding, Pause
+from permisi.cases.events import AnswersSaved, CorrectionSent, FindingAnswered
+from permisi.cases.models import Case, Finding
 from permisi.cases.rules.answers import tidied
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import FieldKind
@@ -91,9 +91,7 @@ def send_correction(case_id: UUID | str, *, who: Principal) -> Case:
     received = regulation.calendar().received_on(now, regulation.office_hours(regulation.today()))
     limit = definition.limit(counting.LimitKind.PEMERIKSAAN)
     check_by = (counting.due_on(received, limit, regulation.calendar()) if limit else None) or received
-    for pause in Pause.objects.select_for_update().filter(case=case, until=None):
-        pause.change(until=regulation.today())
-        record(PauseEnded(case=str(case.pk)), about=pause, by=by)
+    end_pauses(case, until=regulation.today(), by=by)
     case.change(state=State.CHECKED, check_from=received, check_by=check_by, answer_by=None, saved_at=now)
     event = CorrectionSent(case=str(case.pk), number=case.number or "", check_by=check_by.isoformat())
     record(event, about=case, by=by)

@@ -247,7 +247,7 @@ def submit(case_id: UUID | str, *, seen: int | None = None, who: Principal) -> C
     catalogue.require_open(case.type_code, definition.name)
     _require_whole(case, definition)
     now, by = clock.now(), who.actor()
-    today = now.astimezone(regulation.zone()).date()
+    today = regulation.day_of(now)
     received = regulation.calendar().received_on(now, regulation.office_hours(today))
     check_by = checked_by(definition, received)
     number = regulation_acts.take_number(str(regulation.parameter("seri_berkas", today)), on=today, by=by)

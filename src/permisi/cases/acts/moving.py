@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """How a file goes on: the next rows of its SOP with their due dates, and the acts of the law itself."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 from permisi.cases import clocks, queries
 from permisi.cases.acts.watching import watch
 from permisi.cases.errors import NobodyInCharge, NotDueYet, OwnFile
-from permisi.cases.events import CaseEnded, DeemedComplete, FileMoved
-from permisi.cases.models import Case
+from permisi.cases.events import CaseEnded, DeemedComplete, FileMoved, PauseEnded
+from permisi.cases.models import Case, Pause
 from permisi.cases.rules.dates import CHECKS, Length, Reckoner
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Definition
@@ -145,6 +146,20 @@ def deem_complete(case_id: UUID | str) -> Case:
     rows = following(definition.sop, declaring, declaring.edges[0].outcome, waiting=(), facts=run.facts)
     open_rows(case, definition, rows, by=by, on=complete_on)
     return case
+
+
+def stop(case: Case, turns: Iterable[Activity], *, why: str, until: date, by: Actor) -> None:
+    """Close what is open on the file and end its pauses on that day; part of an act that records the end."""
+    for turn in turns:
+        procedure.lapse(turn, why=why, by=by)
+    end_pauses(case, until=until, by=by)
+
+
+def end_pauses(case: Case, *, until: date, by: Actor) -> None:
+    """The paused clocks go on, or are over; part of an act that records why."""
+    for pause in Pause.objects.select_for_update(of=("self",)).filter(case=case, until=None):
+        pause.change(until=until)
+        record(PauseEnded(case=str(case.pk)), about=pause, by=by)
 
 
 @act

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from permisi.cases import queries
-from permisi.cases.errors import NothingSaid, NotYoursToTalk
+from permisi.cases.errors import NothingSaid, NotYoursToTalk, WordsTooLong
 from permisi.cases.events.talk import QuestionAnswered, Said, SaidInside
 from permisi.cases.models import Case, Talk
 from permisi.cases.rules.state import State
@@ -24,7 +24,8 @@ TO_APPLICANT, INSIDE = "pemohon", "petugas"
 def ask_applicant(case_id: UUID | str, words: str, *, who: Principal) -> Talk:
     """Ask the applicant something without returning the file: its clock runs on, the other work goes on.
 
-    Raises ``NoSuchCase``, ``NotYoursToTalk`` to whoever has no desk or owns the file, ``NothingSaid``.
+    Raises ``NoSuchCase``, ``NotYoursToTalk`` to whoever has no desk or owns the file, ``NothingSaid``,
+    ``WordsTooLong``.
     """
     case, by, post = _officer(case_id, who)
     row = _entered(Talk(case=case, audience=TO_APPLICANT, question=True, post=post), words, who)
@@ -43,7 +44,10 @@ def note_inside(case_id: UUID | str, words: str, *, who: Principal) -> Talk:
 
 @act
 def say_as_applicant(case_id: UUID | str, words: str, *, who: Principal) -> Talk:
-    """The applicant answers or asks; open questions of the office count as answered. Raises ``NothingSaid``."""
+    """The applicant answers or asks; open questions of the office count as answered.
+
+    Raises ``NothingSaid``, ``WordsTooLong``.
+    """
     case = queries.own_case(who, case_id)
     if case.state == State.DRAFT:
         raise NotYoursToTalk()
@@ -70,7 +74,9 @@ def _entered(row: Talk, words: str, who: Principal) -> Talk:
     text = words.strip()
     if not text or who.account is None:
         raise NothingSaid()
-    row.words, row.by, row.by_name, row.at = text[:LONGEST], who.account, who.name, clock.now()
+    if len(text) > LONGEST:
+        raise WordsTooLong(longest=LONGEST)
+    row.words, row.by, row.by_name, row.at = text, who.account, who.name, clock.now()
     row.save(force_insert=True)
     return row
 

@@ -4,10 +4,11 @@
 from datetime import date
 from uuid import UUID
 
+from permisi.cases.acts.moving import stop
 from permisi.cases.acts.watching import watch
 from permisi.cases.clocks import dates_under, facts_of, pace
 from permisi.cases.errors import AnswerTooShort, NoSuchEscalation, NotDueYet
-from permisi.cases.events import CaseEnded, PauseEnded
+from permisi.cases.events import CaseEnded
 from permisi.cases.events.clock import (
     AnswerNears,
     CaseLapsed,
@@ -18,7 +19,7 @@ from permisi.cases.events.clock import (
     LimitNears,
     LimitPassed,
 )
-from permisi.cases.models import Case, Escalation, Pause, Watch
+from permisi.cases.models import Case, Escalation, Watch
 from permisi.cases.queries import definition_of
 from permisi.cases.rules.dates import Reckoner
 from permisi.cases.rules.escalating import Laid, laid_before, line_above
@@ -28,7 +29,6 @@ from permisi.ground.act import act
 from permisi.ground.said import mark, said
 from permisi.ledger.acts import Thing, record
 from permisi.ledger.rules import Actor
-from permisi.procedure import acts as procedure
 from permisi.procedure import queries as activities
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.counting import LimitKind
@@ -111,11 +111,7 @@ def _say_to_applicant(case: Case, point: Point) -> bool:
 def _lapse(case: Case, answer_by: date) -> None:
     basis, instrument = regulation.grounded("alasan_gugur", regulation.today())
     by = Actor.law(instrument or str(basis))
-    for turn in activities.open_at(case.ref):
-        procedure.lapse(turn, why=WHY_LAPSED, by=by)
-    for pause in Pause.objects.select_for_update(of=("self",)).filter(case=case, until=None):
-        pause.change(until=answer_by)
-        record(PauseEnded(case=str(case.pk)), about=pause, by=by)
+    stop(case, activities.open_at(case.ref), why=WHY_LAPSED, until=answer_by, by=by)
     case.change(state=State.LAPSED, ended_at=clock.now(), saved_at=clock.now())
     number = case.number or ""
     lapsed = CaseLapsed(case=str(case.pk), number=number, answer_by=answer_by.isoformat())

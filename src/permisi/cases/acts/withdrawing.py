@@ -4,23 +4,22 @@
 from uuid import UUID
 
 from permisi.cases import queries
+from permisi.cases.acts.moving import stop
 from permisi.cases.acts.watching import watch
-from permisi.cases.errors import NoSuchCase, ReasonTooShort, TooLateToWithdraw
-from permisi.cases.events import PauseEnded
+from permisi.cases.errors import NoSuchCase, ReasonTooShort, TooLateToWithdraw, WordsTooLong
 from permisi.cases.events.talk import CaseWithdrawn
-from permisi.cases.models import Case, Pause
+from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import record
-from permisi.procedure import acts as procedure
 from permisi.procedure import queries as activities
 from permisi.procedure.rules.sop import Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
 UNDER_WAY = (State.CHECKED, State.RETURNED, State.PROCESSED)
-SHORTEST = 5
+SHORTEST, LONGEST = 5, 500
 WHY = "permohonan ditarik pemohon"
 
 
@@ -29,7 +28,7 @@ def withdraw_case(case_id: UUID | str, words: str, *, seen: int | None = None, w
     """Take the own application back: what is open is closed, and the number stays with what was recorded.
 
     Raises ``NoSuchCase``, ``TooLateToWithdraw`` once the decision is signed or the file has ended,
-    ``ReasonTooShort``, ``StalePage``.
+    ``ReasonTooShort``, ``WordsTooLong``, ``StalePage``.
     """
     queries.own_case(who, case_id)
     case = Case.locked(case_id, seen=seen)
@@ -40,14 +39,12 @@ def withdraw_case(case_id: UUID | str, words: str, *, seen: int | None = None, w
         raise TooLateToWithdraw()
     if len(words.strip()) < SHORTEST:
         raise ReasonTooShort()
+    if len(words.strip()) > LONGEST:
+        raise WordsTooLong(longest=LONGEST)
     by = who.actor()
-    for turn in opened:
-        procedure.lapse(turn, why=WHY, by=by)
-    for pause in Pause.objects.select_for_update(of=("self",)).filter(case=case, until=None):
-        pause.change(until=regulation.today())
-        record(PauseEnded(case=str(case.pk)), about=pause, by=by)
+    stop(case, opened, why=WHY, until=regulation.today(), by=by)
     case.change(state=State.WITHDRAWN, ended_at=clock.now(), saved_at=clock.now())
-    told = CaseWithdrawn(case=str(case.pk), number=case.number or "", words=words.strip()[:500])
+    told = CaseWithdrawn(case=str(case.pk), number=case.number or "", words=words.strip())
     record(told, about=case, by=by)
     watch(case)
     return case

@@ -18,6 +18,12 @@ from permisi.regulation.rules.calendar import Calendar
 CHECKS = (Task.CHECK, Task.DECLARE)
 
 
+def started(received_on: date | None, complete_on: date | None) -> dict[StartEvent, date]:
+    """From which day each kind of limit runs."""
+    days = {StartEvent.RECEIVED: received_on, StartEvent.COMPLETE: complete_on}
+    return {event: day for event, day in days.items() if day is not None}
+
+
 @dataclass(frozen=True, slots=True)
 class OpenTurn:
     """An open activity as its clock sees it: ``days`` working days after ``since``, or with a limit of the file."""
@@ -49,8 +55,7 @@ class Facts:
     @property
     def started(self) -> dict[StartEvent, date]:
         """From which day each kind of limit runs."""
-        days = {StartEvent.RECEIVED: self.received_on, StartEvent.COMPLETE: self.complete_on}
-        return {event: day for event, day in days.items() if day is not None}
+        return started(self.received_on, self.complete_on)
 
 
 @dataclass(frozen=True, slots=True)

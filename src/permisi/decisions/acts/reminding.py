@@ -131,7 +131,7 @@ def _told(row: Reminder, case: Case, turn: Activity) -> Reminding:
         number=row.number or NO_NUMBER,
         on=row.sent_on or regulation.today(),
         activity=turn.title,
-        opened_on=turn.opened_at.astimezone(regulation.zone()).date(),
+        opened_on=regulation.day_of(turn.opened_at),
         due_on=row.due_on,
         decide_by=case.decide_by,
         words=row.words,

@@ -113,7 +113,7 @@ def _waited(activity: Activity) -> dict[str, str]:
         "post": activity.executor,
         "title": f"{title}, {unit}".rstrip(", "),
         "holder": ", ".join(names),
-        "since": activity.opened_at.astimezone(regulation.zone()).date().isoformat(),
+        "since": regulation.day_of(activity.opened_at).isoformat(),
     }
 
 

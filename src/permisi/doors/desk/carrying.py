@@ -35,7 +35,7 @@ from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
 from permisi.ledger import acts as ledger
 from permisi.parts.answers import AnswersForm, pairs
-from permisi.parts.asking import who_is
+from permisi.parts.asking import seen_in, who_is
 from permisi.parts.forms import ChoiceCards, DayMonthYear, FileBox, TextBox, file_hint
 from permisi.parts.refusals import note
 from permisi.parts.shapes import Tone
@@ -293,8 +293,7 @@ def _seen(request: HttpRequest, paper_id: UUID) -> PaperFile:
 def _settled(request: HttpRequest, row: PaperFile, form: AnswerForm) -> str:
     """Carry the answer out; an empty text if the form must be mended first."""
     who, act = who_is(request), request.POST.get("tindakan")
-    text = request.POST.get("versi", "")
-    seen = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None
+    seen = seen_in(request)
     if act == "benar":
         case = acts.confirm_paper_file(row.pk, seen=seen, who=who)
         return said(

@@ -15,7 +15,7 @@ from permisi.cases import acts, escalated
 from permisi.doors.desk.frame import drawn
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
-from permisi.parts.asking import who_is
+from permisi.parts.asking import seen_in, who_is
 from permisi.parts.forms import TextBox
 from permisi.parts.refusals import note
 
@@ -45,12 +45,11 @@ def one(request: HttpRequest, escalation_id: UUID) -> HttpResponse:
     data: Any = request.POST if request.method == "POST" else None
     form = AnswerForm(data, initial={"words": found.row.answer})
     if request.method == "POST" and form.is_valid():
-        seen = request.POST.get("versi", "")
         try:
             acts.answer_escalation(
                 escalation_id,
                 form.cleaned_data["words"],
-                seen=int(seen) if seen.isdigit() else None,
+                seen=seen_in(request),
                 who=who_is(request),
             )
             messages.success(request, said("Jawaban dicatat."))

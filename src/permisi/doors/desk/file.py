@@ -16,7 +16,7 @@ from permisi.doors.desk.frame import drawn
 from permisi.doors.desk.page import Tried, file_page
 from permisi.ground.refusal import Refusal
 from permisi.ledger import acts as ledger
-from permisi.parts.asking import who_is
+from permisi.parts.asking import number_of, who_is
 from permisi.procedure import queries as procedure
 from permisi.procedure.models import Activity
 from permisi.regulation import queries as regulation
@@ -54,7 +54,7 @@ def turn_of(who: Principal, activity_id: UUID) -> tuple[Activity, Case]:
 
 def seen_version(text: str | None) -> int:
     """The version that the page showed; 0, which no row has, where a page does not say."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return number_of(text) or 0
 
 
 @require_POST

@@ -187,7 +187,7 @@ def group_of(due: date | None, today: date) -> str:
 
 def row_of(turn: Turn, activity: str, *, today: date, calendar: Calendar) -> InboxRow:
     """A line of the inbox: due as a badge, age as working days of the activity's own time."""
-    opened = turn.activity.opened_at.astimezone(regulation.zone()).date()
+    opened = regulation.day_of(turn.activity.opened_at)
     due = turn.activity.due_on
     words, tone = due_words(turn, today, calendar)
     return InboxRow(

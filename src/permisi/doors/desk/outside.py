@@ -16,7 +16,7 @@ from permisi.catalogue import queries as catalogue
 from permisi.doors.desk.frame import drawn
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
-from permisi.parts.asking import who_is
+from permisi.parts.asking import seen_in, who_is
 from permisi.parts.forms import ChoiceCards, DayMonthYear, TextBox
 from permisi.parts.outside import ENDED, shown
 from permisi.parts.refusals import note
@@ -127,6 +127,5 @@ def one(request: HttpRequest, outside_id: UUID) -> HttpResponse:
 
 
 def _end(request: HttpRequest, row: OutsideNumber, form: EndedForm) -> None:
-    text, told = request.POST.get("versi", ""), form.cleaned_data
-    seen = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None
-    acts.end_outside(row.pk, told["ended"], told["words"], seen=seen, who=who_is(request))
+    told = form.cleaned_data
+    acts.end_outside(row.pk, told["ended"], told["words"], seen=seen_in(request), who=who_is(request))

@@ -17,7 +17,7 @@ from permisi.doors.desk.frame import drawn
 from permisi.doors.desk.papers import handed_out
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
-from permisi.parts.asking import who_is
+from permisi.parts.asking import seen_in, who_is
 from permisi.parts.forms import TextBox
 from permisi.parts.refusals import note
 from permisi.procedure import queries as procedure
@@ -45,12 +45,11 @@ def one(request: HttpRequest, reminder_id: UUID) -> HttpResponse:
     data: Any = request.POST if request.method == "POST" else None
     form = LetterForm(data, initial={"words": row.words})
     if request.method == "POST" and form.is_valid():
-        seen = request.POST.get("versi", "")
         try:
             sent = decisions.send_reminder(
                 reminder_id,
                 form.cleaned_data["words"],
-                seen=int(seen) if seen.isdigit() else None,
+                seen=seen_in(request),
                 who=who,
             )
             messages.success(request, said("Surat {number} terkirim.", number=sent.number))

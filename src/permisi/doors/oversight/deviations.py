@@ -12,7 +12,7 @@ from permisi.cases.events import NewFactClaimed
 from permisi.cases.models import Case
 from permisi.ledger import queries as log
 from permisi.ledger.queries import Told
-from permisi.parts.asking import who_is
+from permisi.parts.asking import number_of, who_is
 from permisi.procedure.events import InterestDeclared, TakenAhead
 
 PAGE = 50
@@ -33,8 +33,7 @@ class Deviation:
 def listing(request: HttpRequest) -> HttpResponse:
     """One page of them."""
     who = who_is(request)
-    text = request.GET.get("sebelum", "")
-    before = int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+    before = number_of(request.GET.get("sebelum"), digits=18)
     found = log.newest_of(KINDS, before=before, limit=PAGE + 1)
     ids = {_case_of(one) for one in found}
     known = {str(case.pk): case for case in cases.visible_to(who).filter(pk__in=ids - {""})}

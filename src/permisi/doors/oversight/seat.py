@@ -14,7 +14,7 @@ from permisi.decisions import queries as decisions
 from permisi.ground.said import said
 from permisi.ledger import acts as ledger
 from permisi.ledger import queries as log
-from permisi.parts.asking import who_is
+from permisi.parts.asking import number_of, who_is
 from permisi.parts.outside import shown
 from permisi.parts.shapes import Link
 from permisi.procedure import queries as procedure
@@ -49,8 +49,7 @@ def entries(request: HttpRequest) -> HttpResponse:
 
 def _before(request: HttpRequest) -> int | None:
     """The line with which the last page ended; anything else than a number is passed over."""
-    text = request.GET.get("sebelum", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+    return number_of(request.GET.get("sebelum"), digits=18)
 
 
 @require_safe

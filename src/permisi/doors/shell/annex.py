@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from permisi.catalogue.files import read_permit, read_standard, with_documents
 from permisi.catalogue.rules.standard import Around, Part, Said, channels, derived
@@ -38,7 +39,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Make it. Raises ``CityFileBroken`` for a file that may not run."""
-    folder, on = read_folder(_here(given.city)), given.on or clock.now().date()
+    folder = read_folder(_here(given.city))
+    on = given.on or clock.today(ZoneInfo(folder.city.zone))
     content = FORMATS[given.format](ANNEXES[given.name](records(folder, on)), folder.folder)
     if given.out:
         _here(given.out).write_bytes(content)

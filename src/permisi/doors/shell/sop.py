@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from permisi.catalogue.files import read_permit, sop_digest, with_documents
 from permisi.catalogue.rules import Definition
@@ -60,8 +61,8 @@ def run(given: argparse.Namespace) -> int:
     """Answer what was asked. Raises ``NoSuchPermitFile``, and ``CityFileBroken`` for a file that may not run."""
     if given.asked == "import":
         return take(_here(given.file), given.out)
-    city, on = _here(given.city), given.on or clock.now().date()
-    folder = read_folder(city)
+    folder = read_folder(_here(given.city))
+    on = given.on or clock.today(ZoneInfo(folder.city.zone))
     if given.asked == "lint":
         return lint_types(definitions(folder, given.codes, on))
     (definition,) = definitions(folder, [given.code], on)

@@ -14,7 +14,7 @@ from permisi.doors.studio.impact import impact_of, named
 from permisi.doors.studio.paging import PAGE, after, paged
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
-from permisi.parts.asking import who_is
+from permisi.parts.asking import seen_in, who_is
 from permisi.parts.records import STATES, TABLES, lines
 from permisi.parts.refusals import note
 from permisi.regulation import acts
@@ -77,7 +77,7 @@ def _decided(request: HttpRequest, change: Change, form: AnswerForm) -> str:
     """Carry the answer out; an empty text if the form must be mended first."""
     who, act = who_is(request), request.POST.get("tindakan")
     if act == "sahkan":
-        settled = acts.approve_change(change.pk, seen=_seen(request), who=who)
+        settled = acts.approve_change(change.pk, seen=seen_in(request), who=who)
         return said("Disahkan: {count} catatan.", count=len(settled))
     if act == "tarik":
         acts.withdraw_change(change.pk, who=who)
@@ -86,8 +86,3 @@ def _decided(request: HttpRequest, change: Change, form: AnswerForm) -> str:
         acts.refuse_change(change.pk, form.cleaned_data["answer"], who=who)
         return said("Usulan ditolak. Pengusul membaca alasannya.")
     return ""
-
-
-def _seen(request: HttpRequest) -> int | None:
-    text = request.POST.get("versi", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None

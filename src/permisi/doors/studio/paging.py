@@ -7,6 +7,8 @@ from typing import Generic, TypeVar
 
 from django.http import HttpRequest
 
+from permisi.parts.asking import number_of
+
 AFTER = "sesudah"
 PAGE = 50
 T = TypeVar("T")
@@ -28,8 +30,7 @@ def after(request: HttpRequest) -> str:
 
 def number_in(request: HttpRequest) -> int | None:
     """The number of the version after which the page begins; none for the first page."""
-    text = after(request)
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None
+    return number_of(after(request))
 
 
 def paged(request: HttpRequest, found: Sequence[T], mark: Callable[[T], object], size: int = PAGE) -> Page[T]:

@@ -20,7 +20,7 @@ from permisi.doors.studio.forms import reason
 from permisi.doors.studio.frame import drawn
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
-from permisi.parts.asking import who_is
+from permisi.parts.asking import seen_in, who_is
 from permisi.parts.forms import DayMonthYear, FileBox, TextBox, file_hint
 from permisi.parts.refusals import note
 from permisi.regulation import acts
@@ -124,8 +124,7 @@ def attaching(request: HttpRequest, key: str) -> HttpResponse:
 def settling(request: HttpRequest, key: str, paper_id: UUID) -> HttpResponse:
     """Confirm a paper, or take it back."""
     _paper(key, paper_id)
-    text = request.POST.get("versi", "")
-    seen = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None
+    seen = seen_in(request)
     try:
         if request.POST.get("tindakan") == "tarik":
             acts.withdraw_paper(paper_id, who=who_is(request))

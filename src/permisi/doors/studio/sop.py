@@ -25,7 +25,7 @@ from permisi.doors.studio.paging import within
 from permisi.doors.studio.sopforms import IdentityForm, ProposalForm, RowForm
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
-from permisi.parts.asking import who_is
+from permisi.parts.asking import seen_in, who_is
 from permisi.parts.procedures import chart_of
 from permisi.parts.refusals import note
 from permisi.procedure.rules import editing
@@ -140,11 +140,11 @@ def _done(request: HttpRequest, one: SopDraft, proposal: ProposalForm, answer: A
     who, act = who_is(request), request.POST.get("tindakan", "")
     plain: dict[str, tuple[Callable[[], object], str]] = {
         "urungkan": (
-            partial(drafting.undo_sop, one.pk, seen=seen_of(request), who=who),
+            partial(drafting.undo_sop, one.pk, seen=seen_in(request), who=who),
             said("Langkah terakhir diurungkan."),
         ),
         "ulang": (
-            partial(drafting.redo_sop, one.pk, seen=seen_of(request), who=who),
+            partial(drafting.redo_sop, one.pk, seen=seen_in(request), who=who),
             said("Langkah diulang."),
         ),
         "tarik": (partial(drafting.take_back_sop, one.pk, who=who), said("Usulan ditarik.")),
@@ -180,17 +180,11 @@ def moved(request: HttpRequest, draft_id: UUID, key: str) -> HttpResponse:
         raise Http404(act)
     edit, words = edits[act]
     try:
-        drafting.edit_sop(one.pk, edit, words, seen=seen_of(request), who=who_is(request))
+        drafting.edit_sop(one.pk, edit, words, seen=seen_in(request), who=who_is(request))
     except Refusal as no:
         note(request, no)
         messages.error(request, no.words())
     return redirect(reverse("studio:rancangan-sop", args=[one.pk]) + f"#baris-{key}")
-
-
-def seen_of(request: HttpRequest) -> int | None:
-    """The version of the draft that the page showed: two open tabs do not overwrite each other."""
-    text = request.POST.get("versi", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None
 
 
 @require_http_methods(ASKED)
@@ -201,7 +195,7 @@ def identity(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             drafting.edit_sop(
-                one.pk, form.changed, "identitas diubah", seen=seen_of(request), who=who_is(request)
+                one.pk, form.changed, "identitas diubah", seen=seen_in(request), who=who_is(request)
             )
             messages.success(request, said("Identitas SOP tersimpan di rancangan."))
             return redirect("studio:rancangan-sop", one.pk)
@@ -228,7 +222,7 @@ def row(request: HttpRequest, draft_id: UUID, key: str) -> HttpResponse:
                 one.pk,
                 lambda it: editing.with_row(it, changed),
                 "baris diubah",
-                seen=seen_of(request),
+                seen=seen_in(request),
                 who=who_is(request),
             )
             return redirect(reverse("studio:rancangan-sop", args=[one.pk]) + f"#baris-{key}")

@@ -31,7 +31,7 @@ from permisi.doors.studio.frame import drawn
 from permisi.doors.studio.paging import number_in, paged, within
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
-from permisi.parts.asking import who_is
+from permisi.parts.asking import seen_in, who_is
 from permisi.parts.refusals import note
 from permisi.parts.shapes import Tone
 
@@ -118,7 +118,7 @@ def deciding(request: HttpRequest, code: str, standard_id: UUID) -> HttpResponse
 
 def _done(request: HttpRequest, standard_id: UUID, form: DecreeForm) -> str:
     """Carry it out; an empty text if the form must be mended first."""
-    who, seen = who_is(request), _seen(request)
+    who, seen = who_is(request), seen_in(request)
     if request.POST.get("tindakan") == "umumkan":
         acts.announce_standard(standard_id, seen=seen, who=who)
         return said("Standar diumumkan.")
@@ -128,11 +128,6 @@ def _done(request: HttpRequest, standard_id: UUID, form: DecreeForm) -> str:
         acts.decide_standard(standard_id, decree, seen=seen, who=who)
         return said("Standar ditetapkan. Umumkan agar warga membacanya.")
     return ""
-
-
-def _seen(request: HttpRequest) -> int | None:
-    text = request.POST.get("versi", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None
 
 
 def _page(request: HttpRequest, code: str, form: ParticipationForm, decree: DecreeForm) -> HttpResponse:

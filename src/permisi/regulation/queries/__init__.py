@@ -14,7 +14,7 @@ from permisi.ledger.rules import Actor
 from permisi.people.models import Account
 from permisi.regulation.errors import DelegatedAway, DelegationEnded, NoAuthority, PlacementEnded
 from permisi.regulation.models import Absence, Authority, Instrument, Placement, Position
-from permisi.regulation.queries.base import FRESH, city, in_force, marked_words, today, zone
+from permisi.regulation.queries.base import FRESH, city, day_of, in_force, marked_words, today, zone
 from permisi.regulation.queries.dated import (
     calendar,
     calendar_now,
@@ -56,6 +56,7 @@ __all__ = [
     "calendar_now",
     "cited",
     "city",
+    "day_of",
     "delegating_forms",
     "expected_grant",
     "full_citations",

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The city, its legal day, and what every query of the law needs."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -35,6 +35,11 @@ def zone() -> ZoneInfo:
 def today() -> date:
     """The legal day in the city."""
     return clock.today(zone())
+
+
+def day_of(moment: datetime) -> date:
+    """The legal day in the city on which a moment lies."""
+    return moment.astimezone(zone()).date()
 
 
 def marked_words() -> str:

@@ -68,7 +68,7 @@ def _received(told: Sequence[Told]) -> date | None:
     if not filings:
         return None
     at = filings[-1].at
-    day = at.astimezone(regulation.zone()).date()
+    day = regulation.day_of(at)
     return regulation.calendar().received_on(at, regulation.office_hours(day))
 
 

@@ -149,5 +149,5 @@ def _documents(case: Case, definition: Definition) -> list[tuple[str, list[tuple
 def _remedies(case: Case, definition: Definition) -> dict[str, Any]:
     """The ways to contest a rejection (L-45, L-46)."""
     terms = definition.remedy_terms if case.state == State.REJECTED else ()
-    ended = tanggal(case.ended_at.astimezone(regulation.zone()).date()) if case.ended_at else ""
+    ended = tanggal(regulation.day_of(case.ended_at)) if case.ended_at else ""
     return {"remedies": [one.text for one in terms], "ended": ended}

@@ -89,7 +89,7 @@ def _offer(one: kept.Kept, case: Case, asked: Requirement) -> Offer:
 
 def note_of(one: kept.Kept) -> str:
     """Since when it is kept, and until when it is valid."""
-    day = one.row.kept_at.astimezone(regulation.zone()).date()
+    day = regulation.day_of(one.row.kept_at)
     since = said("Tersimpan {day}", day=tanggal(day, without="tanpa hari"))
     if one.row.valid_until is None:
         return since

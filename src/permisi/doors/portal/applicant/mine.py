@@ -15,7 +15,7 @@ from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.doors.portal.public.following import BADGES
 from permisi.ground.said import mark, said
-from permisi.parts.asking import who_is
+from permisi.parts.asking import number_of, who_is
 from permisi.parts.shapes import Tone
 from permisi.parts.words import nama, senarai, tanggal, tgl, waktu
 from permisi.procedure import queries as procedure
@@ -49,8 +49,7 @@ class Row:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """All own files, in groups; four queries, however many there are."""
-    asked = request.GET.get("hal", "1")
-    page = max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    page = max(1, number_of(request.GET.get("hal"), digits=6) or 1)
     found = list(cases.own_cases(who_is(request))[(page - 1) * PAGE : page * PAGE + 1])
     rows = _rows(found[:PAGE])
     groups = [(said(name), [row for row in rows if row.group == name]) for name in GROUPS]
@@ -124,4 +123,4 @@ def _office(position: str) -> str:
 def _ended(case: Case) -> str:
     if case.ended_at is None:
         return ""
-    return said("Selesai {on}", on=tanggal(case.ended_at.astimezone(regulation.zone()).date()))
+    return said("Selesai {on}", on=tanggal(regulation.day_of(case.ended_at)))

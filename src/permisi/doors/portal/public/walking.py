@@ -21,7 +21,7 @@ LAPSED = mark("Batas waktunya lewat tanpa hasil.")
 
 def day_of(moment: datetime) -> date:
     """The legal day of a moment in the city."""
-    return moment.astimezone(regulation.zone()).date()
+    return regulation.day_of(moment)
 
 
 @dataclass(frozen=True)

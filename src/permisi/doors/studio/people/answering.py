@@ -16,7 +16,7 @@ from permisi.doors.studio.people.words import effects, line, lines
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.ledger import queries as log
-from permisi.parts.asking import who_is
+from permisi.parts.asking import seen_in, who_is
 from permisi.parts.refusals import note
 from permisi.regulation import appointing, staffing
 from permisi.regulation import queries as regulation
@@ -76,8 +76,7 @@ def _may_answer(who: Principal, placement: Placement, *, ends: bool) -> bool:
 def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Yes: the placement, or its early end."""
     placement, who = appointing.placement_of(pk), who_is(request)
-    seen = request.POST.get("seen", "")
-    version = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else None
+    version = seen_in(request, "seen")
     if placement.state == Standing.IN_FORCE and placement.ending_on is not None:
         appointing.confirm_end(placement.key, seen=version, who=who)
         messages.success(request, said("Penempatan diakhiri. Aksesnya tertutup sesudah hari terakhir."))
