@@ -8,6 +8,7 @@ from pathlib import Path
 
 import django
 import pytest
+from django.core.cache import cache
 from django.db import connections
 from django.test import TransactionTestCase
 
@@ -77,12 +78,13 @@ def _clones_instead_of_flushes() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _clock_of_no_other_test() -> Iterator[None]:
-    """A clock that a test set is gone with its transaction; what the process remembers of it goes too."""
+def _memory_of_no_other_test() -> Iterator[None]:
+    """What a test wrote is gone with its transaction; what the process remembers of it goes too."""
     yield
     start = sys.modules.get("config.start")
     if start is not None:
         start.shift.forget()
+        cache.clear()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
