@@ -247,9 +247,38 @@ def test_several_are_signed_in_one_sitting_and_one_is_answered_by_itself(client:
 
     page = client.post("/meja/tanda-tangan/yakin/", {"pilih": chosen}).text
 
-    assert (page.count("ditetapkan</b>"), page.count("tidak ditandatangani.</b>")) == (1, 1)
+    assert (page.count("ditetapkan dengan nomor"), page.count("tidak ditandatangani.</b>")) == (1, 1)
     assert decisions.decision_of(first).state == "approved"
     assert make.turn(second).row == "tanda_tangan"
+
+
+def test_several_are_initialled_in_one_sitting_after_their_drafts_were_shown(client: Client) -> None:
+    first, second = make.at("paraf"), make.at("paraf", by="jaka")
+    client.force_login(make.account("ratna"))
+    chosen = [f"{make.turn(one).pk}:{make.turn(one).version}" for one in (first, second)]
+
+    assert "Paraf beberapa sekaligus" in client.get("/meja/").text
+    listed = client.get("/meja/paraf/").text
+    asked = client.get("/meja/paraf/yakin/", {"pilih": chosen}).text
+    told = client.post("/meja/paraf/yakin/", {"pilih": chosen}).text
+    again = client.post("/meja/paraf/yakin/", {"pilih": chosen}).text
+
+    assert f"/meja/giliran/{make.procedure.history(first.ref)[-2].pk}/konsep.pdf" in listed
+    assert "Bubuhkan paraf pada 2 keputusan?" in asked
+    assert (told.count("diparaf dan diteruskan"), again.count("tidak diparaf.</b>")) == (2, 2)
+    assert {make.turn(first).row, make.turn(second).row} == {"tanda_tangan"}
+
+
+def test_only_who_initials_has_a_list_of_initials(client: Client) -> None:
+    case = make.at("paraf")
+    client.force_login(make.account("toni"))
+
+    assert "Tidak ada naskah yang menunggu paraf" in client.get("/meja/paraf/").text
+    page = client.post(
+        "/meja/paraf/yakin/", {"pilih": f"{make.turn(case).pk}:{make.turn(case).version}"}
+    ).text
+    assert "tidak diparaf." in page
+    assert make.turn(case).row == "paraf"
 
 
 def test_the_giver_of_a_delegation_is_refused_by_name_and_learns_no_number(client: Client) -> None:

@@ -190,6 +190,7 @@ def loads(units: Collection[str]) -> list[Load]:
 class Pool:
     """What waits at a post and nobody took: how much, since when."""
 
+    key: str
     post: str
     waiting: int
     oldest: datetime
@@ -200,4 +201,7 @@ def pools(units: Collection[str]) -> list[Pool]:
     rows = Activity.objects.filter(state="open", holder=None, unit__in=list(units)).values("executor")
     found = rows.annotate(n=Count("pk"), since=Min("opened_at")).order_by("-n")
     titles = regulation.titles()
-    return [Pool(titles.get(row["executor"], (row["executor"],))[0], row["n"], row["since"]) for row in found]
+    return [
+        Pool(row["executor"], titles.get(row["executor"], (row["executor"],))[0], row["n"], row["since"])
+        for row in found
+    ]

@@ -193,7 +193,7 @@ def _ahead(activity: Activity, ahead: Ahead, older: list[Activity]) -> TakenAhea
 
 
 def _day(at: datetime) -> str:
-    return f"{at.astimezone(regulation.zone()):%d-%m-%Y}"
+    return f"{regulation.day_of(at):%d-%m-%Y}"
 
 
 @act

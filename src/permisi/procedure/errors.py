@@ -79,6 +79,22 @@ class NotYoursToHandOver(Refusal):
     status = 403
 
 
+class NotYoursToShare(Refusal):
+    """The work of a pool is shared out by the post above it."""
+
+    sentence = "Hanya atasan langsung jabatan itu yang dapat membagi pekerjaannya."
+    status = 403
+
+
+class NothingToShare(Refusal):
+    """Nothing waits in the pool, or nobody of the post may do what waits."""
+
+    sentence = (
+        "Tidak ada pekerjaan yang dapat dibagikan: semuanya sudah diambil, atau tidak ada petugas yang boleh."
+    )
+    status = 409
+
+
 class OlderFirst(Refusal):
     """Of one type the file that waits longest goes first; a younger one needs a reason that the overseers read."""
 

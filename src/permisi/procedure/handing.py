@@ -79,7 +79,9 @@ def _open(activity_id: UUID | str) -> Activity:
     activity = Activity.locked(found.pk)
     if activity.state != "open":
         by = activity.done_by.called if activity.done_by else "sistem"
-        raise AlreadyDone(by=by, at=f"{activity.done_at:%d-%m-%Y}" if activity.done_at else "")
+        raise AlreadyDone(
+            by=by, at=f"{regulation.day_of(activity.done_at):%d-%m-%Y}" if activity.done_at else ""
+        )
     return activity
 
 

@@ -30,6 +30,7 @@ from permisi.cases.acts.keeping import keep, keep_files, remove_kept, renew_kept
 from permisi.cases.acts.moving import advance, deem_complete, end, follow_authority
 from permisi.cases.acts.ordering import move_document
 from permisi.cases.acts.recounting import count_anew, open_batches
+from permisi.cases.acts.sharing import share_out
 from permisi.cases.acts.talking import ask_applicant, note_inside, say_as_applicant
 from permisi.cases.acts.timing import answer_escalation, look
 from permisi.cases.acts.withdrawing import withdraw_case
@@ -68,6 +69,7 @@ __all__ = [
     "save_answers",
     "say_as_applicant",
     "send_correction",
+    "share_out",
     "submit",
     "use_kept",
     "withdraw_case",

@@ -27,7 +27,7 @@ from permisi.parts.shapes import InboxGroup, InboxRow, Link, Tone
 from permisi.parts.words import nama, tgl
 from permisi.procedure import acts as procedure
 from permisi.procedure.errors import AlreadyDone, HasInterest, HeldByAnother, OlderFirst
-from permisi.procedure.rules.sop import APPLICANT
+from permisi.procedure.rules.sop import APPLICANT, Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 from permisi.regulation.rules.calendar import Calendar
@@ -88,6 +88,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "first": bool(request.GET.get("sesudah")),
         "empty": [said(words) for words in EMPTY[box]],
         "mine": box is Box.MINE,
+        "initials": box is Box.MINE and sum(one.activity.task == Task.INITIAL for one in page) > 1,
         "positions": [held.titled for held in who.held if "meja" in held.doors],
     }
     return drawn(request, "inbox.html", {**context, **_given_away(who)})

@@ -1,12 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Beban kerja: who has how much in hand, what nobody took, for the heads of the units."""
+"""Beban kerja: who has how much in hand, what nobody took; the heads of the units read it and share the work out."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
 
-from permisi.cases import boxes
+from permisi.cases import acts, boxes
+from permisi.cases.acts.sharing import proposed
 from permisi.doors.desk.frame import drawn
+from permisi.ground.refusal import Refusal
+from permisi.ground.said import said
 from permisi.parts.asking import who_is
+from permisi.parts.refusals import note
+from permisi.procedure.sharing import may_share
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
@@ -21,7 +28,33 @@ def led_units(who: Principal) -> list[str]:
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """Everybody's load in the units that one leads, and the pools of their posts; 404 to who leads none."""
-    units = led_units(who_is(request))
+    who = who_is(request)
+    units = led_units(who)
     if not units:
         raise Http404("leads no unit")
-    return drawn(request, "beban.html", {"loads": boxes.loads(units), "pools": boxes.pools(units)})
+    pools = [(one, may_share(one.key, who)) for one in boxes.pools(units)]
+    return drawn(request, "beban.html", {"loads": boxes.loads(units), "pools": pools})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def share(request: HttpRequest, post: str) -> HttpResponse:
+    """Who would get how much of a pool, and by POST the sharing itself; 404 to who is not above the post."""
+    who = who_is(request)
+    if not may_share(post, who):
+        raise Http404("not above this post")
+    if request.method == "POST":
+        try:
+            given = acts.share_out(post, who=who)
+        except Refusal as no:
+            note(request, no)
+            messages.error(request, no.words())
+        else:
+            people, pieces = sum(bool(one.given) for one in given), sum(len(one.given) for one in given)
+            messages.success(
+                request, said("{n} pekerjaan dibagikan kepada {people} petugas.", n=pieces, people=people)
+            )
+        return redirect("meja:beban")
+    shares = proposed(post)
+    title = regulation.titles().get(post, (post,))[0]
+    context = {"post": title, "shares": shares, "any": any(one.given for one in shares)}
+    return drawn(request, "bagi.html", context)

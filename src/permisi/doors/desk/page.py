@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from permisi.cases import carried, clocks, escalated, talked
+from permisi.cases import carried, clocks, escalated, talked, versions
 from permisi.cases import queries as cases
 from permisi.cases.acts.moving import decided_by
 from permisi.cases.models import Case, Document, Finding
@@ -201,13 +201,15 @@ def _matter(case: Case, definition: Definition, *, chosen: str, shown: bool) -> 
     return {
         "documents": rows,
         "picked": picked["key"] if picked else "",
-        "chosen": _viewed(str(picked["name"]), lying[str(picked["key"])]) if picked else None,
+        "chosen": viewed(str(picked["name"]), lying[str(picked["key"])]) if picked else None,
+        "replaced": versions.earlier(case, str(picked["key"])) if picked and case.rounds else [],
         "sections": [(title, pairs) for title, pairs in sections if pairs],
         "nik_shown": shown,
     }
 
 
-def _viewed(name: str, files: Sequence[Document]) -> dict[str, Any]:
+def viewed(name: str, files: Sequence[Document]) -> dict[str, Any]:
+    """Documents as ``parts/viewer.html`` shows them."""
     first = files[0]
     photos = [
         {"url": reverse("meja:dokumen", args=[one.pk]), "thumb": reverse("meja:dokumen-kecil", args=[one.pk])}

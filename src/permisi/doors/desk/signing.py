@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Signing several decisions in one sitting: a list of ten, one question, and what became of each."""
+"""Signing or initialling several decisions in one sitting: ten with drafts, one question, what became of each."""
 
 from collections.abc import Collection
 from contextlib import suppress
@@ -17,10 +17,10 @@ from permisi.decisions import queries as decided
 from permisi.decisions.models import Decision
 from permisi.decisions.rules import Outcome, Verdict
 from permisi.doors.desk.file import seen_version
-from permisi.doors.desk.frame import authority_words, drawn
+from permisi.doors.desk.frame import authority_words, drawn, framing
 from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.ground.refusal import Refusal
-from permisi.ground.said import said
+from permisi.ground.said import mark, said
 from permisi.ledger import acts as ledger
 from permisi.parts.asking import who_is
 from permisi.parts.walked import readable
@@ -31,6 +31,54 @@ from permisi.regulation.queries import Principal
 
 AT_ONCE = 10
 LOOKED_AT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Work that is done for several files at once, and what its pages say."""
+
+    task: Task
+    name: str  # of its list among the addresses
+    asking: str  # of the one question
+    title: str
+    button: str
+    means: str
+    done: str
+    undone: str
+    after: str
+    empty: str
+    hint: str
+
+
+SIGNING = Sitting(
+    task=Task.SIGN,
+    name="meja:tanda-tangan",
+    asking="meja:yakin",
+    title=mark("Tanda tangan"),
+    button=mark("Tandatangani"),
+    means=mark(
+        "Nomor dan tanggal ditetapkan sekarang. Isi keputusan tidak dapat diubah lagi. Naskah disegel dan dikirim "
+        "kepada pemohon beberapa detik kemudian."
+    ),
+    done=mark("ditetapkan dengan nomor {number}. Naskah disegel beberapa detik lagi."),
+    undone=mark("tidak ditandatangani."),
+    after=mark("Anda ditanya sekali lagi sebelum menandatangani."),
+    empty=mark("Tidak ada keputusan yang menunggu tanda tangan Anda."),
+    hint=mark("Keputusan muncul di sini sesudah diparaf."),
+)
+INITIALLING = Sitting(
+    task=Task.INITIAL,
+    name="meja:paraf",
+    asking="meja:yakin-paraf",
+    title=mark("Paraf"),
+    button=mark("Bubuhkan paraf"),
+    means=mark("Paraf Anda tercatat dengan nama dan waktu. Naskah diteruskan untuk ditandatangani."),
+    done=mark("diparaf dan diteruskan untuk ditandatangani."),
+    undone=mark("tidak diparaf."),
+    after=mark("Anda ditanya sekali lagi sebelum membubuhkan paraf."),
+    empty=mark("Tidak ada naskah yang menunggu paraf Anda."),
+    hint=mark("Naskah muncul di sini sesudah diperiksa."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,41 +110,44 @@ class Signed:
 
     number: str
     case_id: UUID | None
-    decision: Decision | None
+    done: bool
     words: str
 
 
 @require_safe
-def waiting(request: HttpRequest) -> HttpResponse:
+def waiting(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """Up to ten decisions, oldest first."""
     who = who_is(request)
-    ready = _ready(who)
+    ready = _ready(who, sitting.task)
     context = {
+        "sitting": sitting,
         "ready": ready[:AT_ONCE],
         "more": len(ready) - AT_ONCE if len(ready) > AT_ONCE else 0,
-        "authority": _authority(who, ready),
-        "sealing": decided.unsealed_of(who),
+        "authority": _authority(who, sitting, ready),
+        "sealing": decided.unsealed_of(who) if sitting is SIGNING else [],
     }
-    return drawn(request, "signing.html", context)
+    return framing(drawn(request, "signing.html", context))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def sure(request: HttpRequest) -> HttpResponse:
-    """The one question before signing, and by POST the signing itself."""
+def sure(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    """The one question before it, and by POST the act itself, file by file."""
     who = who_is(request)
     given = request.POST if request.method == "POST" else request.GET
     picked = _picked(given)
     if request.method == "POST":
-        return drawn(request, "signed.html", {"results": [_approve(who, *one) for one in picked]})
+        results = [_done(who, sitting, *one) for one in picked]
+        return drawn(request, "signed.html", {"sitting": sitting, "results": results})
     chosen = {activity for activity, _ in picked}
-    ready = [one for one in _ready(who) if one.turn.activity.pk in chosen]
+    ready = [one for one in _ready(who, sitting.task) if one.turn.activity.pk in chosen]
     if not ready:
-        return redirect("meja:tanda-tangan")
-    return drawn(request, "sure.html", {"ready": ready, "authority": _authority(who, ready)})
+        return redirect(sitting.name)
+    authority = _authority(who, sitting, ready)
+    return drawn(request, "sure.html", {"sitting": sitting, "ready": ready, "authority": authority})
 
 
-def _ready(who: Principal) -> list[Ready]:
-    turns = [turn for turn in cases.turns(who, limit=LOOKED_AT) if turn.activity.task == Task.SIGN]
+def _ready(who: Principal, task: Task) -> list[Ready]:
+    turns = [turn for turn in cases.turns(who, limit=LOOKED_AT) if turn.activity.task == task]
     ids = [turn.case.pk for turn in turns]
     drafts, advice = decided.by_case(ids), decided.signed_by_case(ids)
     today, calendar = regulation.today(), regulation.calendar()
@@ -118,8 +169,10 @@ def _ready(who: Principal) -> list[Ready]:
     return found
 
 
-def _authority(who: Principal, ready: Collection[Ready]) -> list[str]:
-    """Under which records these would be signed, or why they cannot be, once per permit type."""
+def _authority(who: Principal, sitting: Sitting, ready: Collection[Ready]) -> list[str]:
+    """Under which records these would be signed, or why they cannot be, once per permit type; an initial asks none."""
+    if sitting is not SIGNING:
+        return []
     first = {one.turn.case.type_code: one.turn.activity.pk for one in ready}
     return list(dict.fromkeys(_said(who, activity) for activity in first.values()))
 
@@ -132,19 +185,25 @@ def _said(who: Principal, activity: UUID) -> str:
     return authority_words(grant.as_json())
 
 
-def _approve(who: Principal, activity_id: UUID, seen: int) -> Signed:
-    """Approve one; a refusal is this one's alone. Whose file it is only those learn who may see it."""
+def _done(who: Principal, sitting: Sitting, activity_id: UUID, seen: int) -> Signed:
+    """Sign or initial one; a refusal is this one's alone. Whose file it is only those learn who may see it."""
     try:
-        decision = decisions.approve(activity_id, seen=seen, who=who)
+        decision = _acted(who, sitting, activity_id, seen)
     except Refusal as no:
         activity = procedure.one(activity_id)
         case = cases.seen_or_none(who, activity.subject) if activity else None
         about = activity.subject if activity else f"activity:{activity_id}"
-        ledger.note_refused(f"meja.tanda-tangan: {no}", subject=about, account=str(who.account_id))
-        return Signed(
-            case.number or "" if case else "", case.pk if case else None, None, readable(no.words())
-        )
-    return Signed(decision.case.number or "", decision.case_id, decision, "")
+        ledger.note_refused(f"{sitting.name}: {no}", subject=about, account=str(who.account_id))
+        number = case.number or "" if case else ""
+        return Signed(number, case.pk if case else None, done=False, words=readable(no.words()))
+    words = said(sitting.done, number=decision.number or "")
+    return Signed(decision.case.number or "", decision.case_id, done=True, words=words)
+
+
+def _acted(who: Principal, sitting: Sitting, activity_id: UUID, seen: int) -> Decision:
+    if sitting is SIGNING:
+        return decisions.approve(activity_id, seen=seen, who=who)
+    return decisions.pass_draft(activity_id, sitting.task, seen=seen, who=who)
 
 
 def _picked(given: QueryDict) -> list[tuple[UUID, int]]:

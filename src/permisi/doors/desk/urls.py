@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 
 from permisi.doors.desk import (
     carrying,
+    comparing,
     days,
     escalations,
     file,
@@ -27,6 +28,7 @@ urls: list[URLPattern] = [
     path("berkas/<uuid:case_id>/", file.file, name="berkas"),
     path("berkas/<uuid:case_id>/pesan/tanya/", talking.say, {"to": "tanya"}, name="tanya"),
     path("berkas/<uuid:case_id>/pesan/catatan/", talking.say, {"to": "catatan"}, name="catatan"),
+    path("berkas/<uuid:case_id>/banding/<slug:requirement>/", comparing.page, name="banding"),
     path("berkas/<uuid:case_id>/hari/", days.page, name="hari"),
     path("berkas/<uuid:case_id>/hari.pdf", days.printed, name="hari-pdf"),
     path("berkas/<uuid:case_id>/keputusan.pdf", papers.decision, name="keputusan"),
@@ -44,6 +46,7 @@ urls: list[URLPattern] = [
     path("pengingat/<uuid:reminder_id>/", reminders.one, name="pengingat"),
     path("pengingat/<uuid:reminder_id>.pdf", reminders.printed, name="pengingat-pdf"),
     path("beban/", loads.page, name="beban"),
+    path("beban/<slug:post>/bagi/", loads.share, name="bagi"),
     path("eskalasi/", escalations.listing, name="eskalasi"),
     path("eskalasi/<uuid:escalation_id>/", escalations.one, name="eskalasi-jawab"),
     path("kertas/", carrying.listing, name="kertas"),
@@ -53,6 +56,8 @@ urls: list[URLPattern] = [
     path("kertas/<uuid:paper_id>/bukti/<str:sha256>/", carrying.evidence, name="bukti-kertas"),
     path("luar/", outside.listing, name="luar"),
     path("luar/<uuid:outside_id>/", outside.one, name="satu-luar"),
-    path("tanda-tangan/", signing.waiting, name="tanda-tangan"),
-    path("tanda-tangan/yakin/", signing.sure, name="yakin"),
+    path("tanda-tangan/", signing.waiting, {"sitting": signing.SIGNING}, name="tanda-tangan"),
+    path("tanda-tangan/yakin/", signing.sure, {"sitting": signing.SIGNING}, name="yakin"),
+    path("paraf/", signing.waiting, {"sitting": signing.INITIALLING}, name="paraf"),
+    path("paraf/yakin/", signing.sure, {"sitting": signing.INITIALLING}, name="yakin-paraf"),
 ]
