@@ -16,7 +16,7 @@ def proposed(post: str) -> list[Share]:
 
 
 def share_out(post: str, *, who: Principal) -> list[Share]:
-    """Share the pool of a post out evenly: ``procedure.sharing.share_out``. Raises ``NotYoursToShare``, ``NothingToShare``."""
+    """Share the pool of a post out evenly: ``procedure.sharing.share_out``, and raises what that raises."""
     return sharing.share_out(post, owners=_owners, who=who)
 
 
