@@ -188,8 +188,15 @@ LOGIN_URL = "/akun/masuk/"
 LOGIN_REDIRECT_URL = "/saya/"
 LOGOUT_REDIRECT_URL = "/"
 
-# --- mail --------------------------------------------------------------------------------------------------------
+# --- messages ----------------------------------------------------------------------------------------------------
 PERMISI_EMAIL_URL = os.environ.get("PERMISI_EMAIL_URL", "")
+PERMISI_WHATSAPP_URL = os.environ.get("PERMISI_WHATSAPP_URL", "").rstrip("/")
+PERMISI_WHATSAPP_TOKEN = os.environ.get("PERMISI_WHATSAPP_TOKEN", "")
+PERMISI_WHATSAPP_SECRET = os.environ.get("PERMISI_WHATSAPP_SECRET", "")  # what the gateway signs reports with
+PERMISI_WHATSAPP_VERIFY = os.environ.get("PERMISI_WHATSAPP_VERIFY", "")  # what it says when it subscribes
+PERMISI_SMS_URL = os.environ.get("PERMISI_SMS_URL", "").rstrip("/")
+PERMISI_SMS_TOKEN = os.environ.get("PERMISI_SMS_TOKEN", "")
+PERMISI_SMS_SENDER = os.environ.get("PERMISI_SMS_SENDER", "")
 
 # --- language and time -------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "id"

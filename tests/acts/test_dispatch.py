@@ -13,7 +13,7 @@ from permisi.cases.acts import look
 from permisi.cases.models import Case
 from permisi.dispatch import acts, queries, rules
 from permisi.dispatch.acts import SentInsideAnAct
-from permisi.dispatch.channels import route, smtp
+from permisi.dispatch.channels import route, routes, smtp
 from permisi.dispatch.errors import NoChannel, NotDelivered, TooSoon
 from permisi.dispatch.models import Caught, Message
 from permisi.ground.act import act
@@ -105,8 +105,8 @@ def test_an_address_without_a_mail_server_is_refused_by_name_in_production() -> 
 
 
 @pytest.mark.usefixtures("in_production")
-def test_of_several_contacts_the_first_that_can_be_reached_is_taken(postbox: Postbox) -> None:
-    way = route(PHONE, ADDRESS)
+def test_of_several_contacts_those_that_can_be_reached_are_taken(postbox: Postbox) -> None:
+    (way,) = routes(PHONE, ADDRESS)
 
     assert (way.to, way.channel.name, way.is_short) == (ADDRESS, "surel", False)
 
@@ -118,11 +118,11 @@ def test_a_mail_server_that_is_gone_is_a_refusal_and_leaves_no_note(settings: An
         acts.send_code(ADDRESS, "048213", "masuk")
 
     assert not Attempt.objects.filter(kind="sent").exists()
-    assert "ConnectionRefusedError" in route(ADDRESS).channel.trouble()
+    assert "ConnectionRefusedError" in route(ADDRESS)[0].channel.trouble()
 
 
 def test_a_mail_server_that_answers_has_no_trouble(postbox: Postbox) -> None:
-    assert route(ADDRESS).channel.trouble() == ""
+    assert route(ADDRESS)[0].channel.trouble() == ""
 
 
 @pytest.mark.parametrize(
@@ -249,15 +249,6 @@ def test_without_any_channel_the_message_stays_as_failed_and_the_job_ends() -> N
     acts.tell(told)
 
     assert (Message.objects.get().state, Message.objects.get().trouble) == ("failed", "NoChannel")
-
-
-def test_a_worker_that_comes_second_to_the_same_try_goes_away() -> None:
-    told = entry(make.filed(), "cases.submitted")
-    (found,) = queries.news_of(told)
-    seen = Message.objects.create(account=found.account, entry=told, subject="S", body="B")
-    Message.objects.filter(pk=seen.pk).update(tries=1)
-
-    assert not acts._claim(seen)
 
 
 def test_what_was_forgotten_or_is_no_news_is_told_to_nobody() -> None:

@@ -32,6 +32,7 @@ from permisi.ledger import acts as ledger
 from permisi.ledger import queries
 from permisi.regulation.models import HolidayYear
 from tests import database, make, postbox
+from tests.simulators.serving import started
 
 pytestmark = pytest.mark.django_db
 HOST = "izin.example.go.id"
@@ -299,6 +300,36 @@ def test_a_mail_server_that_answers_gets_a_mail_only_if_asked(at: Situation, set
 
     assert "ops@example.go.id" in asked.found
     assert "permisi doctor" in box.text
+
+
+@pytest.mark.parametrize(
+    ("facts", "found"),
+    [
+        ({}, State.WARN),
+        ({"WHATSAPP_URL": "http://127.0.0.1:1/v21.0/1", "WHATSAPP_TOKEN": "x"}, State.BAD),
+        ({"SMS_URL": "http://127.0.0.1:1/smsmessaging/v1", "SMS_TOKEN": "x"}, State.BAD),
+        (
+            {"SMS_URL": "http://127.0.0.1:1/smsmessaging/v1", "SMS_TOKEN": "x", "SMS_SENDER": "KOTA"},
+            State.BAD,
+        ),
+    ],
+)
+def test_gateways_to_phones(
+    at: Situation, settings: Any, monkeypatch: pytest.MonkeyPatch, facts: dict[str, str], found: State
+) -> None:
+    monkeypatch.setattr(queries, "birth_kind", lambda: "production")
+    for name, value in facts.items():
+        setattr(settings, f"PERMISI_{name}", value)
+
+    assert state(machine.phones(at)) is found
+
+
+def test_a_gateway_that_answers_is_well(at: Situation, settings: Any) -> None:
+    with started("tests.simulators.sms", TOKEN="kata-contoh") as outside:  # noqa: S106 -- invented
+        settings.PERMISI_SMS_URL = f"{outside.url}/smsmessaging/v1"
+        settings.PERMISI_SMS_TOKEN, settings.PERMISI_SMS_SENDER = "kata-contoh", "KOTA"
+
+        assert machine.phones(at).found == "SMS menjawab"
 
 
 def test_in_production_a_missing_mail_server_and_unsafe_settings_are_bad(

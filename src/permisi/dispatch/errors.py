@@ -18,6 +18,20 @@ class NotDelivered(Refusal):
     status = 503
 
 
+class Undeliverable(Refusal):
+    """The gateway knows that this contact cannot be reached by this way; the next way is tried."""
+
+    sentence = "Pesan tidak dapat sampai ke kontak ini ({code})."
+    status = 422
+
+
+class Unsure(Refusal):
+    """The gateway took the message and did not answer: sending it again by this way could send it twice."""
+
+    sentence = "Belum jelas apakah pesan terkirim. Tunggu sebentar; bila tidak datang, coba lagi."
+    status = 503
+
+
 class TooSoon(Refusal):
     """A code went to this contact moments ago."""
 

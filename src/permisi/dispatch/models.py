@@ -15,14 +15,26 @@ class Message(models.Model):
     entry = models.BigIntegerField()
     subject = models.TextField()
     body = models.TextField()
-    state = models.CharField(max_length=12, default="waiting")  # waiting | sent | failed
+    state = models.CharField(max_length=12, default="waiting")  # | unsure | sent | delivered | read | failed
+    way = models.CharField(max_length=8, blank=True)  # of ``rules.reaching.Way``: by which it went last
+    remote = models.CharField(max_length=200, blank=True)  # its identity at that gateway
+    tried = models.JSONField(default=list)  # [{way, why}]: the ways that did not reach the person
     tries = models.PositiveSmallIntegerField(default=0)
     trouble = models.TextField(blank=True)
     made_at = models.DateTimeField(db_default=Now())
     sent_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["account", "entry"], name="one_message_per_entry")]
+        constraints = [
+            models.UniqueConstraint(fields=["account", "entry"], name="one_message_per_entry"),
+            models.UniqueConstraint(
+                fields=["way", "remote"], condition=~models.Q(remote=""), name="one_message_per_remote"
+            ),
+        ]
+        indexes = [
+            models.Index(name="message_unsure", fields=["made_at"], condition=models.Q(state="unsure"))
+        ]
 
 
 class Caught(models.Model):

@@ -2,7 +2,7 @@
 """Reading what is news to whom, and what was sent."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from permisi.catalogue.rules.readiness import CHECKS, DUTY, LAW_DOOR, STAFF_DOOR
 from permisi.dispatch import rules
 from permisi.dispatch.channels import route
 from permisi.dispatch.models import Caught, Message
+from permisi.dispatch.rules.reaching import Hours
 from permisi.ground.said import said
 from permisi.ledger.models import Attempt, Content
 from permisi.people.models import Account
@@ -25,6 +26,7 @@ from permisi.people.rules import tidy_contact
 from permisi.procedure import queries as procedure
 from permisi.procedure.models import Activity
 from permisi.regulation import queries as regulation
+from permisi.regulation.errors import ParameterMissing
 from permisi.regulation.events import PlacementEnding
 
 CODE = "dispatch.code"
@@ -37,6 +39,15 @@ NEWEST = 50
 def office() -> rules.Office:
     """Who writes the messages of this city."""
     return rules.Office(agency=regulation.city().get("agency", "Permisi"), origin=settings.PERMISI_ORIGIN)
+
+
+def ringing(on: date) -> Hours | None:
+    """From when to when a phone may ring on that day; none where the city says nothing."""
+    try:
+        facts = regulation.parameter("jam_pesan", on)
+    except ParameterMissing:
+        return None
+    return Hours(time.fromisoformat(facts["buka"]), time.fromisoformat(facts["tutup"]))
 
 
 def code_subject(contact: str) -> str:

@@ -19,6 +19,7 @@ from permisi.people.events import (
     PhoneConfirmed,
     SecondStepTakenOff,
     StaffNumberKnown,
+    WayChosen,
 )
 from permisi.people.models import Account, StaffNumber
 from permisi.people.rules import is_email, masked_contact
@@ -78,6 +79,14 @@ def choose_language(account: Account, language: str, *, by: Actor) -> None:
     account.language = language
     account.save(update_fields=["language"])
     record(LanguageChosen(language=language), about=Thing(f"account:{account.pk}"), by=by)
+
+
+@act
+def choose_way(account: Account, way: str, *, by: Actor) -> None:
+    """Keep by which way the owner wants to be told first: ``wa``, ``sms`` or ``surel``."""
+    account.told_by = way
+    account.save(update_fields=["told_by"])
+    record(WayChosen(way=way), about=Thing(f"account:{account.pk}"), by=by)
 
 
 @act

@@ -8,6 +8,7 @@ from typing import ClassVar
 from permisi.ground.said import mark
 from permisi.ledger.events import Event
 
+WAYS = {"wa": mark("WhatsApp"), "sms": mark("SMS"), "surel": mark("surel")}
 LANGUAGES = {"id": mark("Indonesia"), "en": mark("Inggris")}
 
 
@@ -51,6 +52,16 @@ class LanguageChosen(Event):
     sentence: ClassVar[str] = "Bahasa akun dipilih oleh pemiliknya: {language}."
     meanings: ClassVar[Mapping[str, Mapping[str, str]]] = {"language": LANGUAGES}
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class WayChosen(Event):
+    """The owner of an account chose the way by which messages come first; with the time, that is the consent."""
+
+    kind: ClassVar[str] = "people.way_chosen"
+    sentence: ClassVar[str] = "Cara menerima pemberitahuan dipilih oleh pemilik akun: {way}."
+    meanings: ClassVar[Mapping[str, Mapping[str, str]]] = {"way": WAYS}
+    way: str
 
 
 @dataclass(frozen=True, slots=True)

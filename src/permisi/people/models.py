@@ -35,6 +35,7 @@ class Account(AbstractBaseUser):
     phone_verified = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     language = models.CharField(max_length=5, blank=True)
+    told_by = models.CharField(max_length=8, blank=True)  # the way that the owner chose for messages
     date_joined = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[Accounts] = Accounts()

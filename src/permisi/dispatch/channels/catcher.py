@@ -10,9 +10,10 @@ class Catcher:
 
     name = "penampung contoh"
 
-    def send(self, message: Outgoing) -> None:
+    def send(self, message: Outgoing) -> str:
         """Keep the message."""
         Caught.objects.create(to=message.to, subject=message.subject, body=message.text)
+        return ""
 
     def trouble(self) -> str:
         """Nothing can go wrong beyond the database itself."""

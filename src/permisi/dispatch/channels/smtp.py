@@ -26,7 +26,7 @@ class Smtp:
     def __init__(self, url: str) -> None:
         self.options = options(url)
 
-    def send(self, message: Outgoing) -> None:
+    def send(self, message: Outgoing) -> str:
         """Hand the message to the mail server; raises ``NotDelivered``."""
         mail = EmailMessage(
             subject=message.subject,
@@ -40,6 +40,7 @@ class Smtp:
             mail.send()
         except (OSError, smtplib.SMTPException) as gone:
             raise NotDelivered() from gone
+        return ""
 
     def trouble(self) -> str:
         """Why the mail server cannot be used just now; empty when it answers."""

@@ -16,7 +16,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from permisi.dispatch.channels import routes
 from permisi.dispatch.queries import require_way
+from permisi.dispatch.rules.reaching import Way
 from permisi.doors.portal.accounts.adapter import ENTRANCE
 from permisi.doors.portal.accounts.boxes import CODE_BOX, ContactField
 from permisi.ground.refusal import Refusal
@@ -25,6 +27,8 @@ from permisi.people.errors import ContactTaken
 from permisi.people.models import Account
 from permisi.people.queries import account_at, account_with
 from permisi.people.rules import is_email
+
+WAYS = {Way.WHATSAPP: _("WhatsApp"), Way.SMS: _("SMS"), Way.MAIL: _("Surel")}
 
 
 class EntranceForm(forms.Form):
@@ -91,6 +95,19 @@ class EmailCodeForm(_OneCode, ConfirmEmailVerificationCodeForm):
 
 class PhoneCodeForm(_OneCode, VerifyPhoneForm):
     """The code that proves a new number."""
+
+
+class WayForm(forms.Form):
+    """By which way messages come first, of those that stand open for this account."""
+
+    way = forms.ChoiceField(label=_("Pemberitahuan lewat"), widget=forms.RadioSelect)
+
+    def __init__(self, data: Any = None, *, account: Account) -> None:
+        ways = routes(account.phone or "", account.email or "", chosen=account.told_by)
+        super().__init__(data, initial={"way": ways[0].way if ways else ""})
+        box = self.fields["way"]
+        if isinstance(box, forms.ChoiceField):
+            box.choices = [(str(one.way), WAYS[one.way]) for one in ways]
 
 
 class EmailForm(AddEmailForm):

@@ -42,6 +42,7 @@ _contact = [
         name="account_change_phone",
     ),
     path("ponsel/kode/", views.phone_code, name="account_verify_phone"),
+    path("pemberitahuan/", views.told_by, name="account_told_by"),
 ]
 
 _app = [

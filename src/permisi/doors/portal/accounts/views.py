@@ -14,14 +14,19 @@ from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from permisi.dispatch.errors import TooSoon
+from permisi.dispatch.queries import ringing
 from permisi.doors.portal.accounts.adapter import ENTRANCE
+from permisi.doors.portal.accounts.forms import WayForm
 from permisi.doors.portal.accounts.guards import guards_of, is_guarded
+from permisi.parts.asking import who_is
 from permisi.parts.shapes import Pair
+from permisi.people import acts as people
 from permisi.people.models import Account
 from permisi.people.rules import masked_contact, spoken_contact, tidy_contact
+from permisi.regulation import queries as regulation
 
 HIDDEN = "lindungi"  # the cookie of who does not want to be asked about a second factor for now
 HIDDEN_FOR = 90 * 24 * 3600
@@ -101,7 +106,29 @@ def home(request: HttpRequest) -> HttpResponse:
         ),
         Pair(_("Surel"), account.email or _("Belum ada"), change_url=reverse("account_email")),
     ]
+    form = WayForm(account=account)
+    pairs.append(Pair(_("Pemberitahuan"), _first_way(form), change_url=reverse("account_told_by")))
     return render(request, "portal/akun/akun.html", {"pairs": pairs, "guards": guards_of(account)})
+
+
+def _first_way(form: WayForm) -> str:
+    names = dict(form.fields["way"].widget.choices)
+    return str(names.get(form.initial["way"], _("Belum ada cara yang tersedia")))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def told_by(request: HttpRequest) -> HttpResponse:
+    """Choose by which way messages come first."""
+    account = request.user
+    assert isinstance(account, Account)
+    form = WayForm(request.POST if request.method == "POST" else None, account=account)
+    if request.method == "POST" and form.is_valid():
+        people.choose_way(account, form.cleaned_data["way"], by=who_is(request).actor())
+        messages.success(request, _("Pilihan disimpan."))
+        return redirect("account_home")
+    hours = ringing(regulation.today())
+    context = {"form": form, "hours": hours}
+    return render(request, "portal/akun/pemberitahuan.html", context, status=422 if form.is_bound else 200)
 
 
 def second_step(request: HttpRequest) -> HttpResponse:

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 
 from permisi.doors.portal.public import (
     checking,
+    delivery,
     helping,
     home,
     language,
@@ -37,6 +38,8 @@ urls: list[URLPattern] = [
     path("periksa/lapor/", reporting.report, name="report"),
     path("p/<str:code>", verifying.show, name="paper"),  # what a paper's QR holds
     path("p/<str:code>/bukti.tlog-proof", verifying.proof, name="proof"),
+    path("kabar/whatsapp/", delivery.from_whatsapp, name="from-whatsapp"),
+    path("kabar/sms/<slug:mark>/<slug:seal>/", delivery.from_sms, name="from-sms"),
     path("bantuan/", helping.show, name="help"),
     path("tentang/", pages.page, {"name": "tentang"}, name="about"),
     path("aksesibilitas/", pages.page, {"name": "aksesibilitas"}, name="accessibility"),

@@ -15,6 +15,8 @@ from django.conf import settings
 from django.db import connection
 
 from config.server import given
+from permisi.dispatch.channels import standing
+from permisi.dispatch.channels.catcher import Catcher
 from permisi.dispatch.channels.outgoing import Outgoing
 from permisi.dispatch.channels.smtp import Smtp
 from permisi.dispatch.errors import NotDelivered
@@ -151,6 +153,31 @@ def mail(at: Situation) -> Finding:
     except NotDelivered:
         return bad(f"{name} menolak surel uji", "periksa alamat pengirim dan hak kirim di server surel")
     return ok(f"{name} menerima surel uji untuk {at.send_test}")
+
+
+def phones(at: Situation) -> Finding:
+    """The gateways to phones answer; one that could not report, or could be lied to, is told."""
+    lacking = [
+        name for name in ("TOKEN", "SECRET", "VERIFY") if not getattr(settings, f"PERMISI_WHATSAPP_{name}")
+    ]
+    if settings.PERMISI_WHATSAPP_URL and lacking:
+        names = ", ".join(f"PERMISI_WHATSAPP_{name}" for name in lacking)
+        return bad(f"{names} kosong", f"isi di {at.settings}, lalu mulai ulang")
+    if settings.PERMISI_SMS_URL and not (settings.PERMISI_SMS_TOKEN and settings.PERMISI_SMS_SENDER):
+        return bad(
+            "PERMISI_SMS_TOKEN atau PERMISI_SMS_SENDER kosong", f"isi di {at.settings}, lalu mulai ulang"
+        )
+    gateways = [one for way, one in standing().items() if way.rings and not isinstance(one, Catcher)]
+    if not gateways:
+        if ledger.is_marked():
+            return ok("tanpa penyedia pesan: pesan ditampung di halaman peragaan")
+        return warn("tanpa WhatsApp dan SMS: warga hanya dapat masuk dengan surel", f"isi di {at.settings}")
+    for one in gateways:
+        if trouble := one.trouble():
+            return bad(
+                f"{one.name} tidak menjawab: {trouble}", "periksa alamat dan jaringan ke penyedia pesan"
+            )
+    return ok(f"{', '.join(one.name for one in gateways)} menjawab")
 
 
 def site_certificate(at: Situation) -> Finding:

@@ -24,6 +24,7 @@ CHECKS: Mapping[str, Check] = {
     "penyegelan": database.sealing,
     "penanda tangan": city.signer,
     "surel": machine.mail,
+    "ponsel": machine.phones,
     "sertifikat situs": machine.site_certificate,
     "disk": machine.disk,
     "dokumen": city.documents,
