@@ -325,7 +325,7 @@ def test_gateways_to_phones(
 
 
 def test_a_gateway_that_answers_is_well(at: Situation, settings: Any) -> None:
-    with started("tests.simulators.sms", TOKEN="kata-contoh") as outside:  # noqa: S106 -- invented
+    with started("tests.simulators.sms", TOKEN="kata-contoh") as outside:
         settings.PERMISI_SMS_URL = f"{outside.url}/smsmessaging/v1"
         settings.PERMISI_SMS_TOKEN, settings.PERMISI_SMS_SENDER = "kata-contoh", "KOTA"
 
