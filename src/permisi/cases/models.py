@@ -55,6 +55,9 @@ class Case(Recorded):
     decide_by = models.DateField(null=True)  # T2, once complete
     answer_by = models.DateField(null=True)  # while it is returned: the applicant's last day
     rounds = models.PositiveSmallIntegerField(default=0)  # how often it was returned
+    beside = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="+"
+    )  # the first file of its package
     ended_at = models.DateTimeField(null=True)
 
     class Meta:

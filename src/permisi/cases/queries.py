@@ -110,6 +110,16 @@ def own_case(who: Principal, case_id: UUID | str) -> Case:
     return found
 
 
+def package_of(case: Case, who: Principal) -> list[Case]:
+    """The other files of the same package that this person may see or owns, oldest first; one query (L-37)."""
+    first = case.beside_id or case.pk
+    rows = (
+        Case.objects.filter(Q(pk=first) | Q(beside=first)).exclude(pk=case.pk).exclude(state=State.CANCELLED)
+    )
+    seen = Q(account=who.account) | Q(pk__in=visible_to(who).values("pk"), number__isnull=False)
+    return list(rows.filter(seen).select_related("type_version__type").order_by("opened_at", "id"))
+
+
 def of_subject(subject: str) -> Case | None:
     """The file that is this subject, for rooms and doors that hold its name already; ``seen_case`` for people."""
     return (

@@ -29,6 +29,7 @@ from permisi.cases.acts.filing import (
 from permisi.cases.acts.keeping import keep, keep_files, remove_kept, renew_kept, use_kept
 from permisi.cases.acts.moving import advance, deem_complete, end, follow_authority
 from permisi.cases.acts.ordering import move_document
+from permisi.cases.acts.packing import open_beside
 from permisi.cases.acts.recounting import count_anew, open_batches
 from permisi.cases.acts.sharing import share_out
 from permisi.cases.acts.talking import ask_applicant, note_inside, say_as_applicant
@@ -59,6 +60,7 @@ __all__ = [
     "note_finding",
     "note_inside",
     "open_batches",
+    "open_beside",
     "open_draft",
     "pass_check",
     "propose_rejection",

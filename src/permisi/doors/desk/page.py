@@ -81,6 +81,7 @@ def file_page(
         "talk_form": TalkForm(),
         "may_talk": case.account_id != who.account_id and any("meja" in one.doors for one in who.held),
         "raised": escalated.of_case(case, who),
+        "package": cases.package_of(case, who),
         "refused": readable(tried.refusal.words()) if tried and tried.refusal else "",
         **_turn(who, case, definition, opened=opened, tried=tried),
         **_matter(case, definition, chosen=request.GET.get("dok", ""), shown=_looked_at(request)),

@@ -26,7 +26,11 @@ OPENED = mark("Jawaban Anda membuka pertanyaan lain di halaman ini.")
 
 def task_list(request: HttpRequest, case: Case) -> HttpResponse:
     """What there is to do, and how far it is."""
-    return render(request, "portal/saya/draf.html", {"draft": Draft.of(case)})
+    return render(
+        request,
+        "portal/saya/draf.html",
+        {"draft": Draft.of(case), "package": cases.package_of(case, who_is(request))},
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,4 +97,8 @@ def cancel(request: HttpRequest, case: Case) -> HttpResponse:
         acts.cancel_draft(case.pk, who=who_is(request))
         messages.success(request, said("Draf dibatalkan."))
         return redirect("saya:home")
-    return render(request, "portal/saya/batal.html", {"draft": Draft.of(case)})
+    return render(
+        request,
+        "portal/saya/batal.html",
+        {"draft": Draft.of(case)},
+    )

@@ -25,6 +25,7 @@ from permisi.doors.portal.public.following import Now, followed
 from permisi.ground.ids import spelled
 from permisi.ground.said import said
 from permisi.parts.answers import pairs
+from permisi.parts.asking import who_is
 from permisi.parts.procedures import chart_of, marks_of
 from permisi.parts.shapes import Pair
 from permisi.parts.words import tanggal
@@ -60,6 +61,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "moments": story(told, definition),
         "gates": _gates(case),
         "letters": dispatch.messages_about([one.id for one in told]),
+        "package": cases.package_of(case, who_is(request)),
         "answers": _answers(case, definition),
         "documents": _documents(case, definition),
         **_remedies(case, definition),
