@@ -20,6 +20,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "cases.limit_due": ("dispatch.tell", "decisions.draft_reminder"),
     "cases.escalation_raised": ("dispatch.tell",),
     "decisions.reminder_sent": ("dispatch.tell",),
+    "decisions.overridden": ("dispatch.tell",),
     "decisions.issued": ("dispatch.tell",),
     "regulation.change_approved": ("procedure.follow_approved_reform", "cases.follow_calendar"),
     "regulation.reform_carried_out": ("catalogue.recheck_types",),

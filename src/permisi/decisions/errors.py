@@ -28,8 +28,49 @@ class VisitIncomplete(Refusal):
 class AgainstRecommendation(Refusal):
     """The OPD advised against; granting all the same is an act of its own, with signature, basis and reason."""
 
-    sentence = "Rekomendasi {unit} menolak. Izin tidak dapat dikabulkan di sini; susun penolakan."
+    sentence = (
+        "Rekomendasi {unit} menolak. Susun penolakan. Mengabulkannya hanya bisa setelah pejabat yang menandatangani "
+        "keputusan mengesampingkan rekomendasi itu dengan namanya sendiri, dasar hukum, dan alasan."
+    )
     status = 409
+
+
+class AgainstSupport(Refusal):
+    """Every OPD advised for it; rejecting all the same is an act of its own, with signature, basis and reason."""
+
+    sentence = (
+        "Rekomendasi {unit} menyetujui. Susun izin. Menolaknya hanya bisa setelah pejabat yang menandatangani "
+        "keputusan mengesampingkan rekomendasi itu dengan namanya sendiri, dasar hukum, dan alasan."
+    )
+    status = 409
+
+
+class OverrideWithoutGround(Refusal):
+    """An override names an article and says why, at length."""
+
+    sentence = "Sebut pasalnya dengan angka, dan jelaskan alasannya paling sedikit {least} huruf."
+    status = 422
+
+
+class InstrumentNotInForce(Refusal):
+    """An override rests on an instrument of the records that is published and in force today."""
+
+    sentence = "Pilih peraturan dari daftar. Hanya peraturan yang berlaku hari ini dapat menjadi dasar."
+    status = 422
+
+
+class NothingToOverride(Refusal):
+    """No signed recommendation says otherwise, the file is decided, or this person has overridden it before."""
+
+    sentence = "Tidak ada rekomendasi yang dapat dikesampingkan pada berkas ini. Muat ulang halaman berkasnya."
+    status = 409
+
+
+class DrafterOverrides(Refusal):
+    """Whoever drafted the decision does not also override the recommendation."""
+
+    sentence = "Penyusun naskah tidak dapat mengesampingkan rekomendasi pada berkas yang sama."
+    status = 403
 
 
 class NeverComplete(Refusal):

@@ -218,3 +218,18 @@ class ReminderSent(Event):
     due: str
     letter: str
     post: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overridden(Event):
+    """Whoever signs sets recommendations aside, by own signature, with legal basis and reason."""
+
+    kind: ClassVar[str] = "decisions.overridden"
+    sentence: ClassVar[str] = "Rekomendasi nomor {advice} dikesampingkan menurut {basis}: {words}"
+    case: str
+    number: str
+    verdict: str  # what is to be decided against them
+    advice: str  # numbers of the recommendations
+    basis: str
+    words: str
+    grant: dict[str, Any]

@@ -60,6 +60,32 @@ class Recommendation(Recorded):
         ]
 
 
+class Override(Recorded):
+    """Recommendations set aside by whoever signs, under the own name; it serves no other signer and no other outcome."""
+
+    PREFIX = "override"
+    case = models.ForeignKey(Case, models.PROTECT, related_name="overrides")
+    verdict = models.CharField(max_length=12)  # of the decision: "kabul" | "tolak"
+    advice = models.JSONField()  # [{id, unit, number, signed_on, verdict}]
+    instrument = models.CharField(max_length=80)
+    article = models.CharField(max_length=120)
+    basis = models.TextField()  # as it is cited in full, with the article
+    words = models.TextField()
+    made_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    made_by_name = models.TextField()
+    made_by_title = models.TextField()
+    made_on = models.DateField()
+    grant = models.JSONField()  # the authority record that allowed it
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="override_verdict", condition=Q(verdict__in=["kabul", "tolak"])),
+            models.CheckConstraint(
+                name="override_has_its_ground", condition=~Q(instrument="") & ~Q(article="") & ~Q(words="")
+            ),
+        ]
+
+
 class Clearance(Recorded):
     """What the office that keeps a gate says of a file: number and status, by one person, confirmed by another."""
 

@@ -13,7 +13,8 @@ from permisi.cases.models import Case
 from permisi.cases.queries import definition_of, findings_of, opened, visible_to
 from permisi.catalogue.rules import Definition, Gate, needed_gates
 from permisi.decisions.errors import PaperNotFound
-from permisi.decisions.models import Clearance, Decision, Recommendation, Reminder, Visit
+from permisi.decisions.models import Clearance, Decision, Override, Recommendation, Reminder, Visit
+from permisi.decisions.rules import Outcome, Verdict, opposed
 from permisi.decisions.verification import anchors
 from permisi.ground.ids import tidy_code
 from permisi.ledger import queries as ledger
@@ -21,6 +22,7 @@ from permisi.ledger.models import Entry
 from permisi.procedure import queries as procedure
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
+from permisi.regulation.rules.force import forces
 
 
 def visits_of(case: Case) -> list[Visit]:
@@ -47,6 +49,40 @@ def recommendation_of(case: Case, unit: str = "") -> Recommendation | None:
 def signed_recommendations(case: Case) -> list[Recommendation]:
     """The recommendations that OPD heads have signed."""
     return list(Recommendation.objects.filter(case=case, state="signed").order_by("signed_on", "id"))
+
+
+def against(case: Case, outcome: Outcome) -> list[Recommendation]:
+    """The signed recommendations that this outcome would go against."""
+    signed = signed_recommendations(case)
+    gone_against = opposed(outcome, {Verdict(one.verdict) for one in signed})
+    return [one for one in signed if one.verdict in gone_against]
+
+
+def to_override(case: Case) -> tuple[Outcome, list[Recommendation]] | None:
+    """The outcome that needs an override on this file, with what it goes against; none before any recommendation."""
+    for outcome in Outcome:
+        if advice := against(case, outcome):
+            return outcome, advice
+    return None
+
+
+def overrides_of(case: Case) -> list[Override]:
+    """Who set recommendations aside on a file, oldest first."""
+    return list(Override.objects.filter(case=case).order_by("id"))
+
+
+def override_of(decision: Decision, signer: UUID | None = None) -> Override | None:
+    """The override on which a decision rests: of its signer, or of whoever is about to sign, for its outcome."""
+    by = decision.approved_by_id or signer
+    rows = Override.objects.filter(case=decision.case_id, verdict=decision.verdict, made_by=by)
+    return rows.order_by("-id").first()
+
+
+def instruments_in_force() -> dict[str, str]:
+    """The published instruments in force today on which an override may rest: key to citation."""
+    law, on = regulation.law(), regulation.today()
+    force = forces(law.instruments.values())
+    return {key: row.cited for key, row in law.instruments.items() if force[key].on(on).carries}
 
 
 def decision_of(case: Case) -> Decision | None:
@@ -157,6 +193,7 @@ def story_of(case: Case) -> list[ledger.Told]:
         *clearances_of(case),
         *recommendations_of(case),
         *reminders_of(case),
+        *overrides_of(case),
         *([decision] if decision else []),
         *case.escalations.order_by("id"),
     ]

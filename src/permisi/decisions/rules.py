@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from permisi.catalogue.rules import CheckItem, Effect, Reason, Validity
-from permisi.decisions.errors import ConditionsMissing, ReasonsMissing, VisitIncomplete
+from permisi.decisions.errors import ConditionsMissing, OverrideWithoutGround, ReasonsMissing, VisitIncomplete
 from permisi.ground.said import mark, said
 from permisi.register.rules import valid_until
 
@@ -48,6 +48,9 @@ class VisitReport:
     summary: str
 
 
+SHORTEST_OVERRIDE = 40
+"""Letters that the reason of an override has at least: it is printed and read for years."""
+
 RESULTS = ("sesuai", "tidak", "tidak_ada")
 
 
@@ -86,6 +89,22 @@ def require_opinion(
     if verdict is Verdict.WITH_CONDITIONS and not conditions:
         raise ConditionsMissing()
     return [reason for reason in known if reason.key in keys]
+
+
+def opposed(outcome: Outcome, verdicts: Collection[Verdict]) -> set[Verdict]:
+    """Which verdicts of signed recommendations an outcome goes against; none where it follows them.
+
+    A grant goes against every no; a rejection against all of them, where not one of them is a no.
+    """
+    if outcome is Outcome.GRANT:
+        return {Verdict.NO} & set(verdicts)
+    return set() if Verdict.NO in verdicts else set(verdicts)
+
+
+def require_ground(article: str, words: str) -> None:
+    """Raise ``OverrideWithoutGround`` unless an override names its article and says why, at length."""
+    if not any(letter.isdigit() for letter in article) or len(words.strip()) < SHORTEST_OVERRIDE:
+        raise OverrideWithoutGround(least=SHORTEST_OVERRIDE)
 
 
 def asked_term(validity: Validity, answers: Mapping[str, object]) -> tuple[date, date] | None:

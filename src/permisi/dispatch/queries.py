@@ -31,9 +31,11 @@ from permisi.regulation.events import PlacementEnding
 
 CODE = "dispatch.code"
 ESCALATED = "cases.escalation_raised"
+OVERRIDDEN = "decisions.overridden"
 TO_A_POST = (ESCALATED, "decisions.reminder_sent")
 OF_THE_OFFICE = {TypeClosing.kind: "/studio/kesiapan/", PlacementEnding.kind: "/studio/orang/"}
 NEWEST = 50
+OVERSIGHT = "pengawasan"
 
 
 def office() -> rules.Office:
@@ -108,7 +110,9 @@ def _news(kind: str, payload: dict[str, Any], case: Case, *, link: str) -> rules
         decision=payload.get("decision") or "",
         title=payload.get("title") or "",
         due=_day(payload.get("due") or payload.get("issue_by")),
-        why=payload.get("why") or "",
+        why=payload.get("why") or payload.get("words") or "",
+        advice=payload.get("advice") or "",
+        basis=payload.get("basis") or "",
         **{**days, "decide_by": days["decide_by"] or (case.decide_by if "moves" in payload else None)},
     )
 
@@ -140,7 +144,10 @@ def _keepers(kind: str, payload: dict[str, Any]) -> list[Account]:
 
 
 def _officers(kind: str, payload: dict[str, Any]) -> list[Account]:
-    """Whoever has the work; while nobody took it, everybody whose post may; of an escalation, the post above."""
+    """Whoever has the work; while nobody took it, everybody whose post may; of an escalation, the post above; of an
+    override, the overseers outside the agency."""
+    if kind == OVERRIDDEN:
+        return regulation.at_door(OVERSIGHT, outside=procedure.agency())
     if kind in TO_A_POST:
         post = payload.get("post", "")
         return [row.account for row in regulation.holders([post]).get(post, [])] if post else []
@@ -170,8 +177,10 @@ def case_path(case_id: UUID) -> str:
 
 
 def desk_path(case_id: UUID, kind: str) -> str:
-    """The officer's page of a file, or of the escalations, as the door that draws it has named it."""
+    """The officer's page of a file, of the escalations, or the overseers' page of the file, as its door named it."""
     try:
+        if kind == OVERRIDDEN:
+            return reverse("pengawasan:satu-berkas", args=[case_id])
         return reverse("meja:eskalasi") if kind == ESCALATED else reverse("meja:berkas", args=[case_id])
     except NoReverseMatch:
         return "/meja/"

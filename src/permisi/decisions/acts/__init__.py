@@ -6,6 +6,7 @@ from permisi.decisions.acts.clearing import Said, confirm_gates, note_gates, sen
 from permisi.decisions.acts.days import print_days
 from permisi.decisions.acts.drafting import Proposal, draft_decision, pass_draft, send_back_draft
 from permisi.decisions.acts.issuing import issue, note_trouble, paper_address, receive, seal, the_signer
+from permisi.decisions.acts.overriding import Ground, override
 from permisi.decisions.acts.printing import preview, print_minutes, print_recommendation
 from permisi.decisions.acts.procedures import print_sop, print_sop_draft
 from permisi.decisions.acts.readying import look_at_readiness
@@ -26,6 +27,7 @@ from permisi.decisions.acts.standards import (
 )
 
 __all__ = [
+    "Ground",
     "Opinion",
     "Proposal",
     "Said",
@@ -41,6 +43,7 @@ __all__ = [
     "note_gates",
     "note_trouble",
     "paper_address",
+    "override",
     "pass_draft",
     "preview",
     "preview_standard",

@@ -10,11 +10,12 @@ from permisi.cases.errors import WordsCannotBePrinted
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition, Effect, FieldKind
 from permisi.decisions import queries
+from permisi.decisions.acts.overriding import require_heeded
 from permisi.decisions.acts.recommending import require_grantable
 from permisi.decisions.acts.silence import cited
 from permisi.decisions.acts.turn import turn
 from permisi.decisions.events import DecisionApproved
-from permisi.decisions.models import Decision
+from permisi.decisions.models import Decision, Override
 from permisi.decisions.papers import composing
 from permisi.decisions.papers.words import written_date
 from permisi.decisions.rules import Outcome, asked_term, in_force
@@ -37,7 +38,7 @@ def approve(activity_id: UUID | str, *, seen: int | None = None, who: Principal)
     """Approve the drafted decision under the authority that is in force today (L-10, L-13, L-18).
 
     Raises ``DelegatedAway``, ``PlacementEnded``, ``DelegationEnded``, ``NoAuthority``, ``SamePersonTwice``,
-    ``WordsCannotBePrinted``, and what ``require_grantable`` and ``turn`` raise.
+    ``WordsCannotBePrinted``, and what ``require_grantable``, ``require_heeded`` and ``turn`` raise.
     """
     grant = authority_over(activity_id, who)
     activity, case, _ = turn(activity_id, Task.SIGN, who=who, seen=seen)
@@ -45,9 +46,10 @@ def approve(activity_id: UUID | str, *, seen: int | None = None, who: Principal)
     by = who.actor(grant.position, authority=grant.authority)
     decision = Decision.objects.select_for_update(of=("self",)).get(case=case, state="draft")
     if decision.verdict == Outcome.GRANT:
-        require_grantable(case)
+        require_grantable(case, who)
     else:
         clocks.require_refusable(case)
+        require_heeded(case, Outcome.REJECT, who)
     series = _series(decision, case, definition)
     number = regulation_acts.take_number(series, on=today, by=by)
     content = content_of(case, decision, definition, grant=grant, number=number)
@@ -96,7 +98,7 @@ def content_of(
     case: Case, decision: Decision, definition: Definition, *, grant: Grant, number: str
 ) -> composing.contents.Content:
     """What the decision says, if it is made today under this grant and number."""
-    matter = _matter(case, decision, definition)
+    matter = _matter(case, decision, definition, signer=UUID(grant.person))
     city, units = regulation.city(), regulation.units()
     office = composing.Office(city=city, unit_name=units[grant.unit].name, address=units[grant.unit].address)
     start, until = term(case, definition)
@@ -155,7 +157,27 @@ def _silence(case: Case) -> str:
     return f"dianggap dikabulkan secara hukum sejak {written_date(silence.granted_on)} menurut {basis}"
 
 
-def _matter(case: Case, decision: Decision, definition: Definition) -> composing.Matter:
+def _overriding(row: Override | None) -> composing.Overriding | None:
+    """How a decision says that its signer set recommendations aside."""
+    if row is None:
+        return None
+    units = regulation.units()
+    advice = [
+        f"Rekomendasi teknis {units[one['unit']].name} nomor {one['number']}" for one in row.advice
+    ]
+    return composing.Overriding(
+        advice=" dan ".join(advice),
+        grants=row.verdict == Outcome.GRANT,
+        title=row.made_by_title,
+        on=row.made_on,
+        basis=row.basis,
+        words=row.words.rstrip(". "),
+    )
+
+
+def _matter(
+    case: Case, decision: Decision, definition: Definition, *, signer: UUID
+) -> composing.Matter:
     signed = queries.signed_recommendations(case)
     units, names = regulation.units(), regulation.area_names()
     answers = {}
@@ -187,4 +209,5 @@ def _matter(case: Case, decision: Decision, definition: Definition) -> composing
         instruments=regulation.full_citations(),
         complete_by_law=case.complete_by_law,
         silent=_silence(case),
+        overriding=_overriding(queries.override_of(decision, signer)),
     )

@@ -10,6 +10,7 @@ from permisi.cases import queries as cases
 from permisi.cases.acts import advance
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition
+from permisi.decisions.acts.overriding import require_heeded
 from permisi.decisions.acts.recommending import require_grantable
 from permisi.decisions.acts.turn import turn
 from permisi.decisions.errors import ReasonsMissing
@@ -43,8 +44,7 @@ def draft_decision(
     """Draft, or redraft, the decision.
 
     Raises ``ReasonsMissing`` for a rejection without reasons, ``GrantedBySilence`` for one that silence froze, what
-    ``require_grantable`` raises for a grant,
-    ``WordsCannotBePrinted``.
+    ``require_grantable`` raises for a grant, ``AgainstSupport`` for a rejection, ``WordsCannotBePrinted``.
     """
     activity, case, by = turn(activity_id, Task.DRAFT, who=who, seen=seen)
     definition = cases.definition_of(case)
@@ -70,6 +70,7 @@ def _proposed(proposal: Proposal, case: Case, definition: Definition) -> dict[st
         chosen = require_reasons(proposal.reasons, proposal.words, definition.rejection_reasons)
         reasons = [{"key": one.key, "text": one.text} for one in chosen]
         cases.require_printable(proposal.words)
+        require_heeded(case, Outcome.REJECT)
     else:
         require_grantable(case)
     return {"verdict": str(proposal.outcome), "reasons": reasons, "words": proposal.words.strip()}

@@ -11,11 +11,12 @@ from permisi.cases.acts import advance
 from permisi.cases.errors import EarlierPermitGone
 from permisi.cases.models import Case
 from permisi.decisions.acts.clearing import require_cleared
+from permisi.decisions.acts.overriding import require_heeded
 from permisi.decisions.acts.turn import turn
-from permisi.decisions.errors import AgainstRecommendation, NeverComplete, ReasonsMissing
+from permisi.decisions.errors import NeverComplete, ReasonsMissing
 from permisi.decisions.events import RecommendationDrafted, RecommendationSentBack, Recommended, VisitRecorded
 from permisi.decisions.models import Recommendation, Visit
-from permisi.decisions.rules import Verdict, VisitReport, require_opinion, require_visit
+from permisi.decisions.rules import Outcome, Verdict, VisitReport, require_opinion, require_visit
 from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import record
@@ -202,9 +203,9 @@ def sign_recommendation(
     return recommendation
 
 
-def require_grantable(case: Case) -> None:
-    """Raises ``NeverComplete``, ``AgainstRecommendation`` after a signed no of an OPD, ``GateClosed`` while another
-    office has not cleared what it keeps, ``EarlierPermitGone`` where there is nothing left to act on."""
+def require_grantable(case: Case, signer: Principal | None = None) -> None:
+    """Raises ``NeverComplete``, ``GateClosed`` while another office has not cleared what it keeps,
+    ``EarlierPermitGone`` where there is nothing left to act on, and what ``require_heeded`` raises."""
     silent = clocks.silence_of(case) is not None  # the law has granted it: what follows is the paper
     if case.complete_on is None and not silent:
         raise NeverComplete()
@@ -214,10 +215,4 @@ def require_grantable(case: Case) -> None:
     _, usable = register.usable(case.earlier_permit, case.type_code, regulation.today())
     if definition.variant(case.variant).needs_permit and not usable:
         raise EarlierPermitGone(number=case.earlier_permit)
-    if (opposed := against(case.pk)) is not None and not silent:
-        raise AgainstRecommendation(unit=regulation.units()[opposed.unit].short)
-
-
-def against(case_id: UUID) -> Recommendation | None:
-    """A signed recommendation against the application, if there is one."""
-    return Recommendation.objects.filter(case=case_id, state="signed", verdict=Verdict.NO).first()
+    require_heeded(case, Outcome.GRANT, signer)

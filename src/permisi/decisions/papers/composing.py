@@ -43,6 +43,27 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Overriding:
+    """Recommendations that the signer set aside: which, in which office, when, on what basis and why."""
+
+    advice: str
+    grants: bool
+    title: str
+    on: date
+    basis: str
+    words: str
+
+    @property
+    def considered(self) -> str:
+        """How the decision says it, among what was considered."""
+        said = "tidak menyetujui" if self.grants else "menyetujui"
+        return (
+            f"bahwa {self.advice} {said} permohonan tersebut, dan dikesampingkan oleh {self.title} pada "
+            f"{written_date(self.on)} berdasarkan {self.basis}, dengan alasan: {self.words}"
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
     """What a decision is about: the file and all that came of it."""
 
@@ -59,6 +80,7 @@ class Matter:
     earlier: str = ""  # number of the permit that this one acts on
     complete_by_law: bool = False  # nobody declared it complete; the check's limit did
     silent: str = ""  # how the law granted it; empty where the office decided
+    overriding: Overriding | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +199,7 @@ def grant(matter: Matter, ruling: Ruling, office: Office) -> contents.Decision:
         considering=(
             f"bahwa {applicant} mengajukan permohonan {definition.name}, {_variant(matter)}",
             _why_granted(matter),
+            *_overridden(matter),
             "bahwa berdasarkan pertimbangan tersebut, izin perlu ditetapkan dengan keputusan",
         ),
         noting=_noting(matter),
@@ -191,6 +214,10 @@ def _why_granted(matter: Matter) -> str:
     return f"bahwa permohonan tersebut {_completeness(matter)} {_advised(matter)}"
 
 
+def _overridden(matter: Matter) -> tuple[str, ...]:
+    return (matter.overriding.considered,) if matter.overriding else ()
+
+
 def _replacing(matter: Matter) -> tuple[values.Dictum, ...]:
     if not matter.earlier:
         return ()
@@ -203,6 +230,8 @@ def _effect(matter: Matter) -> Effect:
 
 
 def _advised(matter: Matter) -> str:
+    if matter.overriding:
+        return "dan telah diminta rekomendasi teknisnya"
     return "dan telah memperoleh rekomendasi teknis" if matter.recommendations else "dan memenuhi persyaratan"
 
 
@@ -215,6 +244,7 @@ def ending(matter: Matter, ruling: Ruling, office: Office) -> contents.Decision:
         considering=(
             f"bahwa {holder} mengajukan {_variant(matter)} {matter.definition.name} nomor {matter.earlier}",
             _why_granted(matter),
+            *_overridden(matter),
             "bahwa berdasarkan pertimbangan tersebut, izin perlu diakhiri dengan keputusan",
         ),
         noting=_noting(matter),
@@ -256,6 +286,7 @@ def rejection(matter: Matter, ruling: Ruling, office: Office) -> contents.Reject
         considering=(
             f"bahwa {matter.answers.get(definition.holder_field, '')} mengajukan permohonan {definition.name}",
             "bahwa hasil pemeriksaan menunjukkan persyaratan belum terpenuhi",
+            *_overridden(matter),
         ),
         noting=_noting(matter),
         stipulating=f"KEPUTUSAN TENTANG {' '.join(about)}.",

@@ -69,6 +69,8 @@ class News:
     title: str = ""  # of the work, for officers
     due: date | None = None
     why: str = ""
+    advice: str = ""  # numbers of recommendations
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,27 @@ def _reminded(news: News) -> Words:
     )
 
 
+def _overridden(news: News) -> Words:
+    means = said("dikabulkan") if news.verdict == "kabul" else said("ditolak")
+    return Words(
+        said("Rekomendasi dikesampingkan: {number}", number=news.number),
+        (
+            said(
+                "Pada permohonan {permit} nomor {number}, rekomendasi nomor {advice} dikesampingkan oleh pejabat yang "
+                "menandatangani keputusan. Permohonannya akan {means}.",
+                permit=news.permit,
+                number=news.number,
+                advice=news.advice,
+                means=means,
+            ),
+            said("Dasarnya: {basis}.", basis=news.basis),
+            said("Alasannya: {words}", words=news.why),
+        ),
+        said("Buka berkasnya di pengawasan:"),
+        said("Rekomendasi dikesampingkan pada berkas {number}.", number=news.number),
+    )
+
+
 def _said(news: News) -> Words:
     return Words(
         said("Pesan dari pemohon: {number}", number=news.number),
@@ -125,6 +146,7 @@ OFFICE_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType(
         "cases.limit_due": _due,
         "cases.escalation_raised": _escalated,
         "decisions.reminder_sent": _reminded,
+        "decisions.overridden": _overridden,
         "cases.said": _said,
         "catalogue.type_closing": _closing,
         "regulation.placement_ending": _ending,

@@ -82,12 +82,20 @@ def file_page(
         "may_talk": case.account_id != who.account_id and any("meja" in one.doors for one in who.held),
         "raised": escalated.of_case(case, who),
         "package": cases.package_of(case, who),
+        "may_override": _may_override(case, who),
         "refused": readable(tried.refusal.words()) if tried and tried.refusal else "",
         **_turn(who, case, definition, opened=opened, tried=tried),
         **_matter(case, definition, chosen=request.GET.get("dok", ""), shown=_looked_at(request)),
         **_past(case, definition, history),
     }
     return framing(drawn(request, "file.html", context, status=status))
+
+
+def _may_override(case: Case, who: Principal) -> bool:
+    """Whether the page offers to set recommendations aside: to who signs this type, while nothing is decided."""
+    if case.state != State.PROCESSED or not regulation.signs_for(who, [case.type_code], regulation.today())[0]:
+        return False
+    return decisions.to_override(case) is not None
 
 
 def _looked_at(request: HttpRequest) -> bool:
@@ -259,6 +267,7 @@ def _past(case: Case, definition: Definition, history: Sequence[Activity]) -> di
         "visits": decisions.visits_of(case),
         "clearances": decisions.clearances_of(case),
         "reminders": decisions.reminders_of(case),
+        "overrides": decisions.overrides_of(case),
         "earlier": _earlier(case),
         "recommendations": [
             (one, said(Verdict(one.verdict).words)) for one in decisions.recommendations_of(case)

@@ -10,14 +10,15 @@ from django.views.decorators.http import require_safe
 from permisi.cases import queries as cases
 from permisi.cases.events import NewFactClaimed
 from permisi.cases.models import Case
+from permisi.decisions.events import Overridden
 from permisi.ledger import queries as log
 from permisi.ledger.queries import Told
 from permisi.parts.asking import number_of, who_is
 from permisi.procedure.events import InterestDeclared, TakenAhead
 
 PAGE = 50
-KINDS = (TakenAhead.kind, NewFactClaimed.kind, InterestDeclared.kind)
-"""A younger file that went first, an item that came up after the joint list, a declared interest."""
+KINDS = (TakenAhead.kind, NewFactClaimed.kind, InterestDeclared.kind, Overridden.kind)
+"""A younger file that went first, an item that came up after the joint list, a declared interest, an override."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,9 +200,11 @@ def holders(position_keys: Iterable[str], on: date | None = None) -> dict[str, l
     return found
 
 
-def at_door(door: str) -> list[Account]:
-    """Everybody whose post opens that door today, each once."""
+def at_door(door: str, *, outside: str = "") -> list[Account]:
+    """Everybody whose post opens that door today, each once; with ``outside``, no posts of that unit."""
     rows = placed(today()).filter(position__doors__contains=[door]).select_related("account")
+    if outside:
+        rows = rows.exclude(position__unit__key=outside)
     return list({row.account_id: row.account for row in rows}.values())
 
 

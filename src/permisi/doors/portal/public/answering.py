@@ -48,6 +48,18 @@ class Trust:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """That recommendations were set aside for this decision: by which office, on what basis, why. No person's name."""
+
+    advice: str
+    grants: bool
+    title: str
+    on: date
+    basis: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer about one code."""
 
@@ -58,6 +70,7 @@ class Answer:
     holder: str = ""
     pairs: tuple[Pair, ...] = ()
     trust: Trust | None = None
+    set_aside: SetAside | None = None
 
     @property
     def spelled(self) -> str:
@@ -66,7 +79,7 @@ class Answer:
 
 
 def about_code(code: str) -> Answer:
-    """The answer about a scanned or typed code; an unknown one is ``not_found``. Three queries."""
+    """The answer about a scanned or typed code; an unknown one is ``not_found``. Four queries."""
     tidy = tidy_code(code)
     return about(tidy, register.by_code(tidy), decisions.by_code(tidy))
 
@@ -121,6 +134,7 @@ def _permit(permit: Permit, decision: Decision | None) -> Answer:
         trust=_trust(
             decision, signed_by=permit.signed_by, entry=permit.approved_entry, sha256=permit.hashes[-1]
         ),
+        set_aside=_set_aside(decision),
     )
 
 
@@ -184,6 +198,21 @@ def _rejection(decision: Decision) -> Answer:
         holder=case.applicant_name,
         pairs=tuple(pair for pair in pairs if pair.value),
         trust=_trust(decision, signed_by="", entry=decision.approved_entry, sha256=decision.sha256),
+        set_aside=_set_aside(decision),
+    )
+
+
+def _set_aside(decision: Decision | None) -> SetAside | None:
+    row = decisions.override_of(decision) if decision is not None else None
+    if row is None:
+        return None
+    return SetAside(
+        advice=", ".join(one["number"] for one in row.advice),
+        grants=row.verdict == Outcome.GRANT,
+        title=row.made_by_title,
+        on=row.made_on,
+        basis=row.basis,
+        words=row.words,
     )
 
 
