@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Against a recommendation only by an override: own signature, legal basis, reason; printed, public, told."""
 
-from datetime import timedelta
-
 import pytest
 from django.db import IntegrityError, connection, transaction
 
@@ -84,7 +82,9 @@ def test_the_overseers_outside_the_agency_are_told_and_nobody_else() -> None:
     told = {one.account for one in Message.objects.all()}
     assert make.account("teguh") in told
     assert make.account("teladan") not in told
-    assert all(f"/pengawasan/berkas/{case.pk}/" in one.body and WHY in one.body for one in Message.objects.all())
+    assert all(
+        f"/pengawasan/berkas/{case.pk}/" in one.body and WHY in one.body for one in Message.objects.all()
+    )
 
 
 def test_it_serves_its_own_signer_only() -> None:

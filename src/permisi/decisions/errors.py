@@ -62,7 +62,9 @@ class InstrumentNotInForce(Refusal):
 class NothingToOverride(Refusal):
     """No signed recommendation says otherwise, the file is decided, or this person has overridden it before."""
 
-    sentence = "Tidak ada rekomendasi yang dapat dikesampingkan pada berkas ini. Muat ulang halaman berkasnya."
+    sentence = (
+        "Tidak ada rekomendasi yang dapat dikesampingkan pada berkas ini. Muat ulang halaman berkasnya."
+    )
     status = 409
 
 

@@ -162,9 +162,7 @@ def _overriding(row: Override | None) -> composing.Overriding | None:
     if row is None:
         return None
     units = regulation.units()
-    advice = [
-        f"Rekomendasi teknis {units[one['unit']].name} nomor {one['number']}" for one in row.advice
-    ]
+    advice = [f"Rekomendasi teknis {units[one['unit']].name} nomor {one['number']}" for one in row.advice]
     return composing.Overriding(
         advice=" dan ".join(advice),
         grants=row.verdict == Outcome.GRANT,
@@ -175,9 +173,7 @@ def _overriding(row: Override | None) -> composing.Overriding | None:
     )
 
 
-def _matter(
-    case: Case, decision: Decision, definition: Definition, *, signer: UUID
-) -> composing.Matter:
+def _matter(case: Case, decision: Decision, definition: Definition, *, signer: UUID) -> composing.Matter:
     signed = queries.signed_recommendations(case)
     units, names = regulation.units(), regulation.area_names()
     answers = {}

@@ -37,34 +37,62 @@ DROP FUNCTION decisions_heeds_advice();
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0008_talk'),
-        ('decisions', '0006_reminder'),
+        ("cases", "0008_talk"),
+        ("decisions", "0006_reminder"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Override',
+            name="Override",
             fields=[
-                ('id', models.UUIDField(default=permisi.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('verdict', models.CharField(max_length=12)),
-                ('advice', models.JSONField()),
-                ('instrument', models.CharField(max_length=80)),
-                ('article', models.CharField(max_length=120)),
-                ('basis', models.TextField()),
-                ('words', models.TextField()),
-                ('made_by_name', models.TextField()),
-                ('made_by_title', models.TextField()),
-                ('made_on', models.DateField()),
-                ('grant', models.JSONField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='overrides', to='cases.case')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=permisi.ground.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("verdict", models.CharField(max_length=12)),
+                ("advice", models.JSONField()),
+                ("instrument", models.CharField(max_length=80)),
+                ("article", models.CharField(max_length=120)),
+                ("basis", models.TextField()),
+                ("words", models.TextField()),
+                ("made_by_name", models.TextField()),
+                ("made_by_title", models.TextField()),
+                ("made_on", models.DateField()),
+                ("grant", models.JSONField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="overrides", to="cases.case"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('verdict__in', ['kabul', 'tolak'])), name='override_verdict'), models.CheckConstraint(condition=models.Q(models.Q(('instrument', ''), _negated=True), models.Q(('article', ''), _negated=True), models.Q(('words', ''), _negated=True)), name='override_has_its_ground')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("verdict__in", ["kabul", "tolak"])), name="override_verdict"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("instrument", ""), _negated=True),
+                            models.Q(("article", ""), _negated=True),
+                            models.Q(("words", ""), _negated=True),
+                        ),
+                        name="override_has_its_ground",
+                    ),
+                ],
             },
         ),
         *recorded("decisions_override", "override"),

@@ -93,7 +93,10 @@ def file_page(
 
 def _may_override(case: Case, who: Principal) -> bool:
     """Whether the page offers to set recommendations aside: to who signs this type, while nothing is decided."""
-    if case.state != State.PROCESSED or not regulation.signs_for(who, [case.type_code], regulation.today())[0]:
+    if (
+        case.state != State.PROCESSED
+        or not regulation.signs_for(who, [case.type_code], regulation.today())[0]
+    ):
         return False
     return decisions.to_override(case) is not None
 
