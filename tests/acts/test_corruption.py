@@ -1,20 +1,35 @@
 # SPDX-License-Identifier: Apache-2.0
 """What people went to prison for in the paper version, played here, each with the control that answers it."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
 from permisi.cases import acts
 from permisi.cases.acts import Lack
-from permisi.cases.errors import AlreadyReturned, NewItemNeedsFact
+from permisi.cases.errors import AlreadyReturned, GrantedBySilence, NewItemNeedsFact, UnknownItem
 from permisi.cases.models import Case, Escalation
+from permisi.catalogue import acts as catalogue
+from permisi.catalogue import queries as types
+from permisi.catalogue.rules import Effect
 from permisi.decisions import acts as decisions
+from permisi.decisions import queries as decided
+from permisi.decisions.errors import AgainstRecommendation
+from permisi.dispatch import acts as dispatch
+from permisi.dispatch.models import Message
+from permisi.ledger import acts as ledger
 from permisi.ledger.models import Entry
 from permisi.procedure import acts as procedure
 from permisi.procedure.errors import OlderFirst, ReasonUnknown
+from permisi.register import queries as register
 from permisi.regulation import queries as law
+from permisi.regulation.errors import DelegatedAway
 from tests import make
+from tests.acts.test_deciding import BY, GRANT
+from tests.acts.test_overriding import GROUND, REFUSE, WHY, advised_against, brought_to_signature
+from tests.acts.test_silence import after, last_day, silence
 from tests.acts.test_timing import looked_at, past
 from tests.doors.test_studio import signed_in, text
 
@@ -124,3 +139,98 @@ def test_bekasi_nobody_dates_back_and_no_side_door_stays_open() -> None:
     assert Entry.objects.count() > acts_before
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE ledger_entry SET at = at - interval '30 days'")
+
+
+def test_yogyakarta_a_finding_is_not_overridden_in_the_dark() -> None:
+    """Yogyakarta 2019-22: the mayor had a permit granted against the technical finding.
+
+    The finding binds; only who signs may set it aside, by name, article and reason: on the paper, in public, and
+    before the Inspektorat at once. The mayor, who delegated, cannot.
+    """
+    case = advised_against()
+    with pytest.raises(AgainstRecommendation):
+        decisions.draft_decision(make.turn(case).pk, GRANT, who=make.who("toni"))
+    with pytest.raises(DelegatedAway):
+        decisions.override(case.pk, GROUND, who=make.who("surya"))
+
+    decisions.override(case.pk, GROUND, who=make.who("teladan"))
+    brought_to_signature(case)
+    decision = decisions.approve(make.turn(case).pk, who=make.who("teladan"))
+    ledger.sequence()
+    decisions.seal(decision.pk)
+
+    assert WHY.rstrip(".") in " ".join(decision.content["considering"])
+    public = text(signed_in("bunga").get(reverse("portal:paper", args=[decision.code])))
+    assert WHY in public
+    assert "tidak menyetujuinya" in public
+    assert make.account("teladan").called not in public
+    dispatch.tell(Entry.objects.get(kind="decisions.overridden").pk)
+    assert Message.objects.filter(account=make.account("teguh"), body__contains=WHY).exists()
+    assert WHY in text(signed_in("teguh").get(reverse("pengawasan:penyimpangan")))
+
+
+def test_a_decision_that_follows_the_recommendation_says_nothing_of_an_override() -> None:
+    case = make.issued()
+    code = decided.decision_of(case).code
+
+    assert "dikesampingkan" not in text(signed_in("bunga").get(reverse("portal:paper", args=[code])))
+
+
+def test_cimahi_drawing_not_validated_is_no_finding() -> None:
+    """Cimahi 2020: a request for a change was kept open, "drawing not validated".
+
+    A finding names the document, a reason of the type's list, and prints its article; one joint list.
+    """
+    case = make.at("periksa_penata")
+    for item, reason in (("bukti_tanah", "gambar_belum_divalidasi"), ("gambar", "tidak_terbaca")):
+        with pytest.raises(UnknownItem):
+            acts.note_finding(make.turn(case).pk, Lack(item, reason, "Tunggu dulu."), who=make.who("wulan"))
+
+    found = acts.note_finding(
+        make.turn(case).pk, Lack("bukti_tanah", "tidak_terbaca", "Buram."), who=make.who("wulan")
+    )
+    _, definition = types.current("PDK-PAUD")
+    asked = next(one for one in definition.requirements if one.key == "bukti_tanah")
+    assert asked.basis is not None
+    assert found.basis == asked.basis.text
+    acts.return_to_applicant(make.turn(case).pk, who=make.who("wulan"))
+    corrected(case)
+    with pytest.raises(NewItemNeedsFact):
+        returned_with(case, "rekening")
+
+
+def a_change(number: str) -> Case:
+    """A file that changes the permit of that number, complete and recommended."""
+    mine = make.story(by="bunga", varian="perpanjangan", answers={"nomor_izin_lama": number})
+    mine.fill(make.who("bunga"))
+    assert mine.case is not None
+    acts.add_document(mine.case.pk, "izin_lama", make.pdf(), who=make.who("bunga"))
+    acts.submit(mine.case.pk, who=make.who("bunga"))
+    rows = list(make.HANDS)
+    for row in rows[1 : rows.index("susun_naskah")]:
+        mine.step({"baris": row, "hasil": make.OUTCOMES.get(row, "")}, make.who(make.HANDS[row]))
+    mine.case.refresh_from_db()
+    return mine.case
+
+
+def test_cimahi_a_change_is_clocked_like_a_new_permit_and_does_not_lie_still() -> None:
+    """The same last day as for a new permit; held, it goes upwards; past the law's limit it is granted."""
+    permit = register.of_subject(make.issued().ref)
+    assert permit is not None
+    _, known = types.current("PDK-PAUD")
+    variants = [
+        replace(one, effect=Effect.CHANGE) if one.effect is Effect.EXTEND else one for one in known.variants
+    ]
+    changing = replace(known, variants=tuple(variants), limits=(*known.limits, silence()))
+    catalogue.publish(changing, effective_from=law.today(), by=BY)
+
+    fresh, change = make.at("susun_naskah", by="jaka"), a_change(permit.number)
+
+    assert change.decide_by == fresh.decide_by
+    assert make.turn(change).due_on == make.turn(fresh).due_on
+    looked_at(change, past(change, 1))
+    assert Escalation.objects.filter(case=change).exists()
+    with make.at_moment(after(last_day(change))):
+        decisions.grant_by_silence(change.pk)
+        with pytest.raises(GrantedBySilence):
+            decisions.draft_decision(make.turn(change).pk, REFUSE, who=make.who("toni"))
