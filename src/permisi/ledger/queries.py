@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
+from django.db.models.fields.json import KT
 
 from permisi.ground import clock
 from permisi.ledger import rules
@@ -74,6 +75,15 @@ def entries_about(*subjects: str) -> list[Told]:
     """Everything recorded about these subjects, oldest first."""
     rows = Content.objects.select_related("entry").filter(entry__subject__in=subjects).order_by("entry_id")
     return [_told(row) for row in rows]
+
+
+def under(authority: str, *, before: int | None = None, limit: int = 50) -> list[Told]:
+    """What an agent did under this power of attorney, newest first, one page."""
+    rows = Content.objects.select_related("entry").alias(under=KT("actor__authority"))
+    rows = rows.filter(under=authority, actor__capacity=rules.AGENT)
+    if before is not None:
+        rows = rows.filter(entry_id__lt=before)
+    return [_told(row) for row in rows.order_by("-entry_id")[:limit]]
 
 
 def beside(acts: Iterable[UUID], prefix: str) -> dict[UUID, set[str]]:

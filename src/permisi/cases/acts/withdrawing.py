@@ -3,9 +3,9 @@
 
 from uuid import UUID
 
-from permisi.cases import queries
+from permisi.cases.acts.filing import handled
 from permisi.cases.acts.watching import watch
-from permisi.cases.errors import NoSuchCase, ReasonTooShort, TooLateToWithdraw
+from permisi.cases.errors import ReasonTooShort, TooLateToWithdraw
 from permisi.cases.events import PauseEnded
 from permisi.cases.events.talk import CaseWithdrawn
 from permisi.cases.models import Case, Pause
@@ -26,21 +26,21 @@ WHY = "permohonan ditarik pemohon"
 
 @act
 def withdraw_case(case_id: UUID | str, words: str, *, seen: int | None = None, who: Principal) -> Case:
-    """Take the own application back: what is open is closed, and the number stays with what was recorded.
+    """Take an application back, as its applicant or under a kuasa that says so.
 
-    Raises ``NoSuchCase``, ``TooLateToWithdraw`` once the decision is signed or the file has ended,
+    What is open is closed, and the number stays with what was recorded.
+
+    Raises ``NoSuchCase``, ``ProxyTooNarrow``, ``TooLateToWithdraw`` once the decision is signed or the file has ended,
     ``ReasonTooShort``, ``StalePage``.
     """
-    queries.own_case(who, case_id)
-    case = Case.locked(case_id, seen=seen)
-    if who.account is None or case.account_id != who.account_id:
-        raise NoSuchCase()
+    case, by = handled(case_id, who, taking_back=True)
+    if seen is not None:
+        Case.locked(case_id, seen=seen)
     opened = [one for one in activities.open_at(case.ref) if one.task != Task.RECEIVE]
     if case.state not in UNDER_WAY or not opened:
         raise TooLateToWithdraw()
     if len(words.strip()) < SHORTEST:
         raise ReasonTooShort()
-    by = who.actor()
     for turn in opened:
         procedure.lapse(turn, why=WHY, by=by)
     for pause in Pause.objects.select_for_update(of=("self",)).filter(case=case, until=None):

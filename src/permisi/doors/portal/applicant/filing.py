@@ -59,10 +59,12 @@ def _file(request: HttpRequest, case: Case) -> HttpResponse:
         return redirect("saya:filed", case.pk)
     except FileIncomplete as no:
         note(request, no)
-        return _drawn(request, cases.own_case(who_is(request), case.pk), status=no.status)
+        return _drawn(request, cases.handled_case(who_is(request), case.pk), status=no.status)
     except Refusal as no:
         note(request, no)
-        return _drawn(request, cases.own_case(who_is(request), case.pk), said=no.words(), status=no.status)
+        return _drawn(
+            request, cases.handled_case(who_is(request), case.pk), said=no.words(), status=no.status
+        )
     return redirect("saya:filed", case.pk)
 
 

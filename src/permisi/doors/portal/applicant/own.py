@@ -19,16 +19,20 @@ from permisi.parts.asking import who_is
 View = Callable[..., HttpResponseBase]
 
 
-def own(*states: State) -> Callable[[View], View]:
-    """Give the view the person's own file instead of its identity; raises ``NoSuchCase``.
+def own(*states: State, agents: bool = True) -> Callable[[View], View]:
+    """Give the view the file that the person handles instead of its identity; raises ``NoSuchCase``.
+
+    That is the own file, and where ``agents`` may come here also a grantor's under a kuasa of today.
 
     A file that is in none of ``states`` leads to its own page, whatever that shows by now.
     """
 
+    find = cases.handled_case if agents else cases.own_case
+
     def decorate(view: View) -> View:
         @functools.wraps(view)
         def opened(request: HttpRequest, case_id: UUID, **rest: Any) -> HttpResponseBase:
-            case = cases.own_case(who_is(request), case_id)
+            case = find(who_is(request), case_id)
             if states and case.state not in states:
                 return _away(request, case)
             return view(request, case, **rest)
