@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading what is news to whom, and what was sent."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -63,10 +63,11 @@ class Addressed:
     account: Account
     news: rules.News
     table: rules.Table
+    as_agent: bool = False  # of the applicant
 
     def letter(self) -> rules.Letter:
         """The message in the language that is active."""
-        return rules.letter_about(self.news, office=office(), table=self.table)
+        return rules.letter_about(self.news, office=office(), table=self.table, as_agent=self.as_agent)
 
 
 def news_of(entry_id: int) -> list[Addressed]:
@@ -88,10 +89,10 @@ def news_of(entry_id: int) -> list[Addressed]:
         news = _news(kind, payload, case, link=desk_path(case.pk, kind))
         return [Addressed(one, news, rules.OFFICE_WORDS) for one in _officers(kind, payload)]
     news = _news(kind, payload, case, link=case_path(case.pk))
-    agent = replace(news, as_agent=True)
+    agents = told_of(case, regulation.today())
     return [
         Addressed(case.account, news, rules.APPLICANT_WORDS),
-        *(Addressed(one, agent, rules.APPLICANT_WORDS) for one in told_of(case, regulation.today())),
+        *(Addressed(one, news, rules.APPLICANT_WORDS, as_agent=True) for one in agents),
     ]
 
 

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models.fields.json import KT
 
 from permisi.ground import clock
+from permisi.ground.said import said
 from permisi.ledger import rules
 from permisi.ledger.events import told
 from permisi.ledger.models import (
@@ -121,13 +122,18 @@ def _told(row: Content) -> Told:
         kind=row.entry.kind,
         words=words,
         who=actor.get("name") or "",
-        position=actor.get("position") or "",
+        position=actor.get("position") or _as_agent(actor),
         capacity=actor.get("capacity") or "",
         payload=payload,
         version=row.entry.version,
         subject=row.entry.subject,
         act=row.entry.act,
     )
+
+
+def _as_agent(actor: dict[str, Any]) -> str:
+    """In whose place somebody stands who acted for an applicant (L-95)."""
+    return said("sebagai penerima kuasa") if actor.get("capacity") == rules.AGENT else ""
 
 
 def leaf_of(entry: Entry) -> bytes:

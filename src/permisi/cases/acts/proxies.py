@@ -31,8 +31,6 @@ from permisi.people.rules import masked_contact, tidy_contact
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
-LONGEST = "kuasa_paling_lama"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
@@ -45,11 +43,6 @@ class Terms:
     case_id: UUID | str | None = None
     types: Sequence[str] = field(default=())
     may_withdraw: bool = False
-
-
-def longest(on: date) -> int:
-    """How many days a kuasa may last, from the city's records."""
-    return int(regulation.parameter(LONGEST, on))
 
 
 @act
@@ -95,7 +88,7 @@ def _offered(row: Proxy, terms: Terms, *, who: Principal, to: Account) -> Proxy:
     """Raises ``OfficerAsAgent``, ``ProxyDatesWrong``, ``ProxyPaperMissing``, ``ProxyTwice``."""
     _require_no_post(row.agent)
     today = regulation.today()
-    most = longest(today)
+    most = agents.longest(today)
     if not today <= terms.start <= terms.until <= latest_until(terms.start, most):
         raise ProxyDatesWrong(most=most)
     if not terms.parts:

@@ -23,6 +23,7 @@ from permisi.people.models import Account
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
+MOST = 100  # of one person's, on a page
 NO = {
     Standing.WAITING: ProxyNotYet,
     Standing.NOT_YET: ProxyNotYet,
@@ -64,6 +65,11 @@ def reaches(proxy: Proxy, case: Case) -> bool:
     if proxy.grantor_id != case.account_id:
         return False
     return proxy.case_id == case.pk if proxy.case_id else covers_type(proxy.types, False, case.type_code)
+
+
+def longest(on: date) -> int:
+    """How many days a kuasa may last, from the city's records."""
+    return int(regulation.parameter("kuasa_paling_lama", on))
 
 
 def standing_of(proxy: Proxy) -> Standing:
@@ -125,9 +131,6 @@ def taken(who: Principal) -> list[Proxy]:
     """The powers of attorney in which this person is the agent, newest first."""
     rows = Proxy.objects.filter(agent=who.account).select_related("agent", "grantor", "case")
     return list(rows.order_by("-offered_at", "-id")[:MOST])
-
-
-MOST = 100
 
 
 def one(who: Principal, proxy_id: UUID | str) -> Proxy:

@@ -69,7 +69,6 @@ class News:
     title: str = ""  # of the work, for officers
     due: date | None = None
     why: str = ""
-    as_agent: bool = False  # told to who acts for the applicant
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +123,13 @@ def notice_letter(what: str, *, office: Office) -> Letter:
     )
 
 
-def letter_about(news: News, *, office: Office, table: Table) -> Letter:
-    """The message about one entry; raises ``KeyError`` for a kind that is no news to whom the table is for."""
+def letter_about(news: News, *, office: Office, table: Table, as_agent: bool = False) -> Letter:
+    """The message about one entry, perhaps to who acts for the applicant.
+
+    Raises ``KeyError`` for a kind that is no news to whom the table is for.
+    """
     words = table[news.kind](news)
-    role = (said("Anda menerima pesan ini sebagai penerima kuasa."),) if news.as_agent else ()
+    role = (said("Anda menerima pesan ini sebagai penerima kuasa."),) if as_agent else ()
     body = "\n".join(line for line in (*role, *words.lines) if line) + f"\n\n{words.link}\n{news.link}"
     return Letter(words.subject, _signed(body, office), f"{words.short.strip()} {news.link}")
 

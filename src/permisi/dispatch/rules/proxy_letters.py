@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The words of messages about a power of attorney: that it waits, was accepted, ended. Never who, never for what fee."""
+"""The words of messages about a power of attorney: that it waits, was accepted, ended. Never who, never the fee."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType

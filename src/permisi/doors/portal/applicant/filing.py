@@ -17,7 +17,7 @@ from permisi.cases.rules.state import State
 from permisi.catalogue.rules import named_costs
 from permisi.decisions.acts.receipts import expected_decision
 from permisi.doors.portal.applicant.draft import Draft
-from permisi.doors.portal.applicant.own import own
+from permisi.doors.portal.applicant.own import acting_as, own
 from permisi.ground.ids import spelled
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
@@ -117,7 +117,8 @@ def filed(request: HttpRequest, case: Case) -> HttpResponse:
     shown = {
         "case": case,
         "permit": definition,
-        "code": spelled(case.code),
+        "code": spelled(case.code) if acting_as(request) is None else "",
+        "agent": acting_as(request),
         "note": f"Diterima {waktu(case.submitted_at, zone=regulation.zone())}" if case.submitted_at else "",
         "facts": [*facts, Fact(said("Bila lengkap, diputus paling lambat"), tanggal(decided))],
     }
