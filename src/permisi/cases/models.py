@@ -41,6 +41,8 @@ class Case(Recorded):
         db_persist=True,
     )
     nik_index = models.BinaryField(null=True)
+    owner_name = models.TextField(blank=True)  # the beneficial owner, where the type asks for one
+    owner_index = models.BinaryField(null=True)  # blind index of the beneficial owner's NIK
     earlier_permit = models.CharField(max_length=120, blank=True)
     opened_at = models.DateTimeField()
     saved_at = models.DateTimeField()
@@ -92,7 +94,11 @@ class Case(Recorded):
             models.Index(  # how fast a type is decided
                 name="case_decided",
                 fields=["type_code", "ended_at"],
+                include=["received_on"],
                 condition=Q(state__in=["terbit", "ditolak"]),
+            ),
+            models.Index(
+                name="case_owner", fields=["owner_index", "id"], condition=Q(owner_index__isnull=False)
             ),
         ]
 

@@ -51,12 +51,31 @@ class Migration(migrations.Migration):
                 ("ended_at", models.DateTimeField(null=True)),
             ],
         ),
+        migrations.AddField(
+            model_name="case",
+            name="owner_index",
+            field=models.BinaryField(null=True),
+        ),
+        migrations.AddField(
+            model_name="case",
+            name="owner_name",
+            field=models.TextField(blank=True),
+        ),
         migrations.AddIndex(
             model_name="case",
             index=models.Index(
                 condition=models.Q(("state__in", ["terbit", "ditolak"])),
                 fields=["type_code", "ended_at"],
+                include=("received_on",),
                 name="case_decided",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("owner_index__isnull", False)),
+                fields=["owner_index", "id"],
+                name="case_owner",
             ),
         ),
         migrations.AddField(
