@@ -35,8 +35,8 @@ from permisi.cases.rules.answers import tidied
 from permisi.cases.rules.state import State
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.errors import NoSuchType
-from permisi.catalogue.rules import Definition, FieldKind, asked_fields
-from permisi.ground import clock
+from permisi.catalogue.rules import Definition, FieldKind, asked_fields, facts
+from permisi.ground import clock, condition
 from permisi.ground.act import act
 from permisi.ground.ids import new_code
 from permisi.ledger.acts import promise, record
@@ -129,14 +129,28 @@ def save_answers(case_id: UUID | str, section: str, typed: Mapping[str, str], *,
 def headline(definition: Definition, answers: Mapping[str, Any]) -> dict[str, Any]:
     """What lists show and search finds."""
     niks = [field.key for field in definition.fields if field.kind is FieldKind.NIK]
-    nik = next((vault().open(answers[key]) for key in niks if answers.get(key)), "")
+    mine = [key for key in niks if key != definition.owner_field]
+    nik = next((vault().open(answers[key]) for key in mine if answers.get(key)), "")
     numbers = [field.key for field in definition.fields if field.kind is FieldKind.PERMIT_NUMBER]
     return {
         "applicant_name": str(answers.get(definition.holder_field, ""))[:200],
         "object_name": str(answers.get(definition.object_field, ""))[:200],
         "place_name": _place(definition, answers)[:300],
         "nik_index": vault().index(nik) if nik else None,
+        **_owner(definition, answers),
         "earlier_permit": str(next((answers[key] for key in numbers if answers.get(key)), ""))[:120],
+    }
+
+
+def _owner(definition: Definition, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The beneficial owner, while the question about one applies."""
+    asked = {
+        one.key for one in definition.fields if condition.holds(one.visible, facts(answers, definition, ""))
+    }
+    nik = str(answers.get(definition.owner_field) or "") if definition.owner_field in asked else ""
+    return {
+        "owner_name": str(answers.get(definition.owner_name_field, ""))[:200] if nik else "",
+        "owner_index": vault().index(vault().open(nik)) if nik else None,
     }
 
 

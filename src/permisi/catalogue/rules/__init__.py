@@ -317,6 +317,8 @@ class Definition:
     opinions: tuple[Opinion, ...] = ()  # of units other than ``agency``
     grant_words: str = ""  # how the decision gives, e.g. "Memberikan izin kepada:"
     standard: tuple[StandardText, ...] = ()  # instead of the city's common words
+    owner_field: str = ""  # under which question the NIK of the beneficial owner stands
+    owner_name_field: str = ""
 
     def variant(self, key: str) -> Variant:
         """The variant of that key; KeyError if there is none."""

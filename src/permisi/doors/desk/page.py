@@ -12,6 +12,7 @@ from permisi.cases import carried, clocks, escalated, talked
 from permisi.cases import queries as cases
 from permisi.cases.acts.moving import decided_by
 from permisi.cases.agents import queries as agents
+from permisi.cases.agents.parties import files_of_applicant
 from permisi.cases.models import Case, Document, Finding
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Definition, FieldKind, FormField, asked_fields, needed_documents
@@ -83,6 +84,7 @@ def file_page(
         "talk_form": TalkForm(),
         "may_talk": not agents.is_party(case, who) and any("meja" in one.doors for one in who.held),
         "proxies": proxies_of(case),
+        "siblings": [(one, said(State(one.state).words)) for one in files_of_applicant(who, case)],
         "raised": escalated.of_case(case, who),
         "refused": readable(tried.refusal.words()) if tried and tried.refusal else "",
         **_turn(who, case, definition, opened=opened, tried=tried),
