@@ -79,7 +79,7 @@ def test_a_withdrawn_kuasa_opens_nothing_from_that_moment() -> None:
     with pytest.raises(ProxyEnded):
         acts.save_answers(case.pk, "pemohon", {}, who=jaka)
     with pytest.raises(ProxyEnded):
-        queries.handled_case(jaka, case.pk)
+        agents.handled_case(jaka, case.pk)
     with pytest.raises(NoSuchProxy):
         acts.open_draft(case.type_code, "baru", proxy_id=proxy.pk, who=jaka)
     assert not queries.visible_to(jaka).exists()

@@ -71,6 +71,7 @@ def test_a_draft_is_opened_for_the_grantor_from_the_permits_page() -> None:
     jaka = signed_in("jaka")
     form = page(jaka, "/saya/ajukan/PDK-PAUD/")
     assert "Untuk siapa?" in form
+    assert jaka.post("/saya/ajukan/PDK-PAUD/", {"varian": "baru"}).status_code == 422
     jaka.post("/saya/ajukan/PDK-PAUD/", {"varian": "baru", "untuk": str(proxy.pk)})
 
     case = Case.objects.get()

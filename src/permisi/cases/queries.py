@@ -111,23 +111,6 @@ def own_case(who: Principal, case_id: UUID | str) -> Case:
     return found
 
 
-def handled_case(who: Principal, case_id: UUID | str) -> Case:
-    """A file that this person may handle in the portal: the own one, or a grantor's under a kuasa of today.
-
-    Raises ``NoSuchCase``; to somebody whose kuasa for it ended or expired, that (``agents.require_reason``).
-    """
-    if who.account is None:
-        raise NoSuchCase()
-    there = Case.objects.exclude(state=State.CANCELLED).filter(pk=case_id)
-    found = there.filter(agents.handled_by(who)).first()
-    if found is None:
-        other = there.first()
-        if other is not None:
-            agents.require_reason(who, other)
-        raise NoSuchCase()
-    return found
-
-
 def of_subject(subject: str) -> Case | None:
     """The file that is this subject, for rooms and doors that hold its name already; ``seen_case`` for people."""
     return (

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from permisi.cases import kept, queries
 from permisi.cases.acts.filing import Arrived, add_document, withdraw_document
+from permisi.cases.agents import queries as agents
 from permisi.cases.errors import (
     ExpiryMissing,
     KeptAlready,
@@ -130,7 +131,7 @@ def use_kept(case_id: UUID | str, requirement: str, kept_id: UUID | str, *, who:
 
     Raises ``NoSuchCase``, ``NoSuchKept``, ``UnknownItem``, ``KeptExpired``, ``KeptUnfit``, ``NotADraft``.
     """
-    case = queries.handled_case(who, case_id)
+    case = agents.handled_case(who, case_id)
     asked = _asked(queries.definition_of(case).requirements, requirement)
     row = _locked(kept_id, who)
     parts, kind = parts_of(row.parts), catalogue.document_kind(row.kind)

@@ -49,26 +49,26 @@ class Terms:
 def give_proxy(contact: str, terms: Terms, *, who: Principal) -> Proxy:
     """The applicant makes a kuasa for the person at that contact, who has to accept it.
 
-    Raises ``NoSuchCase`` for a file that is not the own one, and what ``_offered`` raises.
+    Raises ``NoSuchCase`` for a file that is not the own one, and what ``_put`` raises.
     """
     agent = _other(contact, who)
     if terms.case_id is not None:
         queries.own_case(who, terms.case_id)
     assert who.account is not None  # _other saw that there is one
     row = Proxy(grantor=who.account, agent=agent, state=ProxyState.MADE, reached=_masked(contact))
-    return _offered(row, terms, who=who, to=agent)
+    return _put(row, terms, who=who, to=agent)
 
 
 @act
 def ask_proxy(contact: str, terms: Terms, *, who: Principal) -> Proxy:
     """An agent asks the applicant at that contact for a kuasa; nothing opens before the applicant accepts it.
 
-    An agent knows of no file yet, so one file cannot be named. Raises what ``_offered`` raises.
+    An agent knows of no file yet, so one file cannot be named. Raises what ``_put`` raises.
     """
     grantor = _other(contact, who)
     assert who.account is not None  # _other saw that there is one
     row = Proxy(grantor=grantor, agent=who.account, state=ProxyState.OFFERED, reached=_masked(contact))
-    return _offered(row, terms, who=who, to=grantor)
+    return _put(row, terms, who=who, to=grantor)
 
 
 def _other(contact: str, who: Principal) -> Account:
@@ -84,7 +84,7 @@ def _masked(contact: str) -> str:
     return masked_contact(tidy_contact(contact))
 
 
-def _offered(row: Proxy, terms: Terms, *, who: Principal, to: Account) -> Proxy:
+def _put(row: Proxy, terms: Terms, *, who: Principal, to: Account) -> Proxy:
     """Raises ``OfficerAsAgent``, ``ProxyDatesWrong``, ``ProxyPaperMissing``, ``ProxyTwice``."""
     _require_no_post(row.agent)
     today = regulation.today()

@@ -16,9 +16,11 @@ from permisi.cases.agents.errors import (
     ProxyNotYet,
     ProxyTooNarrow,
 )
+from permisi.cases.errors import NoSuchCase
 from permisi.cases.models import AgentWork, Case, Proxy
 from permisi.cases.rules.keeping import Part, parts_of
 from permisi.cases.rules.proxies import ProxyState, Standing, covers_type, standing
+from permisi.cases.rules.state import State
 from permisi.people.models import Account
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
@@ -100,6 +102,23 @@ def require_reason(who: Principal, case: Case) -> None:
         raise NO[how]()
 
 
+def handled_case(who: Principal, case_id: UUID | str) -> Case:
+    """A file that this person may handle in the portal: the own one, or a grantor's under a kuasa of today.
+
+    Raises ``NoSuchCase``; to somebody whose kuasa for it ended or expired, that (``require_reason``).
+    """
+    if who.account is None:
+        raise NoSuchCase()
+    there = Case.objects.exclude(state=State.CANCELLED).filter(pk=case_id)
+    found = there.filter(handled_by(who)).first()
+    if found is None:
+        other = there.first()
+        if other is not None:
+            require_reason(who, other)
+        raise NoSuchCase()
+    return found
+
+
 def opening_for(who: Principal, type_code: str, proxy_id: UUID | str) -> Proxy:
     """The valid kuasa under which a new file of that type may be opened. Raises ``NoSuchProxy``, ``ProxyTooNarrow``."""
     found = next((one for one in valid(who) if str(one.pk) == str(proxy_id)), None)
@@ -154,7 +173,7 @@ def files_for(who: Principal, proxy: Proxy, *, limit: int = 100) -> list[Case]:
     """The files that a valid kuasa opens to its agent, newest first; none once it ended."""
     if all(one.pk != proxy.pk for one in valid(who)):
         return []
-    rows = Case.objects.filter(_reach(proxy)).exclude(state="batal")
+    rows = Case.objects.filter(_reach(proxy)).exclude(state=State.CANCELLED)
     return list(rows.order_by("-saved_at", "-id")[:limit])
 
 

@@ -349,8 +349,7 @@ def facts(answers: Mapping[str, Any], definition: Definition, variant: str) -> d
     known: dict[str, Any] = {
         field.key: _seen(field, answers.get(field.key, field.kind.unanswered)) for field in definition.fields
     }
-    known["varian"] = variant
-    return known
+    return known | {"varian": variant}
 
 
 def _seen(field: FormField, answer: Any) -> Any:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.cases import acts
 from permisi.cases import queries as cases
+from permisi.cases.agents import queries as agents
 from permisi.cases.errors import AlreadyFiled, FileIncomplete
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
@@ -59,11 +60,11 @@ def _file(request: HttpRequest, case: Case) -> HttpResponse:
         return redirect("saya:filed", case.pk)
     except FileIncomplete as no:
         note(request, no)
-        return _drawn(request, cases.handled_case(who_is(request), case.pk), status=no.status)
+        return _drawn(request, agents.handled_case(who_is(request), case.pk), status=no.status)
     except Refusal as no:
         note(request, no)
         return _drawn(
-            request, cases.handled_case(who_is(request), case.pk), said=no.words(), status=no.status
+            request, agents.handled_case(who_is(request), case.pk), said=no.words(), status=no.status
         )
     return redirect("saya:filed", case.pk)
 

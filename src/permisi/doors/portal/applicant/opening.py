@@ -33,6 +33,9 @@ NOTES = {
 }
 
 
+MYSELF = "saya"
+
+
 class OpeningForm(forms.Form):
     """Which variant."""
 
@@ -49,14 +52,16 @@ class OpeningForm(forms.Form):
         self.fields["varian"].choices = shown  # type: ignore[attr-defined]  # a ChoiceField
         if proxies:
             told = [(str(one.pk), called(one.grantor)) for one in proxies]
-            mine = ("", said("Saya sendiri"))
+            mine = (MYSELF, said("Saya sendiri"))
             self.fields["untuk"] = forms.ChoiceField(
                 label=said("Untuk siapa?"),
                 help_text=said(
                     "Berkas menjadi milik pemberi kuasa, dan tercatat bahwa Anda yang mengisinya."
                 ),
                 choices=[mine, *told],
-                required=False,
+                error_messages=dict.fromkeys(
+                    ("required", "invalid_choice"), said("Pilih untuk siapa izin ini")
+                ),
                 widget=ChoiceCards,
             )
 
@@ -70,8 +75,9 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     initial = {"varian": _asked(request, definition), "untuk": request.GET.get("kuasa", "")}
     form = OpeningForm(definition, _proxies(who_is(request), code), data=typed, initial=initial)
     if form.is_valid():
-        chosen, proxy_id = form.cleaned_data["varian"], form.cleaned_data.get("untuk") or None
-        case = acts.open_draft(code, chosen, proxy_id=proxy_id, who=who_is(request))
+        whom = form.cleaned_data.get("untuk", MYSELF)
+        proxy_id = None if whom == MYSELF else whom
+        case = acts.open_draft(code, form.cleaned_data["varian"], proxy_id=proxy_id, who=who_is(request))
         return redirect("saya:case", case.pk)
     shown = {
         "permit": definition,

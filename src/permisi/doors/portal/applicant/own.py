@@ -28,7 +28,7 @@ def own(*states: State, agents: bool = True) -> Callable[[View], View]:
     A file that is in none of ``states`` leads to its own page, whatever that shows by now.
     """
 
-    find = cases.handled_case if agents else cases.own_case
+    find = proxies.handled_case if agents else cases.own_case
 
     def decorate(view: View) -> View:
         @functools.wraps(view)

@@ -68,13 +68,14 @@ def other_of(proxy: Proxy, who: Principal) -> str:
     return called(other)
 
 
-def scope_of(proxy: Proxy, names: dict[str, str]) -> str:
+def scope_of(proxy: Proxy, names: dict[str, str], who: Principal) -> str:
     """For which files it is, in words."""
     if proxy.case is not None:
         return said("Satu berkas: {name}", name=proxy.case.number or names[proxy.case.type_code])
     if proxy.types:
         return agents.titles(proxy.types, names)
-    return said("Semua permohonan pemberi kuasa")
+    mine = proxy.grantor_id == who.account_id
+    return said("Semua permohonan Anda") if mine else said("Semua permohonan pemberi kuasa")
 
 
 def names_of_types() -> dict[str, str]:
@@ -92,7 +93,7 @@ def _row(proxy: Proxy, who: Principal, names: dict[str, str]) -> Row:
     return Row(
         url=reverse("saya:proxy", args=[proxy.pk]),
         name=other_of(proxy, who),
-        scope=scope_of(proxy, names),
+        scope=scope_of(proxy, names, who),
         days=_days(proxy),
         tone=TONES[how],
         badge=said(how.words),
@@ -136,7 +137,7 @@ def _drawn(request: HttpRequest, proxy: Proxy, *, no: str = "", status: int = 20
         "tone": TONES[how],
         "badge": said(how.words),
         "no": no,
-        "facts": _facts(proxy, names_of_types()),
+        "facts": _facts(proxy, names_of_types(), who),
         "papers": _papers(proxy),
         "to_answer": _answers(proxy, who),
         "moments": moments_of(reversed(told[:PAGE])),
@@ -152,10 +153,10 @@ def _before(request: HttpRequest) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
-def _facts(proxy: Proxy, names: dict[str, str]) -> list[Pair]:
+def _facts(proxy: Proxy, names: dict[str, str], who: Principal) -> list[Pair]:
     back = said("Boleh menarik permohonan") if proxy.may_withdraw else said("Tidak boleh menarik permohonan")
     return [
-        Pair(said("Untuk"), scope_of(proxy, names), back),
+        Pair(said("Untuk"), scope_of(proxy, names, who), back),
         Pair(said("Berlaku"), _days(proxy)),
         Pair(said("Imbalan yang dinyatakan"), rupiah(proxy.fee) if proxy.fee else said("Tanpa imbalan")),
     ]
