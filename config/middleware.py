@@ -34,7 +34,11 @@ DOORS = {
     "kepegawaian": PEOPLE,
     "orang": PEOPLE,
 }
-MINE = (Link("/saya/", mark("Permohonan saya")), Link("/saya/simpanan/", mark("Simpanan saya")))
+MINE = (
+    Link("/saya/", mark("Permohonan saya")),
+    Link("/saya/simpanan/", mark("Simpanan saya")),
+    Link("/saya/kuasa/", mark("Kuasa")),
+)
 FOOT = (
     Link("/bantuan/", mark("Bantuan")),
     Link("/tentang/", mark("Tentang")),

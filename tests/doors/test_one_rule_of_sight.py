@@ -6,9 +6,9 @@ from uuid import UUID
 import pytest
 
 from config.paths import COUNT, READ_PATHS
-from permisi.cases import queries
+from permisi.cases import acts, queries
 from permisi.regulation.queries import Principal
-from tests import make
+from tests import make, proxies
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +41,17 @@ def test_every_way_shows_the_same_files(person: str, files: dict[str, UUID]) -> 
         READ_PATHS, wanted
     )
     assert COUNT(who) == len(wanted)
+
+
+def test_an_agent_sees_what_the_kuasa_reaches_whatever_the_way(files: dict[str, UUID]) -> None:
+    proxy = proxies.accepted(case_id=files["bunga-baru"])
+    jaka, wanted = make.who("jaka"), {files["jaka-baru"], files["bunga-baru"]}
+    assert all(path(jaka, list(files.values())) == wanted for path in READ_PATHS.values())
+    acts.end_proxy(proxy.pk, who=make.who("bunga"))
+
+    assert all(
+        path(make.who("jaka"), list(files.values())) == {files["jaka-baru"]} for path in READ_PATHS.values()
+    )
 
 
 def test_a_stranger_sees_nothing(files: dict[str, UUID]) -> None:

@@ -328,6 +328,18 @@ SPOILED = {
         "",
         "selalu ditanyakan",
     ),
+    "owner without a name": (
+        'isian_objek = "nama_satuan"',
+        'isian_objek = "nama_satuan"\nisian_nik_pemilik_manfaat = "nik"',
+        "",
+        "ditulis bersama",
+    ),
+    "owner's NIK is no NIK": (
+        'isian_objek = "nama_satuan"',
+        'isian_objek = "nama_satuan"\nisian_pemilik_manfaat = "npsn"\nisian_nik_pemilik_manfaat = "npsn"',
+        "",
+        "harus berjenis nik",
+    ),
     "code unlike the file": ('kode = "PDK-PAUD"', 'kode = "PDK-TK"', "", "nama berkas"),
     "no variant": (
         "[[varian]]",

@@ -87,7 +87,30 @@ def test_a_message_says_nothing_about_a_day_it_does_not_know() -> None:
 def test_every_entry_that_sends_a_message_has_words_for_it() -> None:
     told = {kind for kind, jobs in REACTIONS.items() if "dispatch.tell" in jobs}
 
-    assert told == rules.kinds() | set(rules.OFFICE_WORDS)
+    assert told == rules.kinds() | set(rules.OFFICE_WORDS) | set(rules.PROXY_WORDS)
+
+
+@pytest.mark.parametrize("kind", sorted(rules.PROXY_WORDS))
+def test_a_message_about_a_kuasa_names_nobody_and_no_fee(kind: str) -> None:
+    letter = rules.letter_about(
+        news(kind, number="", permit="", due=date(2026, 12, 4)), office=OFFICE, table=rules.PROXY_WORDS
+    )
+
+    assert LINK in letter.body
+    assert LINK in letter.short
+    assert len(letter.short) <= 306
+    assert "Rp" not in letter.body
+
+
+def test_an_agent_reads_first_why_the_message_comes_to_him() -> None:
+    said = news("cases.lapsed")
+    mine, agents = (
+        rules.letter_about(said, office=OFFICE, table=rules.APPLICANT_WORDS, as_agent=one)
+        for one in (False, True)
+    )
+
+    assert agents.body.startswith("Anda menerima pesan ini sebagai penerima kuasa.")
+    assert "kuasa" not in mine.body
 
 
 @pytest.mark.parametrize("purpose", ["masuk", "surel", "ponsel"])

@@ -41,6 +41,8 @@ class Case(Recorded):
         db_persist=True,
     )
     nik_index = models.BinaryField(null=True)
+    owner_name = models.TextField(blank=True)  # the beneficial owner, where the type asks for one
+    owner_index = models.BinaryField(null=True)  # blind index of the beneficial owner's NIK
     earlier_permit = models.CharField(max_length=120, blank=True)
     opened_at = models.DateTimeField()
     saved_at = models.DateTimeField()
@@ -92,6 +94,15 @@ class Case(Recorded):
             ),
             GinIndex(name="case_search", fields=["search_text"], opclasses=["gin_trgm_ops"]),
             models.Index(name="case_check_due", fields=["check_by"], condition=Q(state="diperiksa")),
+            models.Index(  # how fast a type is decided
+                name="case_decided",
+                fields=["type_code", "ended_at"],
+                include=["received_on"],
+                condition=Q(state__in=["terbit", "ditolak"]),
+            ),
+            models.Index(
+                name="case_owner", fields=["owner_index", "id"], condition=Q(owner_index__isnull=False)
+            ),
         ]
 
 
@@ -321,3 +332,55 @@ class Talk(Recorded):
             ),
         ]
         indexes = [models.Index(fields=["case", "at"])]
+
+
+class Proxy(Recorded):
+    """A power of attorney (surat kuasa): for which files an agent may act, until when, for what declared fee (L-95).
+
+    Neither ``case`` nor ``types``: every file of the grantor. Days belong to it on both ends.
+    """
+
+    PREFIX = "proxy"
+    grantor = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    agent = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="proxies")
+    types = models.JSONField(default=list)  # type codes
+    may_withdraw = models.BooleanField(default=False)  # may take an application back, or throw a draft away
+    start = models.DateField()
+    until = models.DateField()
+    fee = models.PositiveBigIntegerField()  # rupiah, as declared by who made it; 0: none
+    parts = models.JSONField()  # the document: [{name, kind, media, size, pages, sha256}, …]
+    reached = models.CharField(max_length=254)  # the other side's contact as it was typed, masked
+    state = models.CharField(max_length=12)  # of ``rules.proxies.ProxyState``
+    offered_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="proxy_is_between_two", condition=~Q(grantor=F("agent"))),
+            models.CheckConstraint(name="proxy_ends_after_start", condition=Q(until__gte=F("start"))),
+            models.CheckConstraint(name="proxy_has_one_scope", condition=Q(case=None) | Q(types=[])),
+            models.CheckConstraint(
+                name="proxy_state",
+                condition=Q(state__in=["ditawarkan", "dibuat"], accepted_at=None, ended_at=None)
+                | Q(state="diterima", accepted_at__isnull=False, ended_at=None)
+                | Q(state__in=["ditolak", "ditarik", "dilepas"], ended_at__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(name="proxy_of_agent", fields=["agent", "-offered_at", "-id"]),
+            models.Index(name="proxy_of_grantor", fields=["grantor", "-offered_at", "-id"]),
+        ]
+
+
+class AgentWork(models.Model):
+    """On which files an agent worked, and under which kuasa last. Written by the act itself."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="agent_work", db_index=False)
+    agent = models.ForeignKey(Account, models.PROTECT, related_name="+", db_index=False)
+    proxy = models.ForeignKey(Proxy, models.PROTECT, related_name="work")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "agent"], name="one_agent_work_per_file")]
+        indexes = [models.Index(name="agent_work_of", fields=["agent", "case"])]

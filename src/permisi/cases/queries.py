@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat, TruncDate
 
+from permisi.cases.agents import queries as agents
 from permisi.cases.errors import Missing, NoSuchCase, WordsCannotBePrinted
 from permisi.cases.models import Case, Document, Finding
 from permisi.cases.rules.answers import missing
@@ -43,13 +44,13 @@ KEPT = 300  # seconds that public figures may be old
 def visible_to(who: Principal) -> QuerySet[Case]:
     """The files that this person may see, in every list, search, count, export and direct fetch.
 
-    An applicant sees the own files, drafts included. Officers of the permit agency and the overseers see every
-    filed one. Officers of another OPD see those that came to their OPD. A placement limited to permit types shows
-    those only. Everybody else sees none.
+    An applicant sees the own files, drafts included; an agent those that a kuasa of today reaches. Officers of the
+    permit agency and the overseers see every filed one. Officers of another OPD see those that came to their OPD.
+    A placement limited to permit types shows those only. Everybody else sees none.
     """
     if who.account is None:
         return Case.objects.none()
-    seen, filed = Q(account=who.account), Q(number__isnull=False)
+    seen, filed = agents.handled_by(who), Q(number__isnull=False)
     for held in _sights(who):
         seen |= filed & _reached(held)
     return Case.objects.filter(seen)
@@ -134,10 +135,11 @@ def acting_on(number: str, type_code: str, *, beside: Case) -> Case | None:
     return under_way.exclude(pk=beside.pk).first()
 
 
-def permits_of(who: Principal, type_code: str) -> list[Permit]:
-    """The permits of a type that came out of this person's own files and still stand, newest first."""
-    issued = own_cases(who).filter(type_code=type_code, state=State.ISSUED).values_list("pk", flat=True)
-    return register.of_subjects([f"case:{pk}" for pk in issued], type_code, regulation.today())
+def permits_for(who: Principal, case: Case) -> list[Permit]:
+    """The applicant's permits of the type of this file that still stand, as far as this person handles them."""
+    theirs = Case.objects.filter(agents.handled_by(who), account=case.account_id)
+    issued = theirs.filter(type_code=case.type_code, state=State.ISSUED).values_list("pk", flat=True)
+    return register.of_subjects([f"case:{pk}" for pk in issued], case.type_code, regulation.today())
 
 
 def tracked(number: str, code: str) -> Case | None:

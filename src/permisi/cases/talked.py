@@ -28,7 +28,7 @@ def with_applicant(case: Case, *, applicant: bool) -> list[Line]:
     return [
         Line(
             words=row.words,
-            who=_name(row, titles, applicant=applicant),
+            who=_name(row, case, titles, applicant=applicant),
             at=row.at,
             mine=applicant == (not row.post),
             waits=row.question and row.answered_at is None,
@@ -37,7 +37,9 @@ def with_applicant(case: Case, *, applicant: bool) -> list[Line]:
     ]
 
 
-def _name(row: Talk, titles: dict[str, tuple[str, str, str]], *, applicant: bool) -> str:
+def _name(row: Talk, case: Case, titles: dict[str, tuple[str, str, str]], *, applicant: bool) -> str:
+    if not row.post and row.by_id != case.account_id:
+        return said("{name}, sebagai penerima kuasa", name=row.by_name)
     if not row.post:
         return said("Anda") if applicant else said("Pemohon")
     title, _, unit = titles.get(row.post, (row.post, "", ""))
@@ -49,7 +51,8 @@ def inside(case: Case) -> list[Line]:
     titles = regulation.titles()
     rows = Talk.objects.filter(case=case, audience="petugas").order_by("at", "id")
     return [
-        Line(row.words, _name(row, titles, applicant=False), row.at, mine=True, waits=False) for row in rows
+        Line(row.words, _name(row, case, titles, applicant=False), row.at, mine=True, waits=False)
+        for row in rows
     ]
 
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from permisi.cases.agents.queries import told_of
 from permisi.cases.models import Case
 from permisi.catalogue.events import TypeClosing
 from permisi.catalogue.rules.readiness import CHECKS, DUTY, LAW_DOOR, STAFF_DOOR
@@ -75,18 +76,24 @@ class Addressed:
     account: Account
     news: rules.News
     table: rules.Table
+    as_agent: bool = False  # of the applicant
 
     def letter(self) -> rules.Letter:
         """The message in the language that is active."""
-        return rules.letter_about(self.news, office=office(), table=self.table)
+        return rules.letter_about(self.news, office=office(), table=self.table, as_agent=self.as_agent)
 
 
 def news_of(entry_id: int) -> list[Addressed]:
     """Whom an entry concerns, and what it says to each; nobody for what is no news or was forgotten."""
     content = Content.objects.select_related("entry").get(entry=entry_id)
     kind, payload = content.entry.kind, content.payload
-    if payload is None or not (kind in rules.kinds() or kind in rules.OFFICE_WORDS):
+    if payload is None or not (
+        kind in rules.kinds() or kind in rules.OFFICE_WORDS or kind in rules.PROXY_WORDS
+    ):
         return []
+    if kind in rules.PROXY_WORDS:
+        news = rules.News(kind, "", "", _proxy_link(payload["proxy"]), due=_day(payload.get("until")))
+        return [Addressed(Account.objects.get(pk=payload["to"]), news, rules.PROXY_WORDS)]
     if kind in OF_THE_OFFICE:
         news = _office_news(kind, payload)
         return [Addressed(one, news, rules.OFFICE_WORDS) for one in _keepers(kind, payload)]
@@ -95,7 +102,18 @@ def news_of(entry_id: int) -> list[Addressed]:
         news = _news(kind, payload, case, link=desk_path(case.pk, kind))
         return [Addressed(one, news, rules.OFFICE_WORDS) for one in _officers(kind, payload)]
     news = _news(kind, payload, case, link=case_path(case.pk))
-    return [Addressed(case.account, news, rules.APPLICANT_WORDS)]
+    agents = told_of(case, regulation.today())
+    return [
+        Addressed(case.account, news, rules.APPLICANT_WORDS),
+        *(Addressed(one, news, rules.APPLICANT_WORDS, as_agent=True) for one in agents),
+    ]
+
+
+def _proxy_link(proxy_id: str) -> str:
+    try:
+        return settings.PERMISI_ORIGIN + reverse("saya:proxy", args=[proxy_id])
+    except NoReverseMatch:
+        return f"{settings.PERMISI_ORIGIN}/saya/"
 
 
 def _news(kind: str, payload: dict[str, Any], case: Case, *, link: str) -> rules.News:

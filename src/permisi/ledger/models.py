@@ -7,12 +7,14 @@ from typing import Any, ClassVar, Self
 
 from django.db import connection, models
 from django.db.migrations import RunSQL
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.fields.json import KT
 from django.db.models.functions import Now
 from psycopg.sql import SQL, Composable, Identifier
 
 from permisi.ground.ids import new_id
 from permisi.ledger.errors import StalePage
+from permisi.ledger.rules.actor import AGENT
 
 _UPDATE_MANY = SQL(
     "UPDATE {table} AS old SET version = old.version + 1, {sets} FROM unnest({arrays}) AS new ({named})"
@@ -161,6 +163,14 @@ class Content(models.Model):
                 )
                 | Q(payload__isnull=True, actor__isnull=True, salt__isnull=True, forgotten_at__isnull=False),
             )
+        ]
+        indexes = [
+            models.Index(  # what was done under one power of attorney
+                KT("actor__authority"),
+                F("entry").desc(),
+                name="content_by_agents",
+                condition=Q(actor__capacity=AGENT),
+            ),
         ]
 
 

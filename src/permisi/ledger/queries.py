@@ -9,8 +9,10 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
+from django.db.models.fields.json import KT
 
 from permisi.ground import clock
+from permisi.ground.said import said
 from permisi.ledger import rules
 from permisi.ledger.events import told
 from permisi.ledger.models import (
@@ -76,6 +78,15 @@ def entries_about(*subjects: str) -> list[Told]:
     return [_told(row) for row in rows]
 
 
+def under(authority: str, *, before: int | None = None, limit: int = 50) -> list[Told]:
+    """What an agent did under this power of attorney, newest first, one page."""
+    rows = Content.objects.select_related("entry").alias(under=KT("actor__authority"))
+    rows = rows.filter(under=authority, actor__capacity=rules.AGENT)
+    if before is not None:
+        rows = rows.filter(entry_id__lt=before)
+    return [_told(row) for row in rows.order_by("-entry_id")[:limit]]
+
+
 def beside(acts: Iterable[UUID], prefix: str) -> dict[UUID, set[str]]:
     """The subjects of one kind of row that each of these acts has recorded something about."""
     rows = Entry.objects.filter(act__in=set(acts), subject__startswith=f"{prefix}:")
@@ -111,13 +122,18 @@ def _told(row: Content) -> Told:
         kind=row.entry.kind,
         words=words,
         who=actor.get("name") or "",
-        position=actor.get("position") or "",
+        position=actor.get("position") or _as_agent(actor),
         capacity=actor.get("capacity") or "",
         payload=payload,
         version=row.entry.version,
         subject=row.entry.subject,
         act=row.entry.act,
     )
+
+
+def _as_agent(actor: dict[str, Any]) -> str:
+    """In whose place somebody stands who acted for an applicant (L-95)."""
+    return said("sebagai penerima kuasa") if actor.get("capacity") == rules.AGENT else ""
 
 
 def leaf_of(entry: Entry) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from itertools import dropwhile
+from uuid import UUID
 
 from permisi.ground.said import mark, said
 from permisi.ledger.queries import Told
@@ -54,6 +55,9 @@ class Walk:
     titles: Mapping[str, tuple[str, str, str]]
     today: date
     zone: tzinfo
+    applicant: UUID | None = (
+        None  # whose file it is: the applicant's rows that somebody else did were an agent's
+    )
 
 
 def steps_of(sop: Sop, history: Sequence[Activity], *, walk: Walk) -> list[Step]:
@@ -65,7 +69,7 @@ def steps_of(sop: Sop, history: Sequence[Activity], *, walk: Walk) -> list[Step]
 
 def _step(row: SopRow, activity: Activity | None, *, walk: Walk, passed: bool) -> Step:
     title = (
-        said("Pemohon")
+        _applicants(activity, walk)
         if row.executor == APPLICANT
         else walk.titles.get(row.executor, (row.executor, "", ""))[0]
     )
@@ -74,6 +78,13 @@ def _step(row: SopRow, activity: Activity | None, *, walk: Walk, passed: bool) -
     if activity is None and passed:
         state = "done" if row.executor == APPLICANT else "skipped"
     return Step(row.activity, f"{title}, {person}" if person else title, days, state, when)
+
+
+def _applicants(activity: Activity | None, walk: Walk) -> str:
+    doer = activity.done_by_id if activity else None
+    return (
+        said("Penerima kuasa") if walk.applicant and doer not in (None, walk.applicant) else said("Pemohon")
+    )
 
 
 def _stands(activity: Activity | None, *, today: date, zone: tzinfo) -> tuple[StepState, str, str]:

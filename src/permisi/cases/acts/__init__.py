@@ -30,6 +30,7 @@ from permisi.cases.acts.keeping import keep, keep_files, remove_kept, renew_kept
 from permisi.cases.acts.moving import advance, deem_complete, end, follow_authority
 from permisi.cases.acts.ordering import move_document
 from permisi.cases.acts.packing import open_beside
+from permisi.cases.acts.proxies import Terms, accept_proxy, ask_proxy, end_proxy, give_proxy
 from permisi.cases.acts.recounting import count_anew, open_batches
 from permisi.cases.acts.sharing import share_out
 from permisi.cases.acts.talking import ask_applicant, note_inside, say_as_applicant
@@ -39,11 +40,14 @@ from permisi.cases.acts.withdrawing import withdraw_case
 __all__ = [
     "Lack",
     "Paper",
+    "Terms",
+    "accept_proxy",
     "add_document",
     "advance",
     "answer_escalation",
     "answer_finding",
     "ask_applicant",
+    "ask_proxy",
     "cancel_draft",
     "confirm_paper_file",
     "count_anew",
@@ -51,8 +55,10 @@ __all__ = [
     "deem_complete",
     "drop_finding",
     "end",
+    "end_proxy",
     "enter_paper_file",
     "follow_authority",
+    "give_proxy",
     "keep",
     "keep_files",
     "look",

@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from permisi.cases import queries
-from permisi.cases.acts.filing import digest, headline, require_usable
+from permisi.cases.acts.filing import digest, handled, headline, require_usable
 from permisi.cases.acts.moving import end_pauses, go_on
-from permisi.cases.errors import FileIncomplete, ItemsUnanswered, NoSuchCase, NotReturned
+from permisi.cases.errors import FileIncomplete, ItemsUnanswered, NotReturned
 from permisi.cases.events import AnswersSaved, CorrectionSent, FindingAnswered
 from permisi.cases.models import Case, Finding
 from permisi.cases.rules.answers import tidied
@@ -25,13 +25,11 @@ from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
 
-def _returned(case_id: UUID | str, who: Principal) -> Case:
-    case = Case.objects.select_for_update(of=("self",)).filter(pk=case_id, account=who.account).first()
-    if case is None or who.account is None:
-        raise NoSuchCase()
+def _returned(case_id: UUID | str, who: Principal) -> tuple[Case, Actor]:
+    case, by = handled(case_id, who)
     if case.state != State.RETURNED:
         raise NotReturned()
-    return case
+    return case, by
 
 
 @act
@@ -42,16 +40,16 @@ def answer_finding(
 
     A new document is added by ``add_document``. Raises ``NotReturned``.
     """
-    case = _returned(case_id, who)
+    case, by = _returned(case_id, who)
     if not Finding.objects.filter(pk=finding_id, case=case, round=case.rounds).exists():
         raise NotReturned()
     finding = Finding.locked(finding_id)
     if finding.state not in ("returned", "answered"):
         raise NotReturned()
     if finding.item in typed:
-        _correct(case, finding.item, typed[finding.item], who.actor())
+        _correct(case, finding.item, typed[finding.item], by)
     finding.change(state="answered", answer=words.strip(), answered_at=clock.now())
-    record(FindingAnswered(case=str(case.pk), item_name=finding.item_name), about=finding, by=who.actor())
+    record(FindingAnswered(case=str(case.pk), item_name=finding.item_name), about=finding, by=by)
     return finding
 
 
@@ -84,8 +82,8 @@ def send_correction(case_id: UUID | str, *, who: Principal) -> Case:
     Raises ``ItemsUnanswered``, ``NotReturned``, ``FileIncomplete`` where a returned item is now missing or wrong,
     and what ``filing.require_usable`` raises.
     """
-    case = _returned(case_id, who)
-    definition, by, now = queries.definition_of(case), who.actor(), clock.now()
+    case, by = _returned(case_id, who)
+    definition, now = queries.definition_of(case), clock.now()
     _require_corrected(case)
     require_usable(case, definition)
     received = regulation.calendar().received_on(now, regulation.office_hours(regulation.today()))

@@ -9,7 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from permisi.cases import queries
+from permisi.cases.acts.acting import hand_of, under
 from permisi.cases.acts.moving import open_rows
+from permisi.cases.agents import queries as agents
 from permisi.cases.errors import (
     AlreadyFiled,
     EarlierPermitBusy,
@@ -33,12 +35,12 @@ from permisi.cases.rules.answers import tidied
 from permisi.cases.rules.state import State
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.errors import NoSuchType
-from permisi.catalogue.rules import Definition, FieldKind, asked_fields
-from permisi.ground import clock
+from permisi.catalogue.rules import Definition, FieldKind, asked_fields, facts
+from permisi.ground import clock, condition
 from permisi.ground.act import act
 from permisi.ground.ids import new_code
 from permisi.ledger.acts import promise, record
-from permisi.ledger.rules import canonical
+from permisi.ledger.rules import Actor, canonical
 from permisi.people.queries import vault
 from permisi.procedure.rules import counting
 from permisi.register import queries as register
@@ -62,29 +64,37 @@ class Arrived:
     sha256: str
 
 
-def own_draft(case_id: UUID | str, who: Principal) -> Case:
-    """The person's own draft, locked. Raises ``NoSuchCase``, ``AlreadyFiled``, ``NotADraft``."""
-    case = Case.locked(case_id) if Case.objects.filter(pk=case_id, account=who.account).exists() else None
-    if case is None or who.account is None:
+def handled(case_id: UUID | str, who: Principal, *, taking_back: bool = False) -> tuple[Case, Actor]:
+    """A file that this person may handle, locked, and in whose name; raises ``NoSuchCase`` and as ``hand_of``."""
+    case = Case.objects.select_for_update(of=("self",)).filter(pk=case_id).first()
+    if case is None or case.state == State.CANCELLED:
         raise NoSuchCase()
-    if case.state == State.CANCELLED:
-        raise NoSuchCase()
+    return case, hand_of(case, who, taking_back=taking_back)
+
+
+def own_draft(case_id: UUID | str, who: Principal, *, taking_back: bool = False) -> tuple[Case, Actor]:
+    """A draft that this person may handle, locked, and in whose name. Raises ``AlreadyFiled``, and as ``handled``."""
+    case, by = handled(case_id, who, taking_back=taking_back)
     if case.state != State.DRAFT:
         raise AlreadyFiled(number=case.number)
-    return case
+    return case, by
 
 
 @act
-def open_draft(type_code: str, variant: str, *, who: Principal) -> Case:
-    """Open a draft under the version in force. Raises ``NoSuchType``, ``TypeClosed``."""
+def open_draft(type_code: str, variant: str, *, proxy_id: UUID | str | None = None, who: Principal) -> Case:
+    """Open a draft under the version in force; with a kuasa, one that belongs to its grantor.
+
+    Raises ``NoSuchType``, ``TypeClosed``, ``NoSuchProxy``, ``ProxyTooNarrow``.
+    """
     version, definition = catalogue.current(type_code)
     if variant not in {one.key for one in definition.variants} or who.account is None:
         raise NoSuchType()
     catalogue.require_open(type_code, definition.name)
+    proxy = agents.opening_for(who, type_code, proxy_id) if proxy_id else None
     now = clock.now()
     case = Case(
         code=new_code(CODE_LENGTH),
-        account=who.account,
+        account=proxy.grantor if proxy else who.account,
         type_version=version,
         type_code=type_code,
         variant=variant,
@@ -93,7 +103,7 @@ def open_draft(type_code: str, variant: str, *, who: Principal) -> Case:
     )
     case.save(force_insert=True)
     event = CaseOpened(case=str(case.pk), type_code=type_code, variant=variant)
-    record(event, about=case, by=who.actor())
+    record(event, about=case, by=under(proxy, case, who) if proxy else who.actor())
     return case
 
 
@@ -103,7 +113,7 @@ def save_answers(case_id: UUID | str, section: str, typed: Mapping[str, str], *,
 
     What is wrong with it is said by ``cases.rules.answers``; only filing refuses.
     """
-    case = own_draft(case_id, who)
+    case, by = own_draft(case_id, who)
     definition = queries.definition_of(case)
     answers = dict(case.answers)
     for field in definition.fields:
@@ -112,21 +122,35 @@ def save_answers(case_id: UUID | str, section: str, typed: Mapping[str, str], *,
             answers[field.key] = vault().seal(value) if field.kind is FieldKind.NIK and value else value
     case.change(answers=answers, saved_at=clock.now(), **headline(definition, answers))
     event = AnswersSaved(case=str(case.pk), section=section, digest=digest(answers))
-    record(event, about=case, by=who.actor())
+    record(event, about=case, by=by)
     return case
 
 
 def headline(definition: Definition, answers: Mapping[str, Any]) -> dict[str, Any]:
     """What lists show and search finds."""
     niks = [field.key for field in definition.fields if field.kind is FieldKind.NIK]
-    nik = next((vault().open(answers[key]) for key in niks if answers.get(key)), "")
+    mine = [key for key in niks if key != definition.owner_field]
+    nik = next((vault().open(answers[key]) for key in mine if answers.get(key)), "")
     numbers = [field.key for field in definition.fields if field.kind is FieldKind.PERMIT_NUMBER]
     return {
         "applicant_name": str(answers.get(definition.holder_field, ""))[:200],
         "object_name": str(answers.get(definition.object_field, ""))[:200],
         "place_name": _place(definition, answers)[:300],
         "nik_index": vault().index(nik) if nik else None,
+        **_owner(definition, answers),
         "earlier_permit": str(next((answers[key] for key in numbers if answers.get(key)), ""))[:120],
+    }
+
+
+def _owner(definition: Definition, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The beneficial owner, while the question about one applies."""
+    asked = {
+        one.key for one in definition.fields if condition.holds(one.visible, facts(answers, definition, ""))
+    }
+    nik = str(answers.get(definition.owner_field) or "") if definition.owner_field in asked else ""
+    return {
+        "owner_name": str(answers.get(definition.owner_name_field, ""))[:200] if nik else "",
+        "owner_index": vault().index(vault().open(nik)) if nik else None,
     }
 
 
@@ -156,7 +180,7 @@ def add_document(case_id: UUID | str, requirement: str, arrived: Arrived, *, who
     Works on a draft, and on a returned file for the items that were returned.
     Raises ``UnknownItem``, ``NotADraft``, ``TooManyParts``.
     """
-    case = changeable(case_id, requirement, who)
+    case, by = changeable(case_id, requirement, who)
     definition = queries.definition_of(case)
     asked = {one.key: one for one in definition.requirements}
     if requirement not in asked or arrived.kind not in asked[requirement].accepts:
@@ -164,7 +188,7 @@ def add_document(case_id: UUID | str, requirement: str, arrived: Arrived, *, who
     lying = queries.documents_of(case).get(requirement, [])
     if arrived.kind == "pdf" or any(one.kind == "pdf" for one in lying):
         for one in lying:
-            _withdraw(one, who)
+            _withdraw(one, by)
         lying = []
     if len(lying) >= MOST_PHOTOS:
         raise TooManyParts(most=MOST_PHOTOS)
@@ -188,18 +212,16 @@ def add_document(case_id: UUID | str, requirement: str, arrived: Arrived, *, who
         sha256=arrived.sha256,
         size=arrived.size,
     )
-    record(event, about=document, by=who.actor())
+    record(event, about=document, by=by)
     return document
 
 
-def changeable(case_id: UUID | str, item: str, who: Principal) -> Case:
-    """The own file, locked, if documents under this item may change now. Raises ``NoSuchCase``, ``NotADraft``."""
-    case = Case.objects.select_for_update(of=("self",)).filter(pk=case_id, account=who.account).first()
-    if case is None or who.account is None:
-        raise NoSuchCase()
+def changeable(case_id: UUID | str, item: str, who: Principal) -> tuple[Case, Actor]:
+    """The file, locked, if documents under this item may change now. Raises ``NotADraft``, and as ``handled``."""
+    case, by = handled(case_id, who)
     if not queries.may_change(case, item):
         raise NotADraft()
-    return case
+    return case, by
 
 
 @act
@@ -208,28 +230,28 @@ def withdraw_document(document_id: UUID | str, *, who: Principal) -> Document:
     found = Document.objects.filter(pk=document_id).values_list("case_id", "requirement").first()
     if found is None:
         raise NoSuchCase()
-    changeable(*found, who)  # the file is locked before its documents, as everywhere
+    _, by = changeable(*found, who)  # the file is locked before its documents, as everywhere
     document = Document.locked(document_id)
     if document.withdrawn_at is not None:
         raise NoSuchCase()
-    _withdraw(document, who)
+    _withdraw(document, by)
     return document
 
 
-def _withdraw(document: Document, who: Principal) -> None:
+def _withdraw(document: Document, by: Actor) -> None:
     document.change(withdrawn_at=clock.now())
     event = DocumentWithdrawn(
         case=str(document.case_id), requirement=document.requirement, sha256=document.sha256
     )
-    record(event, about=document, by=who.actor())
+    record(event, about=document, by=by)
 
 
 @act
 def cancel_draft(case_id: UUID | str, *, who: Principal) -> Case:
-    """Throw a draft away. What was filed cannot be thrown away."""
-    case = own_draft(case_id, who)
+    """Throw a draft away; an agent only where the kuasa says so. What was filed cannot be thrown away."""
+    case, by = own_draft(case_id, who, taking_back=True)
     case.change(state=State.CANCELLED, ended_at=clock.now())
-    record(DraftCancelled(case=str(case.pk)), about=case, by=who.actor())
+    record(DraftCancelled(case=str(case.pk)), about=case, by=by)
     return case
 
 
@@ -240,13 +262,13 @@ def submit(case_id: UUID | str, *, seen: int | None = None, who: Principal) -> C
     Raises ``FileIncomplete`` with every missing item, ``AlreadyFiled`` for a second click, ``TypeClosed``,
     ``EarlierPermitGone``, ``EarlierPermitBusy``, ``WordsCannotBePrinted``, ``StalePage``.
     """
-    case = own_draft(case_id, who)
+    case, by = own_draft(case_id, who)
     definition = queries.definition_of(case)
     if seen is not None:
         Case.locked(case_id, seen=seen)
     catalogue.require_open(case.type_code, definition.name)
     _require_whole(case, definition)
-    now, by = clock.now(), who.actor()
+    now = clock.now()
     today = regulation.day_of(now)
     received = regulation.calendar().received_on(now, regulation.office_hours(today))
     check_by = checked_by(definition, received)

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from permisi.cases import kept, queries
 from permisi.cases.acts.filing import Arrived, add_document, withdraw_document
+from permisi.cases.agents import queries as agents
 from permisi.cases.errors import (
     ExpiryMissing,
     KeptAlready,
@@ -124,11 +125,13 @@ def _locked(kept_id: UUID | str, who: Principal) -> KeptDocument:
 
 @act
 def use_kept(case_id: UUID | str, requirement: str, kept_id: UUID | str, *, who: Principal) -> list[Document]:
-    """Lay a kept document into the own draft, in the place of what lay there; also for an item that was returned.
+    """Lay a document of the own store into a draft that one handles, in the place of what lay there.
+
+    Also for an item that was returned.
 
     Raises ``NoSuchCase``, ``NoSuchKept``, ``UnknownItem``, ``KeptExpired``, ``KeptUnfit``, ``NotADraft``.
     """
-    case = queries.own_case(who, case_id)
+    case = agents.handled_case(who, case_id)
     asked = _asked(queries.definition_of(case).requirements, requirement)
     row = _locked(kept_id, who)
     parts, kind = parts_of(row.parts), catalogue.document_kind(row.kind)

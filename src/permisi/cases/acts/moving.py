@@ -7,6 +7,7 @@ from uuid import UUID
 
 from permisi.cases import clocks, queries
 from permisi.cases.acts.watching import watch
+from permisi.cases.agents import queries as agents
 from permisi.cases.errors import NobodyInCharge, NotDueYet, OwnFile
 from permisi.cases.events import CaseEnded, DeemedComplete, FileMoved, PauseEnded
 from permisi.cases.models import Case, Pause
@@ -33,11 +34,12 @@ SIGNING = "menandatangani"
 def turn_at(activity_id: UUID | str, who: Principal, *, seen: int | None = None) -> tuple[Case, Activity]:
     """The file and its open activity, locked in this order by every act, so that no two wait for each other.
 
-    Raises ``OwnFile`` to the applicant, and what ``procedure.acts.locked`` raises.
+    Raises ``OwnFile`` to the applicant and to whoever worked on the file as an agent, and what
+    ``procedure.acts.locked`` raises.
     """
     case = Case.locked(procedure.subject_of(activity_id).removeprefix("case:"))
     activity = procedure.locked(activity_id, who, seen=seen)
-    if case.account_id == who.account_id:
+    if agents.is_party(case, who):
         raise OwnFile()
     return case, activity
 

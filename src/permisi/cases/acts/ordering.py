@@ -25,7 +25,7 @@ def move_document(document_id: UUID | str, way: Way, *, who: Principal) -> Docum
     found = Document.objects.filter(pk=document_id, withdrawn_at=None).values_list("case_id", "requirement")
     if not found:
         raise NoSuchCase()
-    case = changeable(*found[0], who)  # the file is locked before its documents, as everywhere
+    case, by = changeable(*found[0], who)  # the file is locked before its documents, as everywhere
     lying = queries.documents_of(case).get(found[0][1], [])
     at = next((place for place, one in enumerate(lying) if str(one.pk) == str(document_id)), None)
     if at is None:
@@ -43,5 +43,5 @@ def move_document(document_id: UUID | str, way: Way, *, who: Principal) -> Docum
             sha256=document.sha256,
             position=position,
         )
-        record(event, about=document, by=who.actor())
+        record(event, about=document, by=by)
     return first

@@ -5,6 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from permisi.cases import queries
+from permisi.cases.acts.filing import handled
+from permisi.cases.agents import queries as agents
 from permisi.cases.errors import NothingSaid, NotYoursToTalk, WordsTooLong
 from permisi.cases.events.talk import QuestionAnswered, Said, SaidInside
 from permisi.cases.models import Case, Talk
@@ -44,28 +46,28 @@ def note_inside(case_id: UUID | str, words: str, *, who: Principal) -> Talk:
 
 @act
 def say_as_applicant(case_id: UUID | str, words: str, *, who: Principal) -> Talk:
-    """The applicant answers or asks; open questions of the office count as answered.
+    """The applicant, or his agent, answers or asks; open questions of the office count as answered.
 
-    Raises ``NothingSaid``, ``WordsTooLong``.
+    Raises ``NothingSaid``, ``WordsTooLong``, and as ``hand_of``.
     """
-    case = queries.own_case(who, case_id)
+    case, by = handled(case_id, who)
     if case.state == State.DRAFT:
         raise NotYoursToTalk()
     row = _entered(Talk(case=case, audience=TO_APPLICANT), words, who)
-    record(Said(**_told(row)), about=row, by=who.actor())
+    record(Said(**_told(row)), about=row, by=by)
     open_ones = Talk.objects.select_for_update(of=("self",)).filter(
         case=case, question=True, answered_at=None
     )
     for one in open_ones:
         one.change(answered_at=clock.now())
-        record(QuestionAnswered(case=str(case.pk)), about=one, by=who.actor())
+        record(QuestionAnswered(case=str(case.pk)), about=one, by=by)
     return row
 
 
 def _officer(case_id: UUID | str, who: Principal) -> tuple[Case, Actor, str]:
     case = queries.seen_case(who, case_id)
     held = next((one for one in who.held if DESK in one.doors), None)
-    if held is None or who.account is None or case.account_id == who.account_id:
+    if held is None or who.account is None or agents.is_party(case, who):
         raise NotYoursToTalk()
     return case, who.actor(held.position), held.position
 

@@ -3,10 +3,10 @@
 
 from uuid import UUID
 
-from permisi.cases import queries
+from permisi.cases.acts.filing import handled
 from permisi.cases.acts.moving import stop
 from permisi.cases.acts.watching import watch
-from permisi.cases.errors import NoSuchCase, ReasonTooShort, TooLateToWithdraw, WordsTooLong
+from permisi.cases.errors import ReasonTooShort, TooLateToWithdraw, WordsTooLong
 from permisi.cases.events.talk import CaseWithdrawn
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
@@ -25,15 +25,16 @@ WHY = "permohonan ditarik pemohon"
 
 @act
 def withdraw_case(case_id: UUID | str, words: str, *, seen: int | None = None, who: Principal) -> Case:
-    """Take the own application back: what is open is closed, and the number stays with what was recorded.
+    """Take an application back, as its applicant or under a kuasa that says so.
 
-    Raises ``NoSuchCase``, ``TooLateToWithdraw`` once the decision is signed or the file has ended,
+    What is open is closed, and the number stays with what was recorded.
+
+    Raises ``NoSuchCase``, ``ProxyTooNarrow``, ``TooLateToWithdraw`` once the decision is signed or the file has ended,
     ``ReasonTooShort``, ``WordsTooLong``, ``StalePage``.
     """
-    queries.own_case(who, case_id)
-    case = Case.locked(case_id, seen=seen)
-    if who.account is None or case.account_id != who.account_id:
-        raise NoSuchCase()
+    case, by = handled(case_id, who, taking_back=True)
+    if seen is not None:
+        Case.locked(case_id, seen=seen)
     opened = [one for one in activities.open_at(case.ref) if one.task != Task.RECEIVE]
     if case.state not in UNDER_WAY or not opened:
         raise TooLateToWithdraw()
@@ -41,7 +42,6 @@ def withdraw_case(case_id: UUID | str, words: str, *, seen: int | None = None, w
         raise ReasonTooShort()
     if len(words.strip()) > LONGEST:
         raise WordsTooLong(longest=LONGEST)
-    by = who.actor()
     stop(case, opened, why=WHY, until=regulation.today(), by=by)
     case.change(state=State.WITHDRAWN, ended_at=clock.now(), saved_at=clock.now())
     told = CaseWithdrawn(case=str(case.pk), number=case.number or "", words=words.strip())

@@ -71,6 +71,7 @@ def _definition(root: Table, known: Known, stem: str) -> Definition:
         origins=tuple(origins.rows),
     )
     _check_holder(numbers, definition)
+    _check_owner(numbers, definition)
     check_sop(steps, definition.sop, definition.limit(LimitKind.JANJI))
     check_whole(root, definition)
     return definition
@@ -104,6 +105,8 @@ def _papers(numbers: Table, asked: Collection[str], known: Known) -> dict[str, A
         "holder_field": numbers.ref("isian_pemegang", asked, "isian"),
         "place_field": numbers.ref("isian_tempat", asked, "isian"),
         "object_field": numbers.ref("isian_objek", asked, "isian"),
+        "owner_field": numbers.ref("isian_nik_pemilik_manfaat", asked, "isian", ""),
+        "owner_name_field": numbers.ref("isian_pemilik_manfaat", asked, "isian", ""),
     }
 
 
@@ -169,3 +172,12 @@ def _check_holder(numbers: Table, definition: Definition) -> None:
         found = asked.get(name)
         if found and (not found.required or found.visible or found.variants):
             numbers.problem(key, f'isian "{name}" masuk daftar izin, jadi harus wajib dan selalu ditanyakan')
+
+
+def _check_owner(numbers: Table, definition: Definition) -> None:
+    """A beneficial owner is known by name and NIK together, and the NIK is asked as one, so that it is kept sealed."""
+    kinds = {one.key: one.kind for one in definition.fields}
+    if bool(definition.owner_field) != bool(definition.owner_name_field):
+        numbers.problem("isian_pemilik_manfaat", "nama dan NIK pemilik manfaat ditulis bersama")
+    if definition.owner_field and kinds.get(definition.owner_field) is not FieldKind.NIK:
+        numbers.problem("isian_nik_pemilik_manfaat", "isian ini harus berjenis nik")

@@ -317,6 +317,8 @@ class Definition:
     opinions: tuple[Opinion, ...] = ()  # of units other than ``agency``
     grant_words: str = ""  # how the decision gives, e.g. "Memberikan izin kepada:"
     standard: tuple[StandardText, ...] = ()  # instead of the city's common words
+    owner_field: str = ""  # under which question the NIK of the beneficial owner stands
+    owner_name_field: str = ""
 
     def variant(self, key: str) -> Variant:
         """The variant of that key; KeyError if there is none."""
@@ -347,8 +349,7 @@ def facts(answers: Mapping[str, Any], definition: Definition, variant: str) -> d
     known: dict[str, Any] = {
         field.key: _seen(field, answers.get(field.key, field.kind.unanswered)) for field in definition.fields
     }
-    known["varian"] = variant
-    return known
+    return known | {"varian": variant}
 
 
 def _seen(field: FormField, answer: Any) -> Any:

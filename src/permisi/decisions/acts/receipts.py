@@ -16,6 +16,7 @@ from permisi.decisions.papers.assembly import PROMISE, assemble, printed, statio
 from permisi.decisions.papers.composing import Office
 from permisi.decisions.papers.receipts import Filing, receipt
 from permisi.ledger import queries as ledger
+from permisi.ledger.rules import AGENT
 from permisi.procedure.rules.counting import LimitKind, clock, due_on
 from permisi.regulation import queries as regulation
 
@@ -54,6 +55,7 @@ def filing_of(case: Case) -> Filing:
         decide_by=_promised(definition, check_by),
         limits=clock(definition.limits, {}, check_by, regulation.calendar()).lines,
         promise=ledger.promise_of(entry.id),
+        agent=entry.who if entry.capacity == AGENT else "",
     )
 
 

@@ -36,6 +36,7 @@ NO_BASIS = {
     LimitKind.BATAS_HUKUM: mark("Peraturan"),
     LimitKind.DASAR_DIKABULKAN: mark("Belum ada pasal yang mengaturnya"),
 }
+FILED_BY = mark("Diajukan oleh")
 UNCONFIRMED = mark("belum dipastikan Bagian Hukum")
 
 
@@ -54,6 +55,7 @@ class Filing:
     decide_by: date
     limits: Sequence[Line]
     promise: str  # the signed note of the ledger
+    agent: str = ""  # who filed it in the applicant's name, if somebody did
 
 
 def receipt(filing: Filing, office: Office) -> contents.Receipt:
@@ -81,7 +83,10 @@ def receipt(filing: Filing, office: Office) -> contents.Receipt:
 def _facts(filing: Filing) -> tuple[values.Fact, ...]:
     shown = (filing.definition.object_field, filing.definition.place_field)
     labels = {field.key: field.label for field in filing.definition.fields}
-    return tuple(values.Fact(labels[key], filing.answers[key]) for key in shown if filing.answers.get(key))
+    told = [values.Fact(labels[key], filing.answers[key]) for key in shown if filing.answers.get(key)]
+    if filing.agent:
+        told.append(values.Fact(FILED_BY, f"{filing.agent}, sebagai penerima kuasa"))
+    return tuple(told)
 
 
 def _limit(line: Line) -> values.Limit:

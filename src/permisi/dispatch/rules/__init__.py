@@ -13,11 +13,13 @@ from permisi.dispatch.rules.letters import (
 )
 from permisi.dispatch.rules.office_letters import OFFICE_WORDS
 from permisi.dispatch.rules.pacing import WINDOW, require_pause
+from permisi.dispatch.rules.proxy_letters import PROXY_WORDS
 from permisi.dispatch.rules.time_letters import APPLICANT_WORDS, kinds
 
 __all__ = [
     "APPLICANT_WORDS",
     "OFFICE_WORDS",
+    "PROXY_WORDS",
     "WINDOW",
     "Letter",
     "News",

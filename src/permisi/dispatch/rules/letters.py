@@ -125,10 +125,14 @@ def notice_letter(what: str, *, office: Office) -> Letter:
     )
 
 
-def letter_about(news: News, *, office: Office, table: Table) -> Letter:
-    """The message about one entry; raises ``KeyError`` for a kind that is no news to whom the table is for."""
+def letter_about(news: News, *, office: Office, table: Table, as_agent: bool = False) -> Letter:
+    """The message about one entry, perhaps to who acts for the applicant.
+
+    Raises ``KeyError`` for a kind that is no news to whom the table is for.
+    """
     words = table[news.kind](news)
-    body = "\n".join(line for line in words.lines if line) + f"\n\n{words.link}\n{news.link}"
+    role = (said("Anda menerima pesan ini sebagai penerima kuasa."),) if as_agent else ()
+    body = "\n".join(line for line in (*role, *words.lines) if line) + f"\n\n{words.link}\n{news.link}"
     return Letter(words.subject, _signed(body, office), f"{words.short.strip()} {news.link}")
 
 

@@ -11,6 +11,8 @@ from django.urls import reverse
 from permisi.cases import carried, clocks, escalated, talked, versions
 from permisi.cases import queries as cases
 from permisi.cases.acts.moving import decided_by
+from permisi.cases.agents import queries as agents
+from permisi.cases.agents.parties import files_of_applicant
 from permisi.cases.models import Case, Document, Finding
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Definition, FieldKind, FormField, asked_fields, needed_documents
@@ -21,6 +23,7 @@ from permisi.doors.desk.forms import TakeForm, TurnForm
 from permisi.doors.desk.frame import authority_words, drawn, framing
 from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.doors.desk.lists import TONES
+from permisi.doors.desk.proxies import proxies_of
 from permisi.doors.desk.talking import TalkForm
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
@@ -79,7 +82,9 @@ def file_page(
         "lines": talked.with_applicant(case, applicant=False),
         "notes": talked.inside(case),
         "talk_form": TalkForm(),
-        "may_talk": case.account_id != who.account_id and any("meja" in one.doors for one in who.held),
+        "may_talk": not agents.is_party(case, who) and any("meja" in one.doors for one in who.held),
+        "proxies": proxies_of(case),
+        "siblings": [(one, said(State(one.state).words)) for one in files_of_applicant(who, case)],
         "raised": escalated.of_case(case, who),
         "package": cases.package_of(case, who),
         "may_override": _may_override(case, who),
@@ -261,7 +266,7 @@ def _past(case: Case, definition: Definition, history: Sequence[Activity]) -> di
     )
     findings = cases.findings_of(case, states=("noted", "returned", "answered"))
     decision = decisions.decision_of(case)
-    walk = Walk(regulation.titles(), today, regulation.zone())
+    walk = Walk(regulation.titles(), today, regulation.zone(), case.account_id)
     steps = with_ways(steps_of(definition.sop, history, walk=walk), definition.sop)
     return {
         "limits": limit_pairs(clock, {key: one.cited for key, one in cited.items()}),

@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from permisi.doors.oversight import clocks, deviations, log, proof, seat
+from permisi.doors.oversight import clocks, deviations, log, parties, proof, seat
 
 urls: list[URLPattern] = [
     path("", seat.home, name="beranda"),
@@ -15,6 +15,10 @@ urls: list[URLPattern] = [
     path("berkas/<uuid:case_id>/hari/", clocks.days, name="hari"),
     path("berkas/<uuid:case_id>/hari.pdf", clocks.printed, name="hari-pdf"),
     path("penyimpangan/", deviations.listing, name="penyimpangan"),
+    path("pihak/", parties.agents, name="pihak"),
+    path("pihak/<uuid:account_id>/", parties.agent, name="penerima-kuasa"),
+    path("pihak/pemilik/", parties.owners, name="pemilik"),
+    path("pihak/pemilik/<uuid:case_id>/", parties.owner, name="pemilik-manfaat"),
     path("eskalasi/", clocks.escalations, name="eskalasi"),
     path("dikabulkan/", clocks.silent, name="dikabulkan"),
     path("berkas/<uuid:case_id>/wewenang/", proof.authority, name="bukti-wewenang"),

@@ -184,9 +184,9 @@ class Story:
         self.do(activity, event.get("hasil", ""), who)
 
     def fill(self, who: Principal) -> None:
-        """Open the draft, answer, and lay the documents in."""
+        """Open the draft, answer, and lay the documents in; under a kuasa if the story names one."""
         told = self.told
-        case = cases.open_draft(told["jenis_izin"], told["varian"], who=who)
+        case = cases.open_draft(told["jenis_izin"], told["varian"], proxy_id=told.get("kuasa"), who=who)
         definition = reading.definition_of(case)
         answers = {key: str(value) for key, value in told["isian"].items()}
         for section in definition.sections:

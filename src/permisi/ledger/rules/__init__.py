@@ -4,7 +4,7 @@
 Pure: keys, salts, moments and stored bytes come in as values. ``docs/ledger.md`` is the same in words.
 """
 
-from permisi.ledger.rules.actor import Actor, ActorKind, Subject, subject
+from permisi.ledger.rules.actor import AGENT, Actor, ActorKind, Subject, subject
 from permisi.ledger.rules.checkpoint import Checkpoint, open_checkpoint, read_checkpoint, sign_checkpoint
 from permisi.ledger.rules.leaf import (
     HASH_BYTES,
@@ -71,6 +71,7 @@ from permisi.ledger.rules.tree import (
 )
 
 __all__ = [
+    "AGENT",
     "EMPTY_ROOT",
     "HASH_BYTES",
     "SALT_BYTES",

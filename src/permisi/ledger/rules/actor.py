@@ -3,13 +3,16 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 from uuid import UUID
 
 ActorKind = Literal["person", "law", "system"]
 Subject = str
 """What an entry is about, as text: ``case:<uuid>``. Never a foreign key."""
+
+AGENT = "kuasa"
+"""The capacity of who acts for an applicant; the authority is then the kuasa itself."""
 
 _PREFIX = re.compile(r"[a-z][a-z_]*")
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]*")
@@ -27,8 +30,9 @@ def subject(prefix: str, id: UUID | int | str) -> Subject:
 class Actor:
     """The snapshot kept beside an entry, erasable with its content.
 
-    ``capacity`` is how the position was held (definitive, Plt, Plh); ``authority`` names the record or the
-    legal basis that allowed the act. The law and the system act too: a period that ends, a job that tidies.
+    ``capacity`` is how the position was held (definitive, Plt, Plh), or ``AGENT`` for who acts in the name of an
+    applicant; ``authority`` names the record or the legal basis that allowed the act. The law and the system act
+    too: a period that ends, a job that tidies.
     """
 
     kind: ActorKind
@@ -53,6 +57,10 @@ class Actor:
         """The actor as stored; a field that older entries lack reads as empty."""
         stored: dict[str, Any] = {field.name: content.get(field.name) for field in fields(cls)}
         return cls(**stored)
+
+    def as_agent(self, proxy: Subject) -> "Actor":
+        """The same person acting for an applicant, under that kuasa (L-95)."""
+        return replace(self, position=None, capacity=AGENT, authority=proxy)
 
     def as_content(self) -> dict[str, str | None]:
         """The part of the committed content that says who acted: always the same six keys."""

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.cases import acts
 from permisi.cases import queries as cases
+from permisi.cases.agents import queries as agents
 from permisi.cases.errors import AlreadyFiled, FileIncomplete
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import named_costs
 from permisi.decisions.acts.receipts import expected_decision
 from permisi.doors.portal.applicant.draft import Draft
-from permisi.doors.portal.applicant.own import own
+from permisi.doors.portal.applicant.own import acting_as, own
 from permisi.ground.ids import spelled
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
@@ -59,10 +60,12 @@ def _file(request: HttpRequest, case: Case) -> HttpResponse:
         return redirect("saya:filed", case.pk)
     except FileIncomplete as no:
         note(request, no)
-        return _drawn(request, cases.own_case(who_is(request), case.pk), status=no.status)
+        return _drawn(request, agents.handled_case(who_is(request), case.pk), status=no.status)
     except Refusal as no:
         note(request, no)
-        return _drawn(request, cases.own_case(who_is(request), case.pk), said=no.words(), status=no.status)
+        return _drawn(
+            request, agents.handled_case(who_is(request), case.pk), said=no.words(), status=no.status
+        )
     return redirect("saya:filed", case.pk)
 
 
@@ -115,7 +118,8 @@ def filed(request: HttpRequest, case: Case) -> HttpResponse:
     shown = {
         "case": case,
         "permit": definition,
-        "code": spelled(case.code),
+        "code": spelled(case.code) if acting_as(request) is None else "",
+        "agent": acting_as(request),
         "note": f"Diterima {waktu(case.submitted_at, zone=regulation.zone())}" if case.submitted_at else "",
         "facts": [*facts, Fact(said("Bila lengkap, diputus paling lambat"), tanggal(decided))],
     }

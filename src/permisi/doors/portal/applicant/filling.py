@@ -72,7 +72,7 @@ def _save(request: HttpRequest, draft: Draft, page: Section) -> HttpResponse:
 def _own_permits(request: HttpRequest, draft: Draft) -> list[Permit]:
     """The person's permits on which this variant may act."""
     variant = draft.definition.variant(draft.case.variant)
-    return cases.permits_of(who_is(request), draft.case.type_code) if variant.needs_permit else []
+    return cases.permits_for(who_is(request), draft.case) if variant.needs_permit else []
 
 
 def _drawn(

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from permisi.cases import clocks, talked
 from permisi.cases import queries as cases
+from permisi.cases.agents import queries as agents
 from permisi.cases.explained import explain
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
@@ -19,7 +20,7 @@ from permisi.decisions.models import Decision
 from permisi.dispatch import queries as dispatch
 from permisi.doors.portal.applicant.days import limit_pairs, reckoning
 from permisi.doors.portal.applicant.filling import task_list
-from permisi.doors.portal.applicant.own import own
+from permisi.doors.portal.applicant.own import acting_as, own
 from permisi.doors.portal.applicant.telling import story
 from permisi.doors.portal.public.following import Now, followed
 from permisi.ground.ids import spelled
@@ -44,6 +45,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         return task_list(request, case)
     definition, decision = cases.definition_of(case), decided.decision_of(case)
     told, seen = decided.story_of(case), followed(case)
+    agent = acting_as(request)
     shown = {
         "case": case,
         "permit": definition,
@@ -51,14 +53,16 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "file": seen,
         "now": _now(case, seen.now, decision),
         "chart": chart_of(definition.sop, regulation.short_titles(), marks_of(seen.way, definition.sop)),
-        "code": spelled(case.code),
-        "paper": _paper(case, decision),
+        "code": spelled(case.code) if agent is None else "",
+        "paper": _paper(case, decision) if agent is None else "",
         "limits": limit_pairs(clocks.clock_of(case, definition, on=regulation.today()).lines),
         "silence": clocks.silence_of(case),
         "lines": talked.with_applicant(case, applicant=True),
-        "under_way": case.state in UNDER_WAY,
+        "under_way": case.state in UNDER_WAY and (agent is None or agent.may_withdraw),
         "reckoning": reckoning(case, definition, told),
-        "moments": story(told, definition),
+        "moments": story(told, definition, agent=agent is not None),
+        "agent": agent,
+        "proxies": agents.worked_on(case) if agent is None else [],
         "gates": _gates(case),
         "letters": dispatch.messages_about([one.id for one in told]),
         "package": cases.package_of(case, who_is(request)),

@@ -125,7 +125,7 @@ def use(request: HttpRequest, case: Case, requirement: str, kept_id: UUID) -> Ht
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@own()
+@own(agents=False)
 def keep(request: HttpRequest, case: Case, requirement: str) -> HttpResponse:
     """Keep what lies under a requirement; asks until when it is valid, where its kind ends."""
     kind = _kind(case, requirement)

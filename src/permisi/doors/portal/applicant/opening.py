@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The way into a draft: which kind of application, and what awaits the person."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -11,12 +12,15 @@ from django.views.decorators.http import require_http_methods
 
 from permisi.cases import acts
 from permisi.cases import queries as cases
-from permisi.cases.models import Case
+from permisi.cases.agents import queries as agents
+from permisi.cases.models import Case, Proxy
+from permisi.cases.rules.proxies import covers_type
 from permisi.cases.rules.state import State
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import Definition, Effect
+from permisi.doors.portal.applicant.proxies import called
 from permisi.doors.portal.public.telling import facts
-from permisi.ground.said import mark
+from permisi.ground.said import mark, said
 from permisi.parts.asking import who_is
 from permisi.parts.forms import ChoiceCards, Option
 from permisi.regulation.queries import Principal
@@ -29,6 +33,9 @@ NOTES = {
 }
 
 
+MYSELF = "saya"
+
+
 class OpeningForm(forms.Form):
     """Which variant."""
 
@@ -38,11 +45,25 @@ class OpeningForm(forms.Form):
         error_messages=dict.fromkeys(("required", "invalid_choice"), _("Pilih apa yang Anda ajukan")),
     )
 
-    def __init__(self, definition: Definition, **rest: Any) -> None:
-        """Offer the variants of the type."""
+    def __init__(self, definition: Definition, proxies: Sequence[Proxy], **rest: Any) -> None:
+        """Offer the variants of the type, and for whom, where somebody gave a kuasa."""
         super().__init__(**rest)
         shown = [(one.key, Option(one.name, NOTES[one.effect])) for one in definition.variants]
         self.fields["varian"].choices = shown  # type: ignore[attr-defined]  # a ChoiceField
+        if proxies:
+            told = [(str(one.pk), called(one.grantor)) for one in proxies]
+            mine = (MYSELF, said("Saya sendiri"))
+            self.fields["untuk"] = forms.ChoiceField(
+                label=said("Untuk siapa?"),
+                help_text=said(
+                    "Berkas menjadi milik pemberi kuasa, dan tercatat bahwa Anda yang mengisinya."
+                ),
+                choices=[mine, *told],
+                error_messages=dict.fromkeys(
+                    ("required", "invalid_choice"), said("Pilih untuk siapa izin ini")
+                ),
+                widget=ChoiceCards,
+            )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,9 +72,12 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     _, definition = catalogue.current(code)
     catalogue.require_open(code, definition.name)
     typed = request.POST if request.method == "POST" else None
-    form = OpeningForm(definition, data=typed, initial={"varian": _asked(request, definition)})
+    initial = {"varian": _asked(request, definition), "untuk": request.GET.get("kuasa", "")}
+    form = OpeningForm(definition, _proxies(who_is(request), code), data=typed, initial=initial)
     if form.is_valid():
-        case = acts.open_draft(code, form.cleaned_data["varian"], who=who_is(request))
+        whom = form.cleaned_data.get("untuk", MYSELF)
+        proxy_id = None if whom == MYSELF else whom
+        case = acts.open_draft(code, form.cleaned_data["varian"], proxy_id=proxy_id, who=who_is(request))
         return redirect("saya:case", case.pk)
     shown = {
         "permit": definition,
@@ -69,6 +93,11 @@ def _asked(request: HttpRequest, definition: Definition) -> str:
     known = [one.key for one in definition.variants]
     named = request.GET.get("varian", "")
     return named if named in known else known[0] if len(known) == 1 else ""
+
+
+def _proxies(who: Principal, code: str) -> list[Proxy]:
+    """The powers of attorney under which this person may open a file of that type today."""
+    return [one for one in agents.valid(who) if covers_type(one.types, one.case_id is not None, code)]
 
 
 def _drafts(who: Principal, definition: Definition) -> list[tuple[Case, str]]:

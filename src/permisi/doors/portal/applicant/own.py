@@ -11,24 +11,31 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
 from permisi.cases import queries as cases
+from permisi.cases.agents import queries as proxies
 from permisi.cases.errors import NotADraft
-from permisi.cases.models import Case
+from permisi.cases.models import Case, Proxy
 from permisi.cases.rules.state import State
 from permisi.parts.asking import who_is
 
 View = Callable[..., HttpResponseBase]
 
 
-def own(*states: State) -> Callable[[View], View]:
-    """Give the view the person's own file instead of its identity; raises ``NoSuchCase``.
+def own(*states: State, agents: bool = True) -> Callable[[View], View]:
+    """Give the view the file that the person handles instead of its identity; raises ``NoSuchCase``.
+
+    That is the own file, and where ``agents`` may come here also a grantor's under a kuasa of today.
 
     A file that is in none of ``states`` leads to its own page, whatever that shows by now.
     """
 
+    find = proxies.handled_case if agents else cases.own_case
+
     def decorate(view: View) -> View:
         @functools.wraps(view)
         def opened(request: HttpRequest, case_id: UUID, **rest: Any) -> HttpResponseBase:
-            case = cases.own_case(who_is(request), case_id)
+            who = who_is(request)
+            case = find(who, case_id)
+            request.proxy = proxies.proxy_for(who, case) if case.account_id != who.account_id else None  # type: ignore[attr-defined]  # Django has no such name; dasar.html draws it
             if states and case.state not in states:
                 return _away(request, case)
             return view(request, case, **rest)
@@ -36,6 +43,12 @@ def own(*states: State) -> Callable[[View], View]:
         return opened
 
     return decorate
+
+
+def acting_as(request: HttpRequest) -> Proxy | None:
+    """Under which kuasa the person is at the file of this page; none at the own one."""
+    found: Proxy | None = getattr(request, "proxy", None)
+    return found
 
 
 def _away(request: HttpRequest, case: Case) -> HttpResponseBase:

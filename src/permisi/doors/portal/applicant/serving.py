@@ -64,7 +64,7 @@ def days(request: HttpRequest, case: Case) -> HttpResponseBase:
 
 
 @require_safe
-@own()
+@own(agents=False)  # it carries the applicant's code
 def receipt(request: HttpRequest, case: Case) -> HttpResponseBase:
     """The receipt of the filing; raises ``PaperNotFound`` for a draft."""
     printed = HttpResponse(print_receipt(case))
@@ -72,14 +72,14 @@ def receipt(request: HttpRequest, case: Case) -> HttpResponseBase:
 
 
 @require_GET
-@own(State.ISSUED)
+@own(State.ISSUED, agents=False)
 def permit(request: HttpRequest, case: Case) -> HttpResponseBase:
     """The issued permit; opening it for the first time is receiving it."""
     return _paper(request, case, Outcome.GRANT)
 
 
 @require_GET
-@own(State.REJECTED)
+@own(State.REJECTED, agents=False)
 def rejection(request: HttpRequest, case: Case) -> HttpResponseBase:
     """The letter of rejection; opening it for the first time is receiving it."""
     return _paper(request, case, Outcome.REJECT)

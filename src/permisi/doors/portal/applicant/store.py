@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """My store: the documents that I keep for later files. Everybody else's looks as if it were not there."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.core import signing
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,25 +17,23 @@ from permisi.cases import acts, kept
 from permisi.cases.acts.filing import Arrived
 from permisi.cases.errors import KeptAlready, KeptExpired, NoSuchKept, NotForKeeping
 from permisi.cases.intake import store
-from permisi.cases.intake.errors import TooLarge
-from permisi.cases.intake.receiving import receive
-from permisi.cases.intake.rules import clean_name, headers_for, limit_bytes, photos_as_one, size_words
+from permisi.cases.intake.rules import headers_for, limit_bytes, photos_as_one, size_words
 from permisi.cases.rules.keeping import Standing
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.models import DocumentKind
 from permisi.doors.portal.applicant.documents import ACCEPT, KINDS, Box, SeveralFiles
 from permisi.doors.portal.applicant.keeping import note_of
+from permisi.doors.portal.applicant.received import FORMS, RECEIVED, with_received
+from permisi.doors.portal.applicant.received import arrived as came
 from permisi.doors.portal.applicant.until import KeptForm
-from permisi.doors.portal.applicant.uploads import BOXES, ONE_PDF, Bounded, bound, content_of, sent
-from permisi.ground.refusal import Refusal
+from permisi.doors.portal.applicant.uploads import BOXES, bound
 from permisi.ground.said import mark, said
 from permisi.parts.asking import who_is
 from permisi.parts.forms import file_hint
 from permisi.parts.shapes import FileRow, Tone
 from permisi.parts.words import nama
 
-FORMS = ("pdf", "foto")
-RECEIVED, SALT, A_DAY = "diterima", "simpanan", 24 * 3600
+SALT = "simpanan"
 BADGES: dict[Standing, tuple[Tone, str]] = {
     Standing.GOOD: ("ok", mark("Siap dipakai")),
     Standing.SOON: ("wait", mark("Segera berakhir")),
@@ -111,8 +108,8 @@ def add(request: HttpRequest, kind: str) -> HttpResponseBase:
 def _add(request: HttpRequest, kind: DocumentKind) -> HttpResponse:
     if request.method != "POST":
         return _adding(request, kind, AddForm(kind), [])
-    arrived, faults = _arrived(request, kind)
-    form = AddForm(kind, _with_received(request, arrived), arrived="ya" if arrived else "")
+    arrived, faults = came(request, max_mb=kind.max_mb, salt=SALT)
+    form = AddForm(kind, with_received(request, arrived, salt=SALT), arrived="ya" if arrived else "")
     if not arrived and not faults:
         faults = [said("Pilih dahulu berkas yang akan disimpan.")]
     for sentence in faults:
@@ -135,44 +132,6 @@ def _add(request: HttpRequest, kind: DocumentKind) -> HttpResponse:
 def _adding(request: HttpRequest, kind: DocumentKind, form: AddForm, arrived: list[Arrived]) -> HttpResponse:
     shown = {"kind": kind, "form": form, "arrived": photos_as_one(arrived)}
     return render(request, "portal/saya/simpanan-tambah.html", shown, status=422 if form.is_bound else 200)
-
-
-def _arrived(request: HttpRequest, kind: DocumentKind) -> tuple[list[Arrived], list[str]]:
-    """The files that came now, or those that came before a fault elsewhere on the page; and what is wrong."""
-    found, faults = [], []
-    for upload in sent(request):
-        name = upload.name or ""
-        try:
-            seen = receive(content_of(upload), accepts=FORMS, max_mb=kind.max_mb, name=name)
-        except Refusal as no:
-            faults.append(f"{clean_name(name)}: {no.words()}")
-            continue
-        found.append(Arrived(seen.name, seen.kind, seen.media, seen.size, seen.pages, seen.sha256))
-    first = next((one for one in request.upload_handlers if isinstance(one, Bounded)), None)
-    for name in first.too_large if first else ():
-        large = said("lebih dari {max_mb}", max_mb=size_words(limit_bytes(kind.max_mb)))
-        faults.append(f"{name}: {TooLarge(size=large, limit=f'{kind.max_mb} MB').words()}")
-    if len(found) > 1 and any(one.kind == "pdf" for one in found):
-        return [], [*faults, said(ONE_PDF)]
-    return found or ([] if faults else _received(request)), faults
-
-
-def _with_received(request: HttpRequest, arrived: list[Arrived]) -> Any:
-    """What was typed, with the files that already came under our own signature: nobody can name another's hash."""
-    typed = request.POST.copy()
-    held = {"whose": str(who_is(request).account_id), "files": [asdict(one) for one in arrived]}
-    typed[RECEIVED] = signing.dumps(held, salt=SALT) if arrived else ""
-    return typed
-
-
-def _received(request: HttpRequest) -> list[Arrived]:
-    try:
-        held = signing.loads(request.POST.get(RECEIVED, ""), salt=SALT, max_age=A_DAY)
-    except signing.BadSignature:
-        return []
-    if held["whose"] != str(who_is(request).account_id):
-        return []
-    return [Arrived(**one) for one in held["files"]]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,6 +9,7 @@ from permisi.catalogue.rules import Definition
 from permisi.decisions import events as decided
 from permisi.ground.said import said
 from permisi.ledger.queries import Told
+from permisi.ledger.rules import AGENT
 from permisi.parts.shapes import Moment
 from permisi.parts.walked import moments_of
 from permisi.procedure import events as done
@@ -31,10 +32,10 @@ SAID_ELSEWHERE = {Task.FILE, Task.DECLARE, Task.SIGN, Task.RECEIVE}
 BACK = "kembali"
 
 
-def story(told: Sequence[Told], definition: Definition) -> list[Moment]:
-    """The entries that an applicant may read, newest first."""
+def story(told: Sequence[Told], definition: Definition, *, agent: bool = False) -> list[Moment]:
+    """The entries that an applicant may read, or the agent who handles the file, newest first."""
     tasks = {row.key: row.task for row in definition.sop.rows}
-    return moments_of(_anonymous(one) for one in told if _may_read(one, tasks))
+    return moments_of(_anonymous(one, agent) for one in told if _may_read(one, tasks))
 
 
 def _may_read(one: Told, tasks: dict[str, Task]) -> bool:
@@ -43,15 +44,19 @@ def _may_read(one: Told, tasks: dict[str, Task]) -> bool:
     return one.kind in TOLD
 
 
-def _anonymous(one: Told) -> Told:
+def _anonymous(one: Told, agent: bool) -> Told:
     words = one.words
     if one.kind == done.ActivityDone.kind and one.payload.get("outcome") == BACK:
         words = said("{title}: dikembalikan ke langkah sebelumnya.", title=one.payload["title"])
-    return replace(one, words=words, who=_who(one))
+    return replace(one, words=words, who=_who(one, agent))
 
 
-def _who(one: Told) -> str:
+def _who(one: Told, agent: bool) -> str:
+    if one.capacity == AGENT:
+        return one.who
     if one.kind in MINE:
+        if agent:
+            return said("Pemohon")
         return said("Anda")
     if one.kind in BY_LAW:
         return said("Menurut aturan waktu")

@@ -15,12 +15,15 @@ from permisi.doors.portal.applicant import (
     opening,
     ordering,
     packing,
+    proxies,
+    proxying,
     serving,
     store,
     talking,
 )
 
 FILE = "berkas/<uuid:case_id>/"
+PROXY = "kuasa/<uuid:proxy_id>/"
 KEPT = "simpanan/<uuid:kept_id>/"
 
 urls: list[URLPattern] = [
@@ -32,6 +35,13 @@ urls: list[URLPattern] = [
     path(KEPT, store.one, name="kept"),
     path(f"{KEPT}hapus/", store.remove, name="kept-remove"),
     path(f"{KEPT}<int:number>/", store.part, name="kept-part"),
+    path("kuasa/", proxies.listed, name="proxies"),
+    path("kuasa/beri/", proxying.give, name="proxy-give"),
+    path("kuasa/minta/", proxying.ask, name="proxy-ask"),
+    path(PROXY, proxies.one, name="proxy"),
+    path(f"{PROXY}setujui/", proxies.accept, name="proxy-accept"),
+    path(f"{PROXY}akhiri/", proxies.end, name="proxy-end"),
+    path(f"{PROXY}surat/<int:number>/", proxies.paper, name="proxy-paper"),
     path(FILE, following.case, name="case"),
     path(f"{FILE}batal/", filling.cancel, name="cancel"),
     path(f"{FILE}isi/<str:section>/", filling.section, name="section"),
