@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from permisi.cases import acts
 from permisi.cases import queries as cases
-from permisi.cases.errors import NoSuchCase
+from permisi.cases.errors import NoSuchCase, NotEndedInVain
 from permisi.cases.rules.state import State
 from permisi.catalogue.errors import NoSuchType
 from permisi.ledger.models import Entry
@@ -72,3 +72,30 @@ def test_the_officer_sees_the_filed_ones_of_the_package() -> None:
 
     assert "Satu paket dengan" not in shown
     assert str(beside.pk) not in shown
+
+
+def test_an_application_that_ended_in_vain_is_filed_once_more_with_what_it_said_and_held() -> None:
+    first, bunga = make.filed(), make.who("bunga")
+    with pytest.raises(NotEndedInVain):
+        acts.open_again(first.pk, who=bunga)
+    acts.withdraw_case(first.pk, "Salah pilih tempat.", who=bunga)
+
+    again = acts.open_again(first.pk, who=bunga)
+
+    assert (again.type_code, again.variant, again.answers) == (first.type_code, first.variant, first.answers)
+    assert cases.documents_of(again).keys() == cases.documents_of(first).keys()
+    assert again.beside is None
+    filed = acts.submit(again.pk, who=bunga)
+    assert filed.number != first.number
+
+
+def test_the_page_of_such_a_file_offers_it() -> None:
+    first, bunga = make.filed(), signed_in("bunga")
+    page, again = reverse("saya:case", args=[first.pk]), reverse("saya:again", args=[first.pk])
+
+    assert again not in text(bunga.get(page))
+    assert bunga.post(again).status_code == 302
+    assert "masih berjalan" in text(bunga.get(page))
+    acts.withdraw_case(first.pk, "Salah pilih tempat.", who=make.who("bunga"))
+    assert again in text(bunga.get(page))
+    assert "sudah disalin" in text(bunga.get(bunga.post(again).url))

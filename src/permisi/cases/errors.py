@@ -169,6 +169,13 @@ class NothingSaid(Refusal):
     status = 422
 
 
+class NotEndedInVain(Refusal):
+    """Only an application that lapsed, was taken back or was rejected is filed once more."""
+
+    sentence = "Permohonan ini masih berjalan atau sudah menghasilkan izin, jadi tidak perlu diajukan lagi."
+    status = 409
+
+
 class WordsTooLong(Refusal):
     """What is written on a file is kept whole, or not at all."""
 

@@ -29,7 +29,7 @@ from permisi.cases.acts.filing import (
 from permisi.cases.acts.keeping import keep, keep_files, remove_kept, renew_kept, use_kept
 from permisi.cases.acts.moving import advance, deem_complete, end, follow_authority
 from permisi.cases.acts.ordering import move_document
-from permisi.cases.acts.packing import open_beside
+from permisi.cases.acts.packing import open_again, open_beside
 from permisi.cases.acts.proxies import Terms, accept_proxy, ask_proxy, end_proxy, give_proxy
 from permisi.cases.acts.recounting import count_anew, open_batches
 from permisi.cases.acts.sharing import share_out
@@ -65,6 +65,7 @@ __all__ = [
     "move_document",
     "note_finding",
     "note_inside",
+    "open_again",
     "open_batches",
     "open_beside",
     "open_draft",

@@ -1,20 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Several permits from one set of documents: a draft of another type beside a file of one's own (L-37)."""
+"""A draft that begins with what another file of one's own says: another permit, or the same once more (L-37)."""
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from permisi.cases import kept, queries
 from permisi.cases.acts.filing import Arrived, add_document, headline, open_draft
-from permisi.cases.events.packing import OpenedBeside
+from permisi.cases.errors import NotEndedInVain
+from permisi.cases.events.packing import OpenedAgain, OpenedBeside
 from permisi.cases.models import Case
 from permisi.cases.rules.keeping import fits
 from permisi.cases.rules.packing import lent_answers, lent_documents
-from permisi.catalogue.rules import Definition
+from permisi.cases.rules.state import State
 from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import record
+from permisi.ledger.events import Event
 from permisi.regulation.queries import Principal
+
+IN_VAIN = (State.LAPSED, State.WITHDRAWN, State.REJECTED)
 
 
 @act
@@ -27,15 +32,42 @@ def open_beside(case_id: UUID | str, type_code: str, variant: str, *, who: Princ
     first = queries.own_case(who, case_id)
     case = open_draft(type_code, variant, who=who)
     of, to = queries.definition_of(first), queries.definition_of(case)
-    answers = lent_answers(of, first.answers, to, variant)
-    case.change(beside=first.beside or first, answers=answers, saved_at=clock.now(), **headline(to, answers))
-    opened = OpenedBeside(case=str(case.pk), beside=str((first.beside or first).pk), type_code=type_code)
-    record(opened, about=case, by=who.actor())
-    _lay(first, case, to, lent_documents(of, to), who)
+    root = first.beside or first
+    opened = OpenedBeside(case=str(case.pk), beside=str(root.pk), type_code=type_code)
+    _fill(case, lent_answers(of, first.answers, to, variant), opened, who, beside=root)
+    _lay(first, case, who)
     return case
 
 
-def _lay(first: Case, case: Case, to: Definition, lent: Mapping[str, str], who: Principal) -> None:
+@act
+def open_again(case_id: UUID | str, *, who: Principal) -> Case:
+    """Open a draft of the same kind with what a file of one's own said and held that ended without a permit.
+
+    It is a new application under the version in force today: nothing of the old one's time is taken over. Raises
+    ``NoSuchCase``, ``NotEndedInVain``, ``TypeClosed``.
+    """
+    first = queries.own_case(who, case_id)
+    if first.state not in IN_VAIN:
+        raise NotEndedInVain()
+    case = open_draft(first.type_code, first.variant, who=who)
+    to = queries.definition_of(case)
+    answers = lent_answers(queries.definition_of(first), first.answers, to, first.variant, own=True)
+    _fill(case, answers, OpenedAgain(case=str(case.pk), before=first.number or ""), who)
+    _lay(first, case, who)
+    return case
+
+
+def _fill(
+    case: Case, answers: Mapping[str, Any], event: Event, who: Principal, *, beside: Case | None = None
+) -> None:
+    said = headline(queries.definition_of(case), answers)
+    case.change(answers=dict(answers), beside=beside, saved_at=clock.now(), **said)
+    record(event, about=case, by=who.actor())
+
+
+def _lay(first: Case, case: Case, who: Principal) -> None:
+    to = queries.definition_of(case)
+    lent = lent_documents(queries.definition_of(first), to)
     lying, asked = queries.documents_of(first), {one.key: one for one in to.requirements}
     for key, source in lent.items():
         files = lying.get(source, [])

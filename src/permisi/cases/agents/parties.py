@@ -187,11 +187,11 @@ def agent_named(account_id: UUID) -> str:
 def _page(rows: QuerySet[Case], after: str, limit: int) -> list[PartyFile]:
     if after:
         rows = rows.filter(pk__lt=after)
-    lengths, zone = _Lengths(), regulation.zone()
+    lengths = _Lengths()
     return [
         PartyFile(
             one,
-            lengths.between(one.received_on, one.ended_at.astimezone(zone).date())
+            lengths.between(one.received_on, regulation.day_of(one.ended_at))
             if one.ended_at and one.received_on and one.state in (State.ISSUED, State.REJECTED)
             else None,
         )

@@ -18,3 +18,13 @@ class OpenedBeside(Event):
     case: str
     beside: str
     type_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedAgain(Event):
+    """A draft was opened with what an application said and held that ended without a permit."""
+
+    kind: ClassVar[str] = "cases.opened_again"
+    sentence: ClassVar[str] = "Draf dibuka dengan isian dan dokumen permohonan {before}."
+    case: str
+    before: str

@@ -9,13 +9,18 @@ from permisi.catalogue.rules import Definition, FieldKind, asked_fields
 OWN = (FieldKind.PERMIT_NUMBER,)  # answers that belong to one application only
 
 
-def lent_answers(of: Definition, answers: Mapping[str, Any], to: Definition, variant: str) -> dict[str, Any]:
-    """The answers that the other form asks under the same name and in the same kind."""
+def lent_answers(
+    of: Definition, answers: Mapping[str, Any], to: Definition, variant: str, *, own: bool = False
+) -> dict[str, Any]:
+    """The answers that the other form asks under the same name and in the same kind.
+
+    With ``own`` also those that belong to one application only: for the same application once more.
+    """
     kinds = {field.key: field.kind for field in of.fields}
     return {
         field.key: answers[field.key]
         for field in asked_fields(to, variant, answers)
-        if answers.get(field.key) and kinds.get(field.key) is field.kind and field.kind not in OWN
+        if answers.get(field.key) and kinds.get(field.key) is field.kind and (own or field.kind not in OWN)
     }
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from permisi.cases import clocks, talked
 from permisi.cases import queries as cases
+from permisi.cases.acts.packing import IN_VAIN
 from permisi.cases.agents import queries as agents
 from permisi.cases.explained import explain
 from permisi.cases.models import Case
@@ -59,6 +60,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "silence": clocks.silence_of(case),
         "lines": talked.with_applicant(case, applicant=True),
         "under_way": case.state in UNDER_WAY and (agent is None or agent.may_withdraw),
+        "again": case.state in IN_VAIN,
         "reckoning": reckoning(case, definition, told),
         "moments": story(told, definition, agent=agent is not None),
         "agent": agent,

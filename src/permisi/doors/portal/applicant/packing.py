@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from permisi.cases import acts
 from permisi.cases import queries as cases
@@ -17,6 +18,7 @@ from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import Definition
 from permisi.doors.portal.applicant.own import own
 from permisi.ground.refusal import Refusal
+from permisi.ground.said import said
 from permisi.parts.asking import who_is
 from permisi.parts.forms import ChoiceCards, Option
 from permisi.parts.refusals import note
@@ -60,3 +62,17 @@ def begin(request: HttpRequest, case: Case) -> HttpResponse:
             return redirect("saya:case", made.pk)
     shown = {"case": case, "permit": cases.definition_of(case), "form": form}
     return render(request, "portal/saya/paket.html", shown, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@own()
+def again(request: HttpRequest, case: Case) -> HttpResponse:
+    """The same application once more, as a draft that says and holds the same."""
+    try:
+        made = acts.open_again(case.pk, who=who_is(request))
+    except Refusal as no:
+        note(request, no)
+        messages.error(request, no.words())
+        return redirect("saya:case", case.pk)
+    messages.success(request, said("Isian dan dokumen Anda sudah disalin. Periksa sekali lagi, lalu ajukan."))
+    return redirect("saya:case", made.pk)

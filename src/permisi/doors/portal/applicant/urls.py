@@ -58,6 +58,7 @@ urls: list[URLPattern] = [
     path(f"{FILE}periksa/", filing.check, name="check"),
     path(f"{FILE}diajukan/", filing.filed, name="filed"),
     path(f"{FILE}paket/", packing.begin, name="beside"),
+    path(f"{FILE}lagi/", packing.again, name="again"),
     path(f"{FILE}pesan/", talking.say, name="say"),
     path(f"{FILE}tarik/", talking.withdraw, name="withdraw"),
     path(f"{FILE}hari/", following.days, name="days"),
