@@ -13,7 +13,15 @@ from permisi.cases.models import Case
 from permisi.cases.queries import definition_of, findings_of, opened, visible_to
 from permisi.catalogue.rules import Definition, Gate, needed_gates
 from permisi.decisions.errors import PaperNotFound
-from permisi.decisions.models import Clearance, Decision, Recommendation, Reminder, Visit
+from permisi.decisions.models import (
+    Clearance,
+    Decision,
+    Meeting,
+    OutsideOpinion,
+    Recommendation,
+    Reminder,
+    Visit,
+)
 from permisi.decisions.verification import anchors
 from permisi.ground.ids import tidy_code
 from permisi.ledger import queries as ledger
@@ -157,6 +165,8 @@ def story_of(case: Case) -> list[ledger.Told]:
         *clearances_of(case),
         *recommendations_of(case),
         *reminders_of(case),
+        *OutsideOpinion.objects.filter(case=case),
+        *Meeting.objects.filter(case=case),
         *([decision] if decision else []),
         *case.escalations.order_by("id"),
     ]
