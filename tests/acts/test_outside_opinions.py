@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from psycopg.sql import SQL, Identifier
 
 from permisi.cases import queries as cases
 from permisi.cases.models import Case
@@ -85,7 +86,7 @@ def everything_kept() -> str:
             "decisions_outsideopinion",
             "decisions_opinioncode",
         ):
-            cursor.execute(f"SELECT row_to_json(one)::text FROM {table} one")
+            cursor.execute(SQL("SELECT row_to_json(one)::text FROM {} one").format(Identifier(table)))
             parts += [text for (text,) in cursor.fetchall()]
     return "\n".join(parts)
 

@@ -60,7 +60,7 @@ def _require_answerable(row: OutsideOpinion, hashed: str) -> None:
 
 def _spend_try(opinion_id: UUID | str) -> None:
     fresh = clock.now() - timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
-    rows = OpinionCode.objects.filter(pk=opinion_id, tries__lt=TRIES, sent_at__gt=fresh)
+    rows = OpinionCode.objects.filter(opinion_id=UUID(str(opinion_id)), tries__lt=TRIES, sent_at__gt=fresh)
     if not rows.update(tries=F("tries") + 1):
         raise CodeWrong()
 

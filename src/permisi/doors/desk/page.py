@@ -14,6 +14,8 @@ from permisi.cases.acts.moving import decided_by
 from permisi.cases.models import Case, Document, Finding
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Definition, FieldKind, FormField, asked_fields, needed_documents
+from permisi.decisions import acts as decision_acts
+from permisi.decisions import opinions
 from permisi.decisions import queries as decisions
 from permisi.decisions.rules import Outcome, Verdict
 from permisi.doors.desk.deeds import FORMS
@@ -26,6 +28,7 @@ from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
 from permisi.parts.answers import said as answered
 from permisi.parts.asking import who_is
+from permisi.parts.opinions import listed
 from permisi.parts.procedures import chart_of, marks_of, with_ways
 from permisi.parts.walked import Walk, limit_pairs, moments_of, readable, steps_of
 from permisi.people.models import Account
@@ -81,6 +84,10 @@ def file_page(
         "talk_form": TalkForm(),
         "may_talk": case.account_id != who.account_id and any("meja" in one.doors for one in who.held),
         "raised": escalated.of_case(case, who),
+        "sides": opinions.sides_of(case),
+        "opinions": [listed(one) for one in opinions.opinions_of(case)],
+        "meetings": opinions.meetings_of(case),
+        "may_meet": decision_acts.takes_minutes(who, case) is not None,
         "refused": readable(tried.refusal.words()) if tried and tried.refusal else "",
         **_turn(who, case, definition, opened=opened, tried=tried),
         **_matter(case, definition, chosen=request.GET.get("dok", ""), shown=_looked_at(request)),
@@ -106,6 +113,7 @@ def _turn(
     acting = activity if activity and held is None else None
     return {
         "waiting": [_waiting(one) for one in opened],
+        "may_ask": acting is not None and acting.task in opinions.ASKING and case.state == State.PROCESSED,
         "to_hand": [one for one in opened if one.executor != APPLICANT and may_hand_over(one, who)],
         "activity": activity,
         "held_by": held,

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from permisi.cases import queries as cases
 from permisi.cases.queries import Turn
 from permisi.decisions import acts as decisions
+from permisi.decisions import opinions
 from permisi.decisions import queries as decided
 from permisi.decisions.models import Decision
-from permisi.decisions.rules import Outcome, Verdict
+from permisi.decisions.rules import Outcome, Side, Verdict
 from permisi.doors.desk.file import seen_version
 from permisi.doors.desk.frame import authority_words, drawn
 from permisi.doors.desk.inbox import due_words, permit_of
@@ -44,6 +45,7 @@ class Ready:
     number: str  # of the recommendation
     due: str
     tone: str
+    sides: list[Side]  # who disagrees
 
     @property
     def rejects(self) -> bool:
@@ -99,6 +101,7 @@ def _ready(who: Principal) -> list[Ready]:
     turns = [turn for turn in cases.turns(who, limit=LOOKED_AT) if turn.activity.task == Task.SIGN]
     ids = [turn.case.pk for turn in turns]
     drafts, advice = decided.by_case(ids), decided.signed_by_case(ids)
+    sides = opinions.sides_by_case(ids)
     today, calendar = regulation.today(), regulation.calendar()
     found = []
     for turn in turns:
@@ -113,6 +116,7 @@ def _ready(who: Principal) -> list[Ready]:
                 number=signed.number if signed else "",
                 due=due,
                 tone=tone,
+                sides=sides.get(turn.case.pk, []),
             )
         )
     return found
