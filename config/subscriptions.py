@@ -21,6 +21,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "cases.escalation_raised": ("dispatch.tell",),
     "decisions.reminder_sent": ("dispatch.tell",),
     "decisions.issued": ("dispatch.tell",),
+    "procedure.activity_opened": ("dispatch.tell_turn",),
     "regulation.change_approved": ("procedure.follow_approved_reform", "cases.follow_calendar"),
     "regulation.reform_carried_out": ("catalogue.recheck_types",),
     "regulation.placement_entered": ("catalogue.recheck_types",),

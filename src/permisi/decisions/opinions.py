@@ -103,6 +103,12 @@ def keeper(who: Principal, row: OutsideOpinion) -> Held | None:
     return next(fitting, None)
 
 
+def unit_of(row: OutsideOpinion) -> str:
+    """The name of the unit that asked."""
+    units = regulation.units()
+    return units[row.unit].name if row.unit in units else row.unit
+
+
 def overdue(on: date, limit: int = 100) -> list[UUID]:
     """Requests whose last day is over without an answer."""
     rows = OutsideOpinion.objects.filter(state=OpinionState.ASKED, due_on__lt=on).order_by("due_on")

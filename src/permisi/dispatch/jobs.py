@@ -14,3 +14,9 @@ AGAIN = RetryStrategy(max_attempts=5, exponential_wait=6, retry_exceptions=[NotD
 def tell(entry_id: int) -> None:
     """Tell everybody whom an entry concerns what it says."""
     acts.tell(entry_id)
+
+
+@app.task(name="dispatch.tell_turn", retry=AGAIN)
+def tell_turn(entry_id: int) -> None:
+    """A turn came to a post: tell its holders, if none of them looks in these days."""
+    acts.tell(entry_id)

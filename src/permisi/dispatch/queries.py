@@ -2,7 +2,7 @@
 """Reading what is news to whom, and what was sent."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,18 +12,22 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from permisi.cases.models import Case
+from permisi.cases.queries import of_subject
 from permisi.catalogue.events import TypeClosing
 from permisi.catalogue.rules.readiness import CHECKS, DUTY, LAW_DOOR, STAFF_DOOR
 from permisi.dispatch import rules
 from permisi.dispatch.channels import route
 from permisi.dispatch.models import Caught, Message
+from permisi.ground import clock
 from permisi.ground.said import said
 from permisi.ledger.models import Attempt, Content
 from permisi.people.models import Account
 from permisi.people.queries import vault
 from permisi.people.rules import tidy_contact
 from permisi.procedure import queries as procedure
+from permisi.procedure.events import ActivityOpened
 from permisi.procedure.models import Activity
+from permisi.procedure.rules.sop import APPLICANT
 from permisi.regulation import queries as regulation
 from permisi.regulation.events import PlacementEnding
 
@@ -31,6 +35,7 @@ CODE = "dispatch.code"
 ESCALATED = "cases.escalation_raised"
 TO_A_POST = (ESCALATED, "decisions.reminder_sent")
 OF_THE_OFFICE = {TypeClosing.kind: "/studio/kesiapan/", PlacementEnding.kind: "/studio/orang/"}
+ABSENT = "hari_tidak_masuk"
 NEWEST = 50
 
 
@@ -74,6 +79,8 @@ def news_of(entry_id: int) -> list[Addressed]:
     kind, payload = content.entry.kind, content.payload
     if payload is None or not (kind in rules.kinds() or kind in rules.OFFICE_WORDS):
         return []
+    if kind == ActivityOpened.kind:
+        return _come(content.entry.subject)
     if kind in OF_THE_OFFICE:
         news = _office_news(kind, payload)
         return [Addressed(one, news, rules.OFFICE_WORDS) for one in _keepers(kind, payload)]
@@ -83,6 +90,28 @@ def news_of(entry_id: int) -> list[Addressed]:
         return [Addressed(one, news, rules.OFFICE_WORDS) for one in _officers(kind, payload)]
     news = _news(kind, payload, case, link=case_path(case.pk))
     return [Addressed(case.account, news, rules.APPLICANT_WORDS)]
+
+
+def _come(subject: str) -> list[Addressed]:
+    """A turn came to a post: whoever holds it is told, if none of them signed in for some days."""
+    turn = procedure.one(subject.removeprefix("activity:"))
+    if turn is None or turn.state != "open" or turn.executor == APPLICANT:
+        return []
+    holders, case = _at_work(turn), of_subject(turn.subject)
+    days = int(regulation.parameter(ABSENT, regulation.today()))
+    since = clock.now() - timedelta(days=days)
+    if case is None or any(one.last_login and one.last_login > since for one in holders):
+        return []
+    kind = ActivityOpened.kind
+    news = rules.News(
+        kind=kind,
+        number=case.number or "",
+        permit=case.type_version.type.name,
+        link=f"{settings.PERMISI_ORIGIN}{desk_path(case.pk, kind)}#giliran",
+        title=turn.title,
+        due=turn.due_on,
+    )
+    return [Addressed(one, news, rules.OFFICE_WORDS) for one in holders]
 
 
 def _news(kind: str, payload: dict[str, Any], case: Case, *, link: str) -> rules.News:

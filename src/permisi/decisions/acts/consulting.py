@@ -181,8 +181,7 @@ def kept(opinion_id: UUID | str, *, seen: int | None, who: Principal) -> tuple[O
     found = opinions.seen(who, opinion_id)
     held = opinions.keeper(who, found)
     if held is None or who.account is None:
-        units = regulation.units()
-        raise OpinionOfAnotherUnit(unit=units[found.unit].name if found.unit in units else found.unit)
+        raise OpinionOfAnotherUnit(unit=opinions.unit_of(found))
     case = Case.locked(found.case_id)
     row = OutsideOpinion.locked(opinion_id, seen=seen)
     row.case = case

@@ -117,21 +117,22 @@ class LetterForm(AnswerForm):
     number = forms.CharField(label=_("Nomor surat"), max_length=120)
     dated_on = DayMonthYear(label=_("Tanggal surat"))
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
-    scan = forms.FileField(label=_("Pindaian surat"), required=False)
+    scan = forms.FileField(
+        label=_("Pindaian surat"), error_messages={"required": _("Pilih pindaian suratnya.")}
+    )
     field_order = ("number", "dated_on", "verdict", "words", "conditions", "name", "title", "kept", "scan")
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         scans.prepare(self.fields["scan"])
         self.arrived = scans.opened(str(self.data.get("kept", ""))) if self.is_bound else None
+        self.fields["scan"].required = self.arrived is None
 
     def clean_scan(self) -> None:
         """Look inside the scan and keep it; one kept before an error need not be chosen again."""
         sent = self.cleaned_data.get("scan")
         if sent is not None:
             self.arrived = scans.taken(sent)
-        if self.arrived is None:
-            raise forms.ValidationError(said("Pilih pindaian suratnya."))
 
     def letter(self) -> acts.OpinionLetter:
         """The letter as the act takes it; the form is valid, so there is a scan."""
@@ -177,7 +178,7 @@ def _send(request: HttpRequest, row: OutsideOpinion, token: str) -> None:
     """Send the link and note it; where it could not leave, say so: a new link can be sent from the page."""
     asked = letters.Asked(
         institution=row.institution,
-        asker=row.asked_title,
+        asker=f"{row.asked_title}, {opinions.unit_of(row)},",
         permit=permit_of(row.case),
         number=row.case.number or "",
         due=row.due_on,

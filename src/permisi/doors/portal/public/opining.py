@@ -39,7 +39,6 @@ from permisi.parts.opinions import AnswerForm, answer_of
 from permisi.parts.refusals import note
 from permisi.parts.shapes import Pair
 from permisi.people.rules import masked_contact
-from permisi.regulation import queries as regulation
 
 LINKS, TYPED, LOOKED = "pendapat.tautan", "pendapat.jawaban", "pendapat.dilihat"
 MOST_LINKS, MOST_TRIES = 30, 20
@@ -180,10 +179,10 @@ def _shown(asked: Asked) -> dict[str, Any]:
     place = str(answers.get(definition.place_field) or case.place_name)
     return {
         "asked": row,
-        "agency": regulation.city().get("agency", ""),
+        "unit": opinions.unit_of(row),
         "facts": [
             Pair(said("Nomor berkas"), case.number),
-            Pair(said("Jenis izin"), definition.name, definition.variant(case.variant).name, from_city=False),
+            Pair(said("Jenis izin"), definition.name, definition.variant(case.variant).name),
             Pair(said("Tempat"), without_personal_numbers(place)),
         ],
         "documents": shared.documents,
