@@ -20,7 +20,9 @@ from permisi.decisions.errors import (
     CodeWrong,
     MeetingIncomplete,
     NoSuchOpinion,
+    NotedAlready,
     NotForOutside,
+    NotOutside,
     OpinionIncomplete,
     OpinionOfAnotherUnit,
     OpinionSettled,
@@ -137,6 +139,27 @@ def test_a_stale_page_asks_nothing() -> None:
 def test_what_it_lacks_is_said() -> None:
     with pytest.raises(OpinionIncomplete, match="surel"):
         ask(email="bukan alamat")
+
+
+@pytest.mark.parametrize("key", ["yoga", "toni", "bunga"])
+def test_people_of_the_house_and_the_applicant_are_no_outside_party(key: str) -> None:
+    account = make.account(key)
+    if not account.email:
+        account.email = f"{key}@contoh.test"
+        account.save(update_fields=["email"])
+
+    with pytest.raises(NotOutside):
+        ask(email=account.email.upper())
+
+
+def test_a_second_click_asks_nobody_twice() -> None:
+    case = make.at("susun_rekomendasi")
+    ask(case=case)
+
+    with pytest.raises(NotedAlready):
+        ask(case=case)
+    ask(case=case, question="Apakah bangunannya kokoh?")
+    assert OutsideOpinion.objects.count() == 2
 
 
 def test_nothing_is_shared_unless_it_was_chosen() -> None:
@@ -511,7 +534,7 @@ def test_opinions_that_differ_are_shown_side_by_side() -> None:
 def test_who_agrees_or_is_not_in_charge_makes_no_disagreement() -> None:
     case = make.at("susun_naskah")
     for told in (OutsideVerdict.YES, OutsideVerdict.NOT_OURS):
-        row, token = ask(case=case, by="toni")
+        row, token = ask(case=case, by="toni", question=f"Bagaimana menurut Anda? {told}")
         answer(row, token, replace(ANSWER, verdict=told))
 
     assert verdicts(case) == []
@@ -532,6 +555,8 @@ def test_a_meeting_is_recorded_and_moves_nothing(who: str) -> None:
     assert row.by == make.account(who)
     assert make.turn(case) == turn
     assert ledger.kinds_about(row.ref) == ["decisions.meeting_recorded"]
+    with pytest.raises(NotedAlready):
+        acts.record_meeting(case.pk, replace(MEETING, held_on=law.today()), who=make.who(who))
     assert opinions.meetings_of(case) == [row]
 
 

@@ -400,8 +400,8 @@ def test_the_file_page_asks_the_same_however_many_opinions_it_has() -> None:
     ask(case=case)
     page(toni, f"/meja/berkas/{case.pk}/")
     few = cost(toni, f"/meja/berkas/{case.pk}/")
-    for _ in range(3):
-        ask(case=case)
+    for number in range(3):
+        ask(case=case, question=f"Pertanyaan lain, {number}")
 
     assert cost(toni, f"/meja/berkas/{case.pk}/") == few
 

@@ -130,3 +130,17 @@ class MeetingIncomplete(Refusal):
 
     sentence = "Notulen belum lengkap: {what}."
     status = 422
+
+
+class NotedAlready(Refusal):
+    """A second click: the same question is open, or the same meeting is recorded."""
+
+    sentence = "Yang sama persis sudah tercatat pada berkas ini. Muat ulang halaman berkasnya."
+    status = 409
+
+
+class NotOutside(Refusal):
+    """The address belongs to somebody who works here or to the applicant; that would be no outside opinion."""
+
+    sentence = "Alamat ini milik petugas atau pemohon di sini. Pakai alamat lembaga yang ditanya."
+    status = 422

@@ -12,7 +12,14 @@ from permisi.cases.acts.moving import turn_at
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.decisions import opinions
-from permisi.decisions.errors import NotForOutside, OpinionIncomplete, OpinionOfAnotherUnit, OpinionSettled
+from permisi.decisions.errors import (
+    NotedAlready,
+    NotForOutside,
+    NotOutside,
+    OpinionIncomplete,
+    OpinionOfAnotherUnit,
+    OpinionSettled,
+)
 from permisi.decisions.events import (
     OpinionAsked,
     OpinionAskedAnew,
@@ -28,6 +35,7 @@ from permisi.ground.ids import new_code
 from permisi.ground.said import said
 from permisi.ledger.acts import record
 from permisi.ledger.rules import Actor
+from permisi.people.queries import account_at
 from permisi.people.rules import tidy_contact
 from permisi.procedure.errors import NotYourTurn
 from permisi.regulation import queries as regulation
@@ -44,7 +52,7 @@ def ask_outside(
     """Ask, in the turn of drafting the recommendation or the decision; answers the request and its link's secret.
 
     Without an address there is no link and the secret is empty. Raises ``NotYourTurn``, ``OpinionIncomplete``,
-    ``NotForOutside``, ``WordsCannotBePrinted``, ``StalePage``.
+    ``NotForOutside``, ``NotOutside``, ``NotedAlready``, ``WordsCannotBePrinted``, ``StalePage``.
     """
     case, activity = turn_at(activity_id, who, seen=seen)
     held = who.holding(activity.executor)
@@ -55,6 +63,7 @@ def ask_outside(
     require_question(asked, today=regulation.today())
     cases.require_printable(asked.institution, asked.person, asked.title, asked.question)
     documents, answers = _chosen(case, asked)
+    _require_outside(case, asked)
     row = OutsideOpinion(
         case=case,
         unit=held.unit,
@@ -83,6 +92,17 @@ def ask_outside(
     )
     record(event, about=row, by=who.actor(held.position))
     return row, token
+
+
+def _require_outside(case: Case, asked: Question) -> None:
+    """Nobody answers as an outside party to a question of the own house, and nobody is asked the same twice."""
+    email = tidy_contact(asked.email)
+    known = account_at(email) if email else None
+    if known is not None and (known.pk == case.account_id or regulation.principal(known).held):
+        raise NotOutside()
+    same = {"institution": asked.institution.strip(), "email": email, "question": asked.question.strip()}
+    if OutsideOpinion.objects.filter(case=case, state=OpinionState.ASKED, **same).exists():
+        raise NotedAlready()
 
 
 def _chosen(case: Case, asked: Question) -> tuple[list[str], list[str]]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from permisi.cases import queries as cases
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
+from permisi.decisions.errors import NotedAlready
 from permisi.decisions.events import MeetingRecorded
 from permisi.decisions.models import Meeting
 from permisi.decisions.rules import require_meeting
@@ -45,7 +46,7 @@ def takes_minutes(who: Principal, case: Case) -> Held | None:
 def record_meeting(case_id: UUID | str, report: MeetingReport, *, who: Principal) -> Meeting:
     """Record a meeting; it moves nothing and decides nothing.
 
-    Raises ``NoSuchCase``, ``NotYourTurn``, ``MeetingIncomplete``, ``WordsCannotBePrinted``.
+    Raises ``NoSuchCase``, ``NotYourTurn``, ``MeetingIncomplete``, ``NotedAlready``, ``WordsCannotBePrinted``.
     """
     case = Case.locked(cases.seen_case(who, case_id).pk)
     held = takes_minutes(who, case)
@@ -59,6 +60,9 @@ def record_meeting(case_id: UUID | str, report: MeetingReport, *, who: Principal
         today=regulation.today(),
     )
     cases.require_printable(report.place, report.present, report.conclusion)
+    said = {"held_on": report.held_on, "conclusion": report.conclusion.strip(), "by": who.account}
+    if Meeting.objects.filter(case=case, **said).exists():
+        raise NotedAlready()
     row = Meeting(
         case=case,
         held_on=report.held_on,
