@@ -11,7 +11,9 @@ from structlog.typing import EventDict, Processor
 
 from config.tracing import identity
 
-_CODE = re.compile(r"(/(?:lacak|p)/)[^\s/?\"]+")  # the secret of a file, or the code on a paper
+_CODE = re.compile(
+    r"(/(?:lacak|p|pendapat)/)[^\s/?\"]+"
+)  # the secret of a file or a link, the code on a paper
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DIGITS = re.compile(r"(?<![\w-])\+?\d(?:[ .-]?\d){7,}(?![\w-])")  # phones, personal numbers
 _ASKED = re.compile(r"\?[^\s\"']+")  # what stands behind an address

@@ -2,7 +2,7 @@
 """What leaves the house: codes at once, letters by the job, and nothing where there is no way."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -312,3 +312,51 @@ def test_what_time_does_to_a_file_is_said_to_its_applicant_in_plain_words(kind: 
     assert "B-1/2026" in letter.subject
     assert "None" not in letter.body + letter.short
     assert len(letter.short) < 320
+
+
+# --- officers who do not look in every day -------------------------------------------------------------------
+
+
+def arrived(case: Case) -> int:
+    """The entry that opened what is open now."""
+    return Entry.objects.get(kind="procedure.activity_opened", subject=make.turn(case).ref).pk
+
+
+def signed_in_before(key: str, days: float) -> None:
+    account = make.account(key)
+    account.last_login = datetime.now(UTC) - timedelta(days=days)
+    account.save(update_fields=["last_login"])
+
+
+def test_a_turn_of_a_post_that_nobody_looked_into_is_told_with_the_way_to_that_file() -> None:
+    case = make.at("tetapkan_rekomendasi")
+    signed_in_before("purnama", 8)
+
+    acts.tell(arrived(case))
+    acts.tell(arrived(case))
+
+    (told,) = Message.objects.all()
+    assert told.account == make.account("purnama")
+    assert told.subject == f"Giliran Anda: {case.number}"
+    assert f"/meja/berkas/{case.pk}/#giliran" in told.body
+
+
+@pytest.mark.parametrize(("colleague", "told"), [(2, set()), (9, {"galih", "nanik"})])
+def test_one_colleague_who_looks_in_is_enough(colleague: float, told: set[str]) -> None:
+    case = make.at("tinjau")
+    signed_in_before("galih", 30)
+    signed_in_before("nanik", colleague)
+
+    acts.tell(arrived(case))
+
+    assert {one.account for one in Message.objects.all()} == {make.account(key) for key in told}
+
+
+def test_a_turn_that_is_over_and_the_applicants_own_are_no_news_to_officers() -> None:
+    case = make.at("susun_rekomendasi")
+    entry_of_the_past = arrived(case)
+    make.story().do(make.turn(case), "", make.who("yoga"))
+    acts.tell(entry_of_the_past)
+    acts.tell(arrived(make.returned(by="jaka")))
+
+    assert not Message.objects.exists()

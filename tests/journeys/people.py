@@ -144,12 +144,13 @@ def code_sent_to(contact: str) -> str:
 
 
 def message_about(number: str) -> str:
-    """The first message that the worker sent about a file."""
+    """The first message that the worker sent to the applicant of a file."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT body FROM dispatch_caught WHERE body LIKE %s ORDER BY id LIMIT 1", [f"%{number}%"]
+                "SELECT body FROM dispatch_caught WHERE body LIKE %s AND body LIKE '%%/saya/%%' ORDER BY id LIMIT 1",
+                [f"%{number}%"],
             )
             row = cursor.fetchone()
         if row:

@@ -85,7 +85,7 @@ def test_a_message_says_nothing_about_a_day_it_does_not_know() -> None:
 
 
 def test_every_entry_that_sends_a_message_has_words_for_it() -> None:
-    told = {kind for kind, jobs in REACTIONS.items() if "dispatch.tell" in jobs}
+    told = {kind for kind, jobs in REACTIONS.items() if {"dispatch.tell", "dispatch.tell_turn"} & {*jobs}}
 
     assert told == rules.kinds() | set(rules.OFFICE_WORDS) | set(rules.PROXY_WORDS)
 
@@ -113,7 +113,7 @@ def test_an_agent_reads_first_why_the_message_comes_to_him() -> None:
     assert "kuasa" not in mine.body
 
 
-@pytest.mark.parametrize("purpose", ["masuk", "surel", "ponsel"])
+@pytest.mark.parametrize("purpose", ["masuk", "surel", "ponsel", "pendapat"])
 def test_a_code_stands_in_both_lengths_with_its_warning(purpose: rules.Purpose) -> None:
     letter = rules.code_letter("048213", purpose, minutes=10, office=OFFICE)
 
@@ -178,3 +178,22 @@ def test_ten_codes_an_hour_are_enough_for_anybody() -> None:
 
     with pytest.raises(TooMany):
         rules.require_pause(sent, NOW)
+
+
+def test_the_link_to_an_outside_party_says_who_asks_until_when_and_names_no_applicant() -> None:
+    link = "https://permisi.contoh.test/pendapat/ABCD"
+    asked = rules.Asked(
+        institution="Balai Misal",
+        asker="Staf, Dinas Contoh,",
+        permit="Izin Satuan PAUD",
+        number="DPMPTSP-2026-000017",
+        due=date(2026, 12, 4),
+        link=link,
+    )
+
+    letter = rules.link_letter(asked, office=OFFICE)
+
+    assert letter.subject == "Permintaan pendapat: DPMPTSP-2026-000017"
+    assert "Mohon dijawab paling lambat Jumat, 4 Desember 2026." in letter.body
+    assert f"\n{link}\n" in letter.body
+    assert letter.short.endswith(link)

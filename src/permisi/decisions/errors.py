@@ -117,3 +117,73 @@ class NothingToRemind(Refusal):
         "Tidak ada yang perlu diingatkan di sini: suratnya sudah terkirim, atau pekerjaannya sudah selesai."
     )
     status = 409
+
+
+class OpinionIncomplete(Refusal):
+    """A request to an outside party, its answer, or the record of its letter lacks something."""
+
+    sentence = "Belum lengkap: {what}."
+    status = 422
+
+
+class NoSuchOpinion(Refusal):
+    """There is no such request, or this person may not see the file it belongs to."""
+
+    sentence = "Permintaan pendapat tidak ditemukan."
+    status = 404
+
+
+class OpinionOfAnotherUnit(Refusal):
+    """Only the unit that asked looks after its request."""
+
+    sentence = "Permintaan ini dibuat {unit}. Hanya petugas unit itu yang mengurusnya."
+    status = 403
+
+
+class OpinionSettled(Refusal):
+    """The request was answered, withdrawn or replaced, its last day is over, or the file is decided."""
+
+    sentence = "Permintaan pendapat ini tidak lagi terbuka: {why}."
+    status = 409
+
+
+class NotForOutside(Refusal):
+    """What was chosen is not in the file, or holds personal numbers that no outside party reads."""
+
+    sentence = "“{name}” tidak dapat dibagikan. Hapus dari pilihan."
+    status = 422
+
+
+class CodeWrong(Refusal):
+    """The code from the asked address does not fit, is too old, or was tried too often."""
+
+    sentence = "Kode tidak cocok atau sudah kedaluwarsa. Pakai kode pada surel terbaru, atau minta kode baru."
+    status = 422
+
+
+class CodesUsedUp(Refusal):
+    """So many codes were sent for one link that somebody may be guessing."""
+
+    sentence = "Terlalu banyak kode diminta lewat tautan ini. Minta tautan baru kepada kantor yang bertanya."
+    status = 429
+
+
+class MeetingIncomplete(Refusal):
+    """The record of a meeting says when, where, who was there and what was concluded."""
+
+    sentence = "Notulen belum lengkap: {what}."
+    status = 422
+
+
+class NotedAlready(Refusal):
+    """A second click: the same question is open, or the same meeting is recorded."""
+
+    sentence = "Yang sama persis sudah tercatat pada berkas ini. Muat ulang halaman berkasnya."
+    status = 409
+
+
+class NotOutside(Refusal):
+    """The address belongs to somebody who works here or to the applicant; that would be no outside opinion."""
+
+    sentence = "Alamat ini milik petugas atau pemohon di sini. Pakai alamat lembaga yang ditanya."
+    status = 422

@@ -13,6 +13,7 @@ VERDICTS = {
     "bersyarat": mark("setuju dengan syarat"),
     "tolak": mark("tidak setuju"),
 }
+OUTSIDE_VERDICTS = {**VERDICTS, "tidak_berwenang": mark("bukan kewenangannya")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,3 +234,130 @@ class Overridden(Event):
     basis: str
     words: str
     grant: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionAsked(Event):
+    """An outside party without an account was asked for its opinion."""
+
+    kind: ClassVar[str] = "decisions.opinion_asked"
+    sentence: ClassVar[str] = "Pendapat {institution} diminta."
+    case: str
+    number: str
+    institution: str
+    due: str
+    documents: list[str]
+    answers: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionLinkSent(Event):
+    """The link left for the asked address."""
+
+    kind: ClassVar[str] = "decisions.opinion_link_sent"
+    sentence: ClassVar[str] = "Tautan pendapat dikirim kepada {institution}."
+    case: str
+    number: str
+    institution: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionAskedAnew(Event):
+    """A new link and perhaps a new last day; the old link is dead."""
+
+    kind: ClassVar[str] = "decisions.opinion_asked_anew"
+    sentence: ClassVar[str] = "Pendapat {institution} diminta lagi dengan tautan baru."
+    case: str
+    number: str
+    institution: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionWithdrawn(Event):
+    """The office no longer asks."""
+
+    kind: ClassVar[str] = "decisions.opinion_withdrawn"
+    sentence: ClassVar[str] = "Permintaan pendapat kepada {institution} ditarik: {words}"
+    case: str
+    number: str
+    institution: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionGiven(Event):
+    """The outside party answered by its link, with the code from its own address."""
+
+    kind: ClassVar[str] = "decisions.opinion_given"
+    sentence: ClassVar[str] = "Pendapat {institution}: {verdict}."
+    meanings: ClassVar[Mapping[str, Mapping[str, str]]] = {"verdict": OUTSIDE_VERDICTS}
+    case: str
+    number: str
+    institution: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionLetterNoted(Event):
+    """An officer noted what a letter of the outside party says."""
+
+    kind: ClassVar[str] = "decisions.opinion_letter_noted"
+    sentence: ClassVar[str] = "Surat pendapat {institution} nomor {letter} dicatat: {verdict}."
+    meanings: ClassVar[Mapping[str, Mapping[str, str]]] = {"verdict": OUTSIDE_VERDICTS}
+    case: str
+    number: str
+    institution: str
+    letter: str
+    verdict: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionLetterConfirmed(Event):
+    """A second person of the unit compared the record with the letter."""
+
+    kind: ClassVar[str] = "decisions.opinion_letter_confirmed"
+    sentence: ClassVar[str] = "Surat pendapat {institution} nomor {letter} dipastikan oleh orang kedua."
+    meanings: ClassVar[Mapping[str, Mapping[str, str]]] = {"verdict": OUTSIDE_VERDICTS}
+    case: str
+    number: str
+    institution: str
+    letter: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionLetterSentBack(Event):
+    """The second person found the record wrong."""
+
+    kind: ClassVar[str] = "decisions.opinion_letter_sent_back"
+    sentence: ClassVar[str] = "Catatan surat pendapat {institution} dikembalikan kepada pencatatnya: {words}"
+    case: str
+    number: str
+    institution: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionLapsed(Event):
+    """The last day passed without an answer; the file goes on."""
+
+    kind: ClassVar[str] = "decisions.opinion_lapsed"
+    sentence: ClassVar[str] = "Pendapat {institution} tidak masuk sampai hari terakhirnya."
+    case: str
+    number: str
+    institution: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRecorded(Event):
+    """A joint meeting about the file was held."""
+
+    kind: ClassVar[str] = "decisions.meeting_recorded"
+    sentence: ClassVar[str] = "Notulen rapat dicatat."
+    case: str
+    number: str
+    held_on: str
+    unit: str

@@ -10,8 +10,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from permisi.cases import clocks
 from permisi.cases.errors import NotDueYet
-from permisi.decisions import acts, queries
-from permisi.decisions.errors import NothingToRemind, NotInTheLogYet
+from permisi.decisions import acts, opinions, queries
+from permisi.decisions.errors import NothingToRemind, NotInTheLogYet, OpinionSettled
 from permisi.ground.refusal import Refusal
 from permisi.ledger.models import Content, Entry
 from permisi.ledger.rules import Actor
@@ -62,6 +62,15 @@ def grant_by_silence(timestamp: int) -> None:
             continue
         except Exception:  # one bad file must not hold up the others
             log.exception("grant_by_silence")
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="decisions.lapse_questions")
+def lapse_questions(timestamp: int) -> None:
+    """Outside parties whose last day is over are waited for no longer; their files went on all the time."""
+    for opinion_id in opinions.overdue(regulation.today()):
+        with contextlib.suppress(OpinionSettled):
+            acts.lapse_question(opinion_id)
 
 
 @app.task(name="decisions.draft_reminder")

@@ -193,3 +193,108 @@ class Reminder(Recorded):
             ),
         ]
         indexes = [models.Index(fields=["state", "due_on"])]
+
+
+class OutsideOpinion(Recorded):
+    """The opinion of a party without an account, asked for one file: by a link that expires, or in a recorded letter.
+
+    Of the link only a keyed hash is kept. ``shared_documents`` and ``shared_answers`` are all that the party may read.
+    """
+
+    PREFIX = "opinion"
+    case = models.ForeignKey(Case, models.PROTECT, related_name="opinions")
+    unit = models.CharField(max_length=80)  # of the officer who asked
+    institution = models.TextField()
+    person = models.TextField()
+    title = models.TextField()
+    email = models.CharField(max_length=254, blank=True)  # empty: by letter only
+    question = models.TextField()
+    shared_documents = models.JSONField(default=list)  # ids of documents
+    shared_answers = models.JSONField(default=list)  # keys of questions
+    asked_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    asked_by_name = models.TextField()
+    asked_title = models.TextField()
+    asked_at = models.DateTimeField()
+    due_on = models.DateField()
+    link_hash = models.CharField(max_length=64, blank=True)
+    link_made_at = models.DateTimeField(null=True)
+    link_sent_at = models.DateTimeField(null=True)
+    state = models.CharField(max_length=12, default="diminta")  # of ``rules.OpinionState``
+    verdict = models.CharField(max_length=20, blank=True)
+    words = models.TextField(blank=True)
+    conditions = models.JSONField(default=list)  # texts
+    answered_at = models.DateTimeField(null=True)
+    answered_name = models.TextField(blank=True)  # as typed
+    answered_title = models.TextField(blank=True)
+    letter_number = models.CharField(max_length=120, blank=True)
+    letter_on = models.DateField(null=True)
+    letter_file = models.JSONField(null=True)  # {name, kind, media, size, pages, sha256}
+    noted_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    noted_by_name = models.TextField(blank=True)
+    noted_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    confirmed_by_name = models.TextField(blank=True)
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="opinion_verdict",
+                condition=Q(verdict__in=["", "setuju", "bersyarat", "tolak", "tidak_berwenang"]),
+            ),
+            models.CheckConstraint(
+                name="opinion_is_given_whole",
+                condition=Q(state__in=["diminta", "ditarik", "lewat"], verdict="", noted_by__isnull=True)
+                | (Q(state="dijawab", answered_at__isnull=False, noted_by__isnull=True) & ~Q(verdict=""))
+                | (
+                    Q(
+                        state="surat",
+                        noted_by__isnull=False,
+                        letter_on__isnull=False,
+                        letter_file__isnull=False,
+                    )
+                    & ~Q(verdict="")
+                    & ~Q(letter_number="")
+                ),
+            ),
+            models.CheckConstraint(
+                name="opinion_letter_is_confirmed_by_another",
+                condition=Q(confirmed_by__isnull=True)
+                | (Q(state="surat", confirmed_at__isnull=False) & ~Q(confirmed_by=F("noted_by"))),
+            ),
+            models.UniqueConstraint(
+                fields=["link_hash"], condition=~Q(link_hash=""), name="one_opinion_per_link"
+            ),
+        ]
+        indexes = [
+            models.Index(name="opinion_of_case", fields=["case", "id"]),
+            models.Index(name="opinion_due", fields=["due_on"], condition=Q(state="diminta")),
+        ]
+
+
+class OpinionCode(models.Model):
+    """The code that went to the asked address last, as a keyed hash; at most so many tries are made at it."""
+
+    opinion = models.OneToOneField(OutsideOpinion, models.CASCADE, primary_key=True, related_name="code")
+    digest = models.BinaryField(max_length=32)
+    sent_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+
+
+class Meeting(Recorded):
+    """A joint meeting about a file: when, where, who was there, and what was concluded."""
+
+    PREFIX = "meeting"
+    case = models.ForeignKey(Case, models.PROTECT, related_name="meetings")
+    held_on = models.DateField()
+    place = models.TextField()
+    present = models.TextField()
+    conclusion = models.TextField()
+    unit = models.CharField(max_length=80)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    by_name = models.TextField()
+    by_title = models.TextField()
+    written_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(name="meeting_of_case", fields=["case", "id"])]

@@ -13,7 +13,16 @@ from permisi.cases.models import Case
 from permisi.cases.queries import definition_of, findings_of, opened, visible_to
 from permisi.catalogue.rules import Definition, Gate, needed_gates
 from permisi.decisions.errors import PaperNotFound
-from permisi.decisions.models import Clearance, Decision, Override, Recommendation, Reminder, Visit
+from permisi.decisions.models import (
+    Clearance,
+    Decision,
+    Meeting,
+    OutsideOpinion,
+    Override,
+    Recommendation,
+    Reminder,
+    Visit,
+)
 from permisi.decisions.rules import Outcome, Verdict, opposed
 from permisi.decisions.verification import anchors
 from permisi.ground.ids import tidy_code
@@ -194,6 +203,8 @@ def story_of(case: Case) -> list[ledger.Told]:
         *recommendations_of(case),
         *reminders_of(case),
         *overrides_of(case),
+        *OutsideOpinion.objects.filter(case=case),
+        *Meeting.objects.filter(case=case),
         *([decision] if decision else []),
         *case.escalations.order_by("id"),
     ]

@@ -1,14 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a recommendation and a decision need to be whole."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from permisi.catalogue.rules import CheckItem, Effect, Reason, Validity
-from permisi.decisions.errors import ConditionsMissing, OverrideWithoutGround, ReasonsMissing, VisitIncomplete
+from permisi.decisions.errors import (
+    ConditionsMissing,
+    MeetingIncomplete,
+    OpinionIncomplete,
+    OverrideWithoutGround,
+    ReasonsMissing,
+    VisitIncomplete,
+)
 from permisi.ground.said import mark, said
+from permisi.people.rules import is_email, tidy_contact
 from permisi.register.rules import valid_until
 
 
@@ -140,3 +149,115 @@ def in_force(
     if effect is Effect.EXTEND and earlier_until is not None and earlier_until >= decided_on:
         return decided_on, valid_until(earlier_until + timedelta(days=1), validity.months)
     return decided_on, valid_until(decided_on, validity.months)
+
+
+# --- outside parties -----------------------------------------------------------------------------------------
+
+SHORTEST = 5  # letters of an answer that says something
+PERSONAL = re.compile(r"(?<!\d)\d(?:[ .-]?\d){15}(?!\d)")  # 16 digits: NIK, family card, tax number
+
+
+class OpinionState(StrEnum):
+    """How a request for an opinion stands."""
+
+    ASKED = "diminta"
+    ANSWERED = "dijawab"
+    LETTER = "surat"  # counts once a second person confirmed it
+    WITHDRAWN = "ditarik"
+    LAPSED = "lewat"
+
+
+class OutsideVerdict(StrEnum):
+    """The opinion of an outside party; it may also say that the question is not its to answer."""
+
+    YES = "setuju"
+    WITH_CONDITIONS = "bersyarat"
+    NO = "tolak"
+    NOT_OURS = "tidak_berwenang"
+
+    @property
+    def words(self) -> str:
+        """How a person reads it."""
+        return mark("bukan kewenangannya") if self is OutsideVerdict.NOT_OURS else Verdict(self.value).words
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideAnswer:
+    """What an outside party says, by its link or in its letter; ``name`` and ``title`` as it wrote them."""
+
+    verdict: OutsideVerdict
+    words: str
+    conditions: Sequence[str]
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of whom, until which day, and what of the file may be read for it."""
+
+    institution: str
+    person: str
+    title: str
+    email: str  # empty: it answers by letter
+    question: str
+    due_on: date
+    documents: Collection[str] = ()  # ids
+    answers: Collection[str] = ()  # keys of questions
+
+
+def require_question(asked: Question, *, today: date) -> None:
+    """Raise ``OpinionIncomplete`` unless somebody is named, something is asked, and there is a day to answer."""
+    if not asked.institution.strip():
+        raise OpinionIncomplete(what=said("tulis lembaganya"))
+    if not asked.person.strip() or not asked.title.strip():
+        raise OpinionIncomplete(what=said("tulis nama dan jabatan yang ditanya"))
+    if len(asked.question.strip()) < SHORTEST:
+        raise OpinionIncomplete(what=said("tulis apa yang ditanyakan"))
+    if asked.due_on <= today:
+        raise OpinionIncomplete(what=said("pilih hari terakhir sesudah hari ini"))
+    if asked.email.strip() and not is_email(tidy_contact(asked.email)):
+        raise OpinionIncomplete(what=said("tulis alamat surel yang benar"))
+
+
+def require_answer(answer: OutsideAnswer) -> list[str]:
+    """The conditions, tidied; raises ``OpinionIncomplete`` or ``ConditionsMissing`` where the answer is not whole."""
+    conditions = [text.strip() for text in answer.conditions if text.strip()]
+    if len(answer.words.strip()) < SHORTEST:
+        raise OpinionIncomplete(what=said("tulis alasannya"))
+    if answer.verdict is OutsideVerdict.WITH_CONDITIONS and not conditions:
+        raise ConditionsMissing()
+    if not answer.name.strip() or not answer.title.strip():
+        raise OpinionIncomplete(what=said("tulis nama dan jabatan yang menjawab"))
+    return conditions if answer.verdict is OutsideVerdict.WITH_CONDITIONS else []
+
+
+def without_personal_numbers(text: str) -> str:
+    """A text as an outside party may read it: numbers as long as those of a person are blotted out."""
+    return PERSONAL.sub("••••••••••••••••", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One opinion on a file: whose, what it says, and with which words and conditions."""
+
+    by: str
+    verdict: str
+    said: str  # the verdict in words
+    words: str
+    conditions: tuple[str, ...] = ()
+
+
+def differ(sides: Sequence[Side]) -> bool:
+    """Whether those who have an opinion disagree; who says that it is not theirs to answer has none."""
+    return len({one.verdict for one in sides if one.verdict != OutsideVerdict.NOT_OURS}) > 1
+
+
+def require_meeting(held_on: date, *, place: str, present: str, conclusion: str, today: date) -> None:
+    """Raise ``MeetingIncomplete`` unless the record says when, where, who was there and what was concluded."""
+    if held_on > today:
+        raise MeetingIncomplete(what=said("tanggal rapat belum tiba"))
+    if not place.strip() or not present.strip():
+        raise MeetingIncomplete(what=said("tulis tempat dan siapa yang hadir"))
+    if len(conclusion.strip()) < SHORTEST:
+        raise MeetingIncomplete(what=said("tulis kesimpulannya"))

@@ -27,3 +27,9 @@ def chase(timestamp: int) -> None:
     """Messages of which nothing was heard go by the next way."""
     for entry_id in acts.give_up_waiting(SILENCE):
         tell.defer(entry_id=entry_id)
+
+
+@app.task(name="dispatch.tell_turn", retry=AGAIN)
+def tell_turn(entry_id: int) -> None:
+    """A turn came to a post: tell its holders, if none of them looks in these days."""
+    tell(entry_id=entry_id)

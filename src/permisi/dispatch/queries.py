@@ -2,7 +2,7 @@
 """Reading what is news to whom, and what was sent."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,19 +13,23 @@ from django.utils import timezone
 
 from permisi.cases.agents.queries import told_of
 from permisi.cases.models import Case
+from permisi.cases.queries import of_subject
 from permisi.catalogue.events import TypeClosing
 from permisi.catalogue.rules.readiness import CHECKS, DUTY, LAW_DOOR, STAFF_DOOR
 from permisi.dispatch import rules
 from permisi.dispatch.channels import route
 from permisi.dispatch.models import Caught, Message
 from permisi.dispatch.rules.reaching import Hours
+from permisi.ground import clock
 from permisi.ground.said import said
 from permisi.ledger.models import Attempt, Content
 from permisi.people.models import Account
 from permisi.people.queries import vault
 from permisi.people.rules import tidy_contact
 from permisi.procedure import queries as procedure
+from permisi.procedure.events import ActivityOpened
 from permisi.procedure.models import Activity
+from permisi.procedure.rules.sop import APPLICANT
 from permisi.regulation import queries as regulation
 from permisi.regulation.errors import ParameterMissing
 from permisi.regulation.events import PlacementEnding
@@ -35,6 +39,7 @@ ESCALATED = "cases.escalation_raised"
 OVERRIDDEN = "decisions.overridden"
 TO_A_POST = (ESCALATED, "decisions.reminder_sent")
 OF_THE_OFFICE = {TypeClosing.kind: "/studio/kesiapan/", PlacementEnding.kind: "/studio/orang/"}
+ABSENT = "hari_tidak_masuk"
 NEWEST = 50
 OVERSIGHT = "pengawasan"
 
@@ -94,6 +99,8 @@ def news_of(entry_id: int) -> list[Addressed]:
     if kind in rules.PROXY_WORDS:
         news = rules.News(kind, "", "", _proxy_link(payload["proxy"]), due=_day(payload.get("until")))
         return [Addressed(Account.objects.get(pk=payload["to"]), news, rules.PROXY_WORDS)]
+    if kind == ActivityOpened.kind:
+        return _come(content.entry.subject)
     if kind in OF_THE_OFFICE:
         news = _office_news(kind, payload)
         return [Addressed(one, news, rules.OFFICE_WORDS) for one in _keepers(kind, payload)]
@@ -114,6 +121,28 @@ def _proxy_link(proxy_id: str) -> str:
         return settings.PERMISI_ORIGIN + reverse("saya:proxy", args=[proxy_id])
     except NoReverseMatch:
         return f"{settings.PERMISI_ORIGIN}/saya/"
+
+
+def _come(subject: str) -> list[Addressed]:
+    """A turn came to a post: whoever holds it is told, if none of them signed in for some days."""
+    turn = procedure.one(subject.removeprefix("activity:"))
+    if turn is None or turn.state != "open" or turn.executor == APPLICANT:
+        return []
+    holders, case = _at_work(turn), of_subject(turn.subject)
+    days = int(regulation.parameter(ABSENT, regulation.today()))
+    since = clock.now() - timedelta(days=days)
+    if case is None or any(one.last_login and one.last_login > since for one in holders):
+        return []
+    kind = ActivityOpened.kind
+    news = rules.News(
+        kind=kind,
+        number=case.number or "",
+        permit=case.type_version.type.name,
+        link=f"{settings.PERMISI_ORIGIN}{desk_path(case.pk, kind)}#giliran",
+        title=turn.title,
+        due=turn.due_on,
+    )
+    return [Addressed(one, news, rules.OFFICE_WORDS) for one in holders]
 
 
 def _news(kind: str, payload: dict[str, Any], case: Case, *, link: str) -> rules.News:

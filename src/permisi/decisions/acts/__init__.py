@@ -3,9 +3,24 @@
 
 from permisi.decisions.acts.approving import approve, authority_over
 from permisi.decisions.acts.clearing import Said, confirm_gates, note_gates, send_back_gates
+from permisi.decisions.acts.consulting import (
+    ask_anew,
+    ask_outside,
+    lapse_question,
+    note_link_sent,
+    withdraw_question,
+)
 from permisi.decisions.acts.days import print_days
 from permisi.decisions.acts.drafting import Proposal, draft_decision, pass_draft, send_back_draft
 from permisi.decisions.acts.issuing import issue, note_trouble, paper_address, receive, seal, the_signer
+from permisi.decisions.acts.meeting import MeetingReport, record_meeting, takes_minutes
+from permisi.decisions.acts.opining import answer_by_link, new_opinion_code
+from permisi.decisions.acts.opinion_letters import (
+    OpinionLetter,
+    confirm_opinion_letter,
+    note_opinion_letter,
+    send_back_opinion_letter,
+)
 from permisi.decisions.acts.overriding import Ground, override
 from permisi.decisions.acts.printing import preview, print_minutes, print_recommendation
 from permisi.decisions.acts.procedures import print_sop, print_sop_draft
@@ -25,22 +40,34 @@ from permisi.decisions.acts.standards import (
     print_standard,
     printing_frame,
 )
+from permisi.decisions.rules import Question
 
 __all__ = [
     "Ground",
+    "MeetingReport",
     "Opinion",
+    "OpinionLetter",
     "Proposal",
+    "Question",
     "Said",
+    "answer_by_link",
     "approve",
+    "ask_anew",
+    "ask_outside",
     "authority_over",
     "confirm_gates",
+    "confirm_opinion_letter",
     "draft_decision",
     "draft_recommendation",
     "draft_reminder",
     "grant_by_silence",
     "issue",
+    "lapse_question",
     "look_at_readiness",
+    "new_opinion_code",
     "note_gates",
+    "note_link_sent",
+    "note_opinion_letter",
     "note_trouble",
     "override",
     "paper_address",
@@ -57,12 +84,16 @@ __all__ = [
     "print_standard",
     "printing_frame",
     "receive",
+    "record_meeting",
     "record_visit",
     "seal",
     "send_back_draft",
     "send_back_gates",
+    "send_back_opinion_letter",
     "send_back_recommendation",
     "send_reminder",
     "sign_recommendation",
+    "takes_minutes",
     "the_signer",
+    "withdraw_question",
 ]

@@ -50,6 +50,16 @@ def send_code(contact: str, code: str, purpose: rules.Purpose) -> None:
     ledger.note_sent(queries.CODE, subject=queries.code_subject(contact))
 
 
+def send_link(contact: str, asked: rules.Asked) -> None:
+    """Send the link to one question to a party without an account, at once; nothing of the link is kept here.
+
+    Raises ``NoChannel`` or ``NotDelivered``.
+    """
+    _require_no_act()
+    with translation.override(settings.LANGUAGE_CODE):
+        _by_the_first(route(contact), rules.link_letter(asked, office=queries.office()))
+
+
 def send_notice(contact: str, what: str) -> None:
     """Tell the owner of an account of a change to its security. A notice that cannot leave stops nothing."""
     _require_no_act()

@@ -2,6 +2,7 @@
 """What messages say and when they may go, as pure functions."""
 
 from permisi.dispatch.rules.letters import (
+    Asked,
     Letter,
     News,
     Office,
@@ -9,6 +10,7 @@ from permisi.dispatch.rules.letters import (
     Table,
     code_letter,
     letter_about,
+    link_letter,
     notice_letter,
 )
 from permisi.dispatch.rules.office_letters import OFFICE_WORDS
@@ -21,6 +23,7 @@ __all__ = [
     "OFFICE_WORDS",
     "PROXY_WORDS",
     "WINDOW",
+    "Asked",
     "Letter",
     "News",
     "Office",
@@ -29,6 +32,7 @@ __all__ = [
     "code_letter",
     "kinds",
     "letter_about",
+    "link_letter",
     "notice_letter",
     "require_pause",
 ]

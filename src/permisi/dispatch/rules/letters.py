@@ -27,7 +27,7 @@ MONTHS: Final = (
     *(mark("Januari"), mark("Februari"), mark("Maret"), mark("April"), mark("Mei"), mark("Juni")),
     *(mark("Juli"), mark("Agustus"), mark("September"), mark("Oktober"), mark("November"), mark("Desember")),
 )
-Purpose = Literal["masuk", "surel", "ponsel"]
+Purpose = Literal["masuk", "surel", "ponsel", "pendapat"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,18 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to an outside party: who asks whom about which file, until when, and its link."""
+
+    institution: str
+    asker: str
+    permit: str
+    number: str
+    due: date
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """A message before it is put together: subject, lines, what stands before the link, and the short form."""
 
@@ -110,7 +122,12 @@ def code_letter(code: str, purpose: Purpose, *, minutes: int, office: Office) ->
 
 
 _PURPOSES: Final[Mapping[Purpose, str]] = MappingProxyType(
-    {"masuk": mark("masuk"), "surel": mark("bukti alamat surel"), "ponsel": mark("bukti nomor ponsel")}
+    {
+        "masuk": mark("masuk"),
+        "surel": mark("bukti alamat surel"),
+        "ponsel": mark("bukti nomor ponsel"),
+        "pendapat": mark("jawaban pendapat"),
+    }
 )
 
 
@@ -123,6 +140,28 @@ def notice_letter(what: str, *, office: Office) -> Letter:
     return Letter(
         said("Perubahan pada akun Permisi"), _signed(f"{first}\n\n{advice}", office), f"{first} {advice}"
     )
+
+
+def link_letter(asked: Asked, *, office: Office) -> Letter:
+    """The link to one question about one file, for a party without an account."""
+    lines = (
+        said(
+            "{asker} meminta pendapat {institution} tentang permohonan {permit} nomor {number}.",
+            asker=asked.asker,
+            institution=asked.institution,
+            permit=asked.permit,
+            number=asked.number,
+        ),
+        until_words(said("Mohon dijawab"), asked.due),
+        said(
+            "Anda tidak perlu membuat akun. Sebelum jawaban dikirim, sebuah kode datang ke alamat surel ini."
+        ),
+        said("Tautan ini hanya untuk Anda. Jangan diteruskan kepada orang lain."),
+    )
+    intro = said("Pertanyaan dan jawabannya:")
+    body = "\n".join(line for line in lines if line) + f"\n\n{intro}\n{asked.link}"
+    subject = said("Permintaan pendapat: {number}", number=asked.number)
+    return Letter(subject, _signed(body, office), f"{subject} {asked.link}")
 
 
 def letter_about(news: News, *, office: Office, table: Table, as_agent: bool = False) -> Letter:

@@ -65,6 +65,25 @@ def _escalated(news: News) -> Words:
     )
 
 
+def _come(news: News) -> Words:
+    until = said("Hari terakhirnya {day}.", day=day_words(news.due)) if news.due else ""
+    return Words(
+        said("Giliran Anda: {number}", number=news.number),
+        (
+            said(
+                "{title}, permohonan {permit} nomor {number}.",
+                title=news.title,
+                permit=news.permit,
+                number=news.number,
+            ),
+            until,
+            said("Pesan ini datang karena jabatan Anda beberapa hari tidak masuk ke sistem."),
+        ),
+        said("Masuk, lalu langsung ke giliran ini:"),
+        said("Giliran Anda: {title}, {number}. {until}", title=news.title, number=news.number, until=until),
+    )
+
+
 def _reminded(news: News) -> Words:
     return Words(
         said("Surat pengingat: {number}", number=news.number),
@@ -147,6 +166,7 @@ OFFICE_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType(
         "cases.escalation_raised": _escalated,
         "decisions.reminder_sent": _reminded,
         "decisions.overridden": _overridden,
+        "procedure.activity_opened": _come,
         "cases.said": _said,
         "catalogue.type_closing": _closing,
         "regulation.placement_ending": _ending,

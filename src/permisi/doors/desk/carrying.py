@@ -1,16 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Berkas kertas: what runs on paper is entered with its evidence, and confirmed by a second person (peralihan)."""
 
-from dataclasses import asdict
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.core import signing
-from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,36 +16,32 @@ from django.views.decorators.http import require_http_methods, require_safe
 from permisi.cases import acts, carried
 from permisi.cases import queries as cases
 from permisi.cases.acts import Paper
-from permisi.cases.acts.filing import Arrived
 from permisi.cases.errors import FileIncomplete
 from permisi.cases.intake import store
-from permisi.cases.intake.receiving import receive
 from permisi.cases.intake.rules import headers_for
 from permisi.cases.models import PaperFile
 from permisi.cases.rules.answers import tidied
 from permisi.cases.rules.carrying import PaperState, stands
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import Definition, FormField, asked_fields
+from permisi.doors.desk import scans
 from permisi.doors.desk.frame import drawn, framing
 from permisi.ground.refusal import Refusal
-from permisi.ground.said import mark, said
+from permisi.ground.said import said
 from permisi.ledger import acts as ledger
 from permisi.parts.answers import AnswersForm, pairs
 from permisi.parts.asking import seen_in, who_is
-from permisi.parts.forms import ChoiceCards, DayMonthYear, FileBox, TextBox, file_hint
+from permisi.parts.forms import ChoiceCards, DayMonthYear, TextBox
 from permisi.parts.refusals import note
 from permisi.parts.shapes import Tone
 
 PAGE = 50
-ACCEPTS, EVIDENCE_MB = ("pdf", "foto"), 10
-SALT = "permisi.bukti-kertas"
 TONES: dict[PaperState, Tone] = {
     PaperState.ENTERED: "wait",
     PaperState.CONFIRMED: "ok",
     PaperState.REFUSED: "bad",
     PaperState.WITHDRAWN: "",
 }
-KINDS = mark("Satu PDF atau satu foto")
 
 
 class HeadForm(forms.Form):
@@ -86,38 +78,14 @@ class HeadForm(forms.Form):
         where = self.fields["stand"]
         if isinstance(where, forms.ChoiceField):
             where.choices = [(one.key, one.words) for one in stands(definition.sop)]
-        self.fields["evidence"].widget = FileBox("application/pdf,image/jpeg,image/png,image/webp")
-        self.fields["evidence"].help_text = file_hint(said(KINDS), EVIDENCE_MB * 1_000_000)
-        self.arrived = _opened(str(self.data.get("kept", ""))) if self.is_bound else None
+        scans.prepare(self.fields["evidence"])
+        self.arrived = scans.opened(str(self.data.get("kept", ""))) if self.is_bound else None
 
     def clean_evidence(self) -> None:
         """Look inside the file and keep it; one that was kept before an error need not be chosen again."""
         sent = self.cleaned_data.get("evidence")
-        if sent is None:
-            return
-        try:
-            seen = receive(_content(sent), accepts=ACCEPTS, max_mb=EVIDENCE_MB, name=str(sent.name))
-        except Refusal as no:
-            raise forms.ValidationError(no.words()) from no
-        self.arrived = Arrived(seen.name, seen.kind, seen.media, seen.size, seen.pages, seen.sha256)
-
-    def sealed(self) -> str:
-        """The kept file as the page carries it to the next try; nobody can name another one's."""
-        return signing.dumps(asdict(self.arrived), salt=SALT) if self.arrived else ""
-
-
-def _opened(sealed: str) -> Arrived | None:
-    try:
-        return Arrived(**signing.loads(sealed, salt=SALT)) if sealed else None
-    except signing.BadSignature:
-        return None
-
-
-def _content(upload: "UploadedFile[Any]") -> Path | bytes:
-    if isinstance(upload, TemporaryUploadedFile):
-        return Path(upload.temporary_file_path())
-    data: bytes = upload.read()
-    return data
+        if sent is not None:
+            self.arrived = scans.taken(sent)
 
 
 @require_safe
@@ -189,7 +157,7 @@ def entering(request: HttpRequest, code: str, variant: str) -> HttpResponse:
         "head": head,
         "asked": asked,
         "kept": head.arrived,
-        "sealed": head.sealed(),
+        "sealed": scans.sealed(head.arrived),
         "sections": [(title, fields) for title, fields in sections if fields],
         "faults": [*head.errors.items(), *asked.errors.items()] if data else [],
     }

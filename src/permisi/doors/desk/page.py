@@ -16,6 +16,8 @@ from permisi.cases.agents.parties import files_of_applicant
 from permisi.cases.models import Case, Document, Finding
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Definition, FieldKind, FormField, asked_fields, needed_documents
+from permisi.decisions import acts as decision_acts
+from permisi.decisions import opinions
 from permisi.decisions import queries as decisions
 from permisi.decisions.rules import Outcome, Verdict
 from permisi.doors.desk.deeds import FORMS
@@ -29,6 +31,7 @@ from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
 from permisi.parts.answers import said as answered
 from permisi.parts.asking import who_is
+from permisi.parts.opinions import listed
 from permisi.parts.procedures import chart_of, marks_of, with_ways
 from permisi.parts.walked import Walk, limit_pairs, moments_of, readable, steps_of
 from permisi.people.models import Account
@@ -88,6 +91,10 @@ def file_page(
         "raised": escalated.of_case(case, who),
         "package": cases.package_of(case, who),
         "may_override": _may_override(case, who),
+        "sides": opinions.sides_of(case),
+        "opinions": [listed(one) for one in opinions.opinions_of(case)],
+        "meetings": opinions.meetings_of(case),
+        "may_meet": decision_acts.takes_minutes(who, case) is not None,
         "refused": readable(tried.refusal.words()) if tried and tried.refusal else "",
         **_turn(who, case, definition, opened=opened, tried=tried),
         **_matter(case, definition, chosen=request.GET.get("dok", ""), shown=_looked_at(request)),
@@ -123,6 +130,7 @@ def _turn(
     acting = activity if activity and held is None else None
     return {
         "waiting": [_waiting(one) for one in opened],
+        "may_ask": acting is not None and acting.task in opinions.ASKING and case.state == State.PROCESSED,
         "to_hand": [one for one in opened if one.executor != APPLICANT and may_hand_over(one, who)],
         "activity": activity,
         "held_by": held,

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from permisi.cases import queries as cases
 from permisi.cases.queries import Turn
 from permisi.decisions import acts as decisions
+from permisi.decisions import opinions
 from permisi.decisions import queries as decided
 from permisi.decisions.models import Decision
-from permisi.decisions.rules import Outcome, Verdict
+from permisi.decisions.rules import Outcome, Side, Verdict
 from permisi.doors.desk.file import seen_version
 from permisi.doors.desk.frame import authority_words, drawn, framing
 from permisi.doors.desk.inbox import due_words, permit_of
@@ -92,6 +93,7 @@ class Ready:
     number: str  # of the recommendation
     due: str
     tone: str
+    sides: list[Side]  # who disagrees
 
     @property
     def rejects(self) -> bool:
@@ -150,6 +152,7 @@ def _ready(who: Principal, task: Task) -> list[Ready]:
     turns = [turn for turn in cases.turns(who, limit=LOOKED_AT) if turn.activity.task == task]
     ids = [turn.case.pk for turn in turns]
     drafts, advice = decided.by_case(ids), decided.signed_by_case(ids)
+    sides = opinions.sides_by_case(ids)
     today, calendar = regulation.today(), regulation.calendar()
     found = []
     for turn in turns:
@@ -164,6 +167,7 @@ def _ready(who: Principal, task: Task) -> list[Ready]:
                 number=signed.number if signed else "",
                 due=due,
                 tone=tone,
+                sides=sides.get(turn.case.pk, []),
             )
         )
     return found

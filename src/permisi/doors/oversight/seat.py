@@ -10,11 +10,13 @@ from django.views.decorators.http import require_safe
 
 from permisi.cases import queries as cases
 from permisi.catalogue import queries as catalogue
+from permisi.decisions import opinions
 from permisi.decisions import queries as decisions
 from permisi.ground.said import said
 from permisi.ledger import acts as ledger
 from permisi.ledger import queries as log
 from permisi.parts.asking import number_of, who_is
+from permisi.parts.opinions import listed
 from permisi.parts.outside import shown
 from permisi.parts.shapes import Link
 from permisi.procedure import queries as procedure
@@ -88,7 +90,17 @@ def file(request: HttpRequest, case_id: UUID) -> HttpResponse:
     ledger.note_look("pengawasan.berkas", subject=case.ref, account=str(who.account_id))
     activities = procedure.history(case.ref)
     decision = decisions.decision_of(case)
-    subjects = [case.ref, *(one.ref for one in activities), *([decision.ref] if decision else [])]
+    asked, met = opinions.opinions_of(case), opinions.meetings_of(case)
+    subjects = [case.ref, *(one.ref for one in (*activities, *asked, *met))]
+    subjects += [decision.ref] if decision else []
     told = log.entries_about(*subjects)
-    shown = {"case": case, "activities": activities, "told": told, "decision": decision}
+    shown = {
+        "case": case,
+        "activities": activities,
+        "told": told,
+        "decision": decision,
+        "sides": opinions.sides_of(case),
+        "opinions": [listed(one) for one in asked],
+        "meetings": met,
+    }
     return render(request, "oversight/file.html", shown)

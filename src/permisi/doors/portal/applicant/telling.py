@@ -23,6 +23,7 @@ TOLD = {
     filed.DeclaredComplete.kind,
     filed.CaseReturned.kind,
     filed.RejectionProposed.kind,
+    decided.OpinionAsked.kind,
     decided.DecisionApproved.kind,
     decided.DecisionIssued.kind,
     done.ActivityDone.kind,

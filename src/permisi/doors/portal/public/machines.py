@@ -9,7 +9,7 @@ from permisi.doors.portal.public import readiness
 
 NEVER_KEPT = {"Cache-Control": "no-store"}
 TEXT = "text/plain; charset=utf-8"
-PRIVATE = ("/akun/", "/saya/", "/meja/", "/pengawasan/", "/studio/", "/demo/", "/lacak/", "/p/")
+PRIVATE = ("/akun/", "/saya/", "/meja/", "/pengawasan/", "/studio/", "/demo/", "/lacak/", "/p/", "/pendapat/")
 
 
 @require_safe

@@ -11,6 +11,7 @@ from permisi.doors.portal.public import (
     language,
     lawbook,
     machines,
+    opining,
     pages,
     permit,
     reporting,
@@ -40,6 +41,12 @@ urls: list[URLPattern] = [
     path("p/<str:code>/bukti.tlog-proof", verifying.proof, name="proof"),
     path("kabar/whatsapp/", delivery.from_whatsapp, name="from-whatsapp"),
     path("kabar/sms/<slug:mark>/<slug:seal>/", delivery.from_sms, name="from-sms"),
+    path(
+        "pendapat/<str:token>", opining.enter, name="opinion-link"
+    ),  # what the mail to an outside party holds
+    path("pendapat/<uuid:opinion_id>/", opining.answer, name="opinion"),
+    path("pendapat/<uuid:opinion_id>/kode/", opining.confirm, name="opinion-code"),
+    path("pendapat/<uuid:opinion_id>/dokumen/<uuid:document_id>/", opining.document, name="opinion-document"),
     path("bantuan/", helping.show, name="help"),
     path("tentang/", pages.page, {"name": "tentang"}, name="about"),
     path("aksesibilitas/", pages.page, {"name": "aksesibilitas"}, name="accessibility"),
