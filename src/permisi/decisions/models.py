@@ -61,7 +61,7 @@ class Recommendation(Recorded):
 
 
 class Override(Recorded):
-    """Recommendations set aside by whoever signs, under the own name, for no other signer and no other outcome."""
+    """Recommendations set aside by whoever signs, by name; it serves no other signer and no other outcome."""
 
     PREFIX = "override"
     case = models.ForeignKey(Case, models.PROTECT, related_name="overrides")
