@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Ambon 2020–22, played here: a price per permit for twenty outlets, through one hand."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from permisi.cases.agents import parties
+from permisi.cases.agents import queries as agents
 from permisi.cases.models import Case
+from permisi.ledger import queries as ledger
 from permisi.ledger.models import Attempt
 from tests import make, proxies
 from tests.doors.own_pages import page, signed_in, words
@@ -100,3 +103,28 @@ def test_the_list_goes_on_after_its_last_line_and_takes_four_queries() -> None:
     with CaptureQueriesContext(connection) as asked:
         parties.agents(teguh)
     assert len(asked) == few
+
+
+def plans(read: Callable[[], object]) -> str:
+    """How the database goes about what is read, where it may not walk through whole tables."""
+    with CaptureQueriesContext(connection) as asked:
+        read()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        found = []
+        for one in asked.captured_queries:
+            cursor.execute(f"EXPLAIN {one['sql']}")
+            found += [line for (line,) in cursor.fetchall()]
+    return "\n".join(found)
+
+
+def test_each_reading_has_its_index() -> None:
+    proxy = proxies.accepted()
+    proxies.at("periksa_fo", proxy)
+    teguh, jaka = make.who("teguh"), make.account("jaka").pk
+
+    assert "content_by_agents" in plans(lambda: ledger.under(proxy.ref))
+    assert "proxy_of_agent" in plans(lambda: agents.valid(make.who("jaka")))
+    assert "agent_work_of" in plans(lambda: parties.files_of_agent(teguh, jaka))
+    assert "case_decided" in plans(lambda: parties.agents(teguh))
+    assert "case_owner" in plans(lambda: parties.owners(teguh))
