@@ -16,7 +16,6 @@ from permisi.cases.rules.state import State
 from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import record
-from permisi.ledger.events import Event
 from permisi.regulation.queries import Principal
 
 IN_VAIN = (State.LAPSED, State.WITHDRAWN, State.REJECTED)
@@ -33,8 +32,9 @@ def open_beside(case_id: UUID | str, type_code: str, variant: str, *, who: Princ
     case = open_draft(type_code, variant, who=who)
     of, to = queries.definition_of(first), queries.definition_of(case)
     root = first.beside or first
+    _fill(case, lent_answers(of, first.answers, to, variant), beside=root)
     opened = OpenedBeside(case=str(case.pk), beside=str(root.pk), type_code=type_code)
-    _fill(case, lent_answers(of, first.answers, to, variant), opened, who, beside=root)
+    record(opened, about=case, by=who.actor())
     _lay(first, case, who)
     return case
 
@@ -52,17 +52,15 @@ def open_again(case_id: UUID | str, *, who: Principal) -> Case:
     case = open_draft(first.type_code, first.variant, who=who)
     to = queries.definition_of(case)
     answers = lent_answers(queries.definition_of(first), first.answers, to, first.variant, own=True)
-    _fill(case, answers, OpenedAgain(case=str(case.pk), before=first.number or ""), who)
+    _fill(case, answers)
+    record(OpenedAgain(case=str(case.pk), before=first.number or ""), about=case, by=who.actor())
     _lay(first, case, who)
     return case
 
 
-def _fill(
-    case: Case, answers: Mapping[str, Any], event: Event, who: Principal, *, beside: Case | None = None
-) -> None:
+def _fill(case: Case, answers: Mapping[str, Any], *, beside: Case | None = None) -> None:
     said = headline(queries.definition_of(case), answers)
     case.change(answers=dict(answers), beside=beside, saved_at=clock.now(), **said)
-    record(event, about=case, by=who.actor())
 
 
 def _lay(first: Case, case: Case, who: Principal) -> None:
