@@ -25,6 +25,20 @@ class VisitIncomplete(Refusal):
     status = 422
 
 
+class VisitCodeWrong(Refusal):
+    """The code that was typed is not the one on the applicant's page."""
+
+    sentence = "Kode kunjungan tidak cocok. Tanyakan lagi kepada pemohon, atau kosongkan dan tulis alasannya."
+    status = 422
+
+
+class VisitCodeSpent(Refusal):
+    """Too many wrong codes were tried for this visit."""
+
+    sentence = "Kode kunjungan sudah lima kali salah. Kosongkan kodenya dan tulis mengapa tidak dibenarkan."
+    status = 429
+
+
 class AgainstRecommendation(Refusal):
     """The OPD advised against; granting all the same is an act of its own, with signature, basis and reason."""
 

@@ -2,7 +2,7 @@
 """What can happen between the complete file and the issued paper."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from permisi.ground.said import mark
@@ -26,6 +26,8 @@ class VisitRecorded(Event):
     number: str
     minutes: str
     visited_on: str
+    photos: list[str] = field(default_factory=list)  # hashes
+    confirmed: bool = False  # by the applicant's code
 
 
 @dataclass(frozen=True, slots=True)

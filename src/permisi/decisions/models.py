@@ -25,6 +25,13 @@ class Visit(Recorded):
     by_name = models.TextField()
     by_title = models.TextField()
     written_at = models.DateTimeField()
+    key = models.UUIDField(null=True, unique=True)  # of the sending, made on the device
+    photos = models.JSONField(
+        default=list
+    )  # [{name, sha256, media, size, taken_at, place}]; the last two are claims
+    device_at = models.DateTimeField(null=True)  # when the device says that the minutes were finished
+    confirmed = models.BooleanField(default=False)  # the applicant gave the visit's code
+    unconfirmed_why = models.TextField(blank=True)
 
 
 class Recommendation(Recorded):

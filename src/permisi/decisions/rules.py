@@ -4,8 +4,9 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from permisi.catalogue.rules import CheckItem, Effect, Reason, Validity
 from permisi.decisions.errors import (
@@ -60,6 +61,31 @@ class VisitReport:
 SHORTEST_OVERRIDE = 40
 """Letters that the reason of an override has at least: it is printed and read for years."""
 
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A photo of a visit, kept by its hash. When and where it was taken is what the device claims."""
+
+    name: str
+    sha256: str
+    media: str
+    size: int
+    taken_at: str = ""  # ISO 8601
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a device brings beside the report: its sending's key, photos, the applicant's code or why there is none."""
+
+    key: UUID | None = None
+    photos: tuple[Shot, ...] = ()
+    code: str = ""
+    why_no_code: str = ""
+    at: datetime | None = None
+
+
+NOTHING_BROUGHT = Brought()
 RESULTS = ("sesuai", "tidak", "tidak_ada")
 
 

@@ -248,6 +248,11 @@ def newest_of(kinds: Collection[str], *, before: int | None = None, limit: int =
     return [_told(row) for row in contents]
 
 
+def attempts_at(what: str, subject: str) -> int:
+    """How often this was tried in vain on that subject."""
+    return Attempt.objects.filter(kind="refused", what=what, subject=subject).count()
+
+
 def newest_attempts(*, before: int | None = None, limit: int = 50) -> list[Attempt]:
     """The newest refused acts and looks."""
     rows = Attempt.objects.order_by("-id")

@@ -40,6 +40,7 @@ from permisi.decisions.acts.standards import (
     print_standard,
     printing_frame,
 )
+from permisi.decisions.acts.visiting import code_of, send_visit
 from permisi.decisions.rules import Question
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "ask_anew",
     "ask_outside",
     "authority_over",
+    "code_of",
     "confirm_gates",
     "confirm_opinion_letter",
     "draft_decision",
@@ -92,6 +94,7 @@ __all__ = [
     "send_back_opinion_letter",
     "send_back_recommendation",
     "send_reminder",
+    "send_visit",
     "sign_recommendation",
     "takes_minutes",
     "the_signer",

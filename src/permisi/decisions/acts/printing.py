@@ -4,11 +4,15 @@
 Nothing is written. A draft has no number, and every page of it says that it is a sample.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, time
+from typing import Any
 
 from django.conf import settings
 
 from permisi.cases import queries as cases
+from permisi.cases.intake import store
+from permisi.cases.intake.looking import thumbnail
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition
 from permisi.decisions import queries
@@ -18,7 +22,8 @@ from permisi.decisions.acts.drafting import CODE_LENGTH, Proposal
 from permisi.decisions.acts.issuing import paper_address
 from permisi.decisions.errors import PaperNotFound
 from permisi.decisions.models import Decision, Recommendation, Visit
-from permisi.decisions.papers.assembly import assemble, printed, stationery
+from permisi.decisions.papers import values
+from permisi.decisions.papers.assembly import NOTHING, assemble, printed, stationery
 from permisi.decisions.papers.composing import Office
 from permisi.decisions.papers.composing_opinions import Advice, Inspection, minutes, recommendation
 from permisi.decisions.papers.contents import Content
@@ -30,6 +35,7 @@ from permisi.ledger import queries as ledger
 from permisi.regulation import queries as regulation
 
 NO_NUMBER = "—"
+PRINTED_EDGE = 900  # pixels of a photo in the minutes
 ELECTRONIC = "Ditetapkan secara elektronik; penetapannya tercatat di buku besar."
 
 
@@ -77,6 +83,9 @@ def print_minutes(visit: Visit) -> bytes:
             summary=visit.summary,
             by_name=visit.by_name,
             by_title=visit.by_title,
+            photos=[_photo(number, one, visit.written_at) for number, one in enumerate(visit.photos, 1)],
+            confirmed=visit.confirmed,
+            unconfirmed_why=visit.unconfirmed_why,
         ),
         about_of(case, definition, visit.pk.hex),
         Office(
@@ -86,7 +95,25 @@ def print_minutes(visit: Visit) -> bytes:
         ),
     )
     address = f"{settings.PERMISI_ORIGIN}/meja/ba/{visit.pk}"
-    return _pressed(content, address=address, at=visit.written_at, sample=ledger.is_marked())
+    enclosed = {f"foto-{number}.jpg": _small(one) for number, one in enumerate(visit.photos, 1)}
+    sample = ledger.is_marked()
+    return _pressed(content, address=address, at=visit.written_at, sample=sample, enclosed=enclosed)
+
+
+def _photo(number: int, shot: Mapping[str, Any], at: datetime) -> values.Photo:
+    """A photo as the minutes show it; when and where is what the device claims, else when it came."""
+    taken = datetime.fromisoformat(shot["taken_at"]) if shot["taken_at"] else None
+    return values.Photo(
+        caption=f"Foto {number}",
+        taken=(taken or at).astimezone(regulation.zone()).replace(microsecond=0),
+        place=shot["place"] or "tidak dicatat",
+        sha256=shot["sha256"],
+        name=f"foto-{number}.jpg",
+    )
+
+
+def _small(shot: Mapping[str, Any]) -> bytes:
+    return thumbnail(shot["sha256"], store=store.here(), edge=PRINTED_EDGE)
 
 
 def print_recommendation(one: Recommendation) -> bytes:
@@ -136,11 +163,14 @@ def _advice(one: Recommendation, definition: Definition) -> Advice:
     )
 
 
-def _pressed(content: Content, *, address: str, at: datetime, sample: bool) -> bytes:
+def _pressed(
+    content: Content, *, address: str, at: datetime, sample: bool, enclosed: Mapping[str, bytes] = NOTHING
+) -> bytes:
     files = assemble(
         content,
         on=stationery(settings.PERMISI_CITY_FOLDER / "papers"),
         verify_url=address,
         contoh=sample,
+        enclosed=enclosed,
     )
     return printed(files, at=at.astimezone(regulation.zone()).replace(microsecond=0))

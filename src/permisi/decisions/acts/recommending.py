@@ -2,7 +2,8 @@
 """The OPD's part: visit with minutes, recommendation drafted by staff and signed by the head (L-35, L-36)."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 from uuid import UUID
 
 from permisi.cases import clocks
@@ -16,7 +17,15 @@ from permisi.decisions.acts.turn import turn
 from permisi.decisions.errors import NeverComplete, ReasonsMissing
 from permisi.decisions.events import RecommendationDrafted, RecommendationSentBack, Recommended, VisitRecorded
 from permisi.decisions.models import Recommendation, Visit
-from permisi.decisions.rules import Outcome, Verdict, VisitReport, require_opinion, require_visit
+from permisi.decisions.rules import (
+    NOTHING_BROUGHT,
+    Brought,
+    Outcome,
+    Verdict,
+    VisitReport,
+    require_opinion,
+    require_visit,
+)
 from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import record
@@ -30,16 +39,25 @@ from permisi.regulation.queries import Principal
 
 @act
 def record_visit(
-    activity_id: UUID | str, report: VisitReport, *, seen: int | None = None, who: Principal
+    activity_id: UUID | str,
+    report: VisitReport,
+    *,
+    brought: Brought = NOTHING_BROUGHT,
+    seen: int | None = None,
+    who: Principal,
 ) -> Visit:
     """Write the minutes of a visit under the OPD's own number; the file goes on to the recommendation.
+
+    The server's time counts; what a device claims stands beside it.
 
     Raises ``VisitIncomplete`` naming what is missing, ``WordsCannotBePrinted``.
     """
     activity, case, by = turn(activity_id, Task.VISIT, who=who, seen=seen)
     definition, today = cases.definition_of(case), regulation.today()
     require_visit(report, definition.visit_checklist, today=today)
-    cases.require_printable(report.place, report.present, report.summary, *report.notes.values())
+    cases.require_printable(
+        report.place, report.present, report.summary, brought.why_no_code, *report.notes.values()
+    )
     held = who.holding(activity.executor)
     if held is None or who.account is None:
         raise NotYourTurn()
@@ -64,6 +82,7 @@ def record_visit(
         by_name=who.name,
         by_title=held.titled,
         written_at=clock.now(),
+        **_brought(brought),
     )
     visit.save(force_insert=True)
     event = VisitRecorded(
@@ -71,10 +90,22 @@ def record_visit(
         number=case.number or "",
         minutes=visit.number,
         visited_on=report.visited_on.isoformat(),
+        photos=[one.sha256 for one in brought.photos],
+        confirmed=bool(brought.code),
     )
     record(event, about=visit, by=by)
     advance(case, activity, "", who=who, by=by)
     return visit
+
+
+def _brought(brought: Brought) -> dict[str, Any]:
+    return {
+        "key": brought.key,
+        "photos": [asdict(one) for one in brought.photos],
+        "device_at": brought.at,
+        "confirmed": bool(brought.code),
+        "unconfirmed_why": "" if brought.code else brought.why_no_code.strip(),
+    }
 
 
 @dataclass(frozen=True, slots=True)

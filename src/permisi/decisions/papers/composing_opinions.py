@@ -46,6 +46,17 @@ class Inspection:
     summary: str
     by_name: str
     by_title: str
+    photos: Sequence[values.Photo] = ()
+    confirmed: bool = False
+    unconfirmed_why: str = ""
+
+    @property
+    def said_of_code(self) -> str:
+        """How the minutes say whether the applicant confirmed the visit."""
+        if self.confirmed:
+            return "Pemohon membenarkan peninjauan ini dengan kode kunjungannya."
+        why = f" Alasan: {self.unconfirmed_why}" if self.unconfirmed_why else ""
+        return f"Peninjauan ini tidak dibenarkan dengan kode pemohon.{why}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +97,9 @@ def minutes(visit: Inspection, about: About, office: Office) -> contents.Minutes
             values.Member(name=visit.by_name, title=visit.by_title, office=office.unit_name, role="Pencatat"),
         ),
         findings=tuple(_finding(line) for line in visit.checklist),
-        photos=(),
+        photos=tuple(visit.photos),
         conclusion=visit.summary,
-        confirmed="Berita acara ini dicatat di buku besar dengan nama pencatat dan waktunya.",
+        confirmed=f"{visit.said_of_code} Berita acara ini dicatat di buku besar dengan nama pencatat dan waktunya.",
         place=office.city["short_name"],
         date=visit.written_at.date(),
         signatory=values.Signatory(

@@ -88,6 +88,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "first": bool(request.GET.get("sesudah")),
         "empty": [said(words) for words in EMPTY[box]],
         "mine": box is Box.MINE,
+        "visits": box is Box.MINE and any(one.activity.task == Task.VISIT for one in page),
         "initials": box is Box.MINE and sum(one.activity.task == Task.INITIAL for one in page) > 1,
         "positions": [held.titled for held in who.held if "meja" in held.doors],
     }

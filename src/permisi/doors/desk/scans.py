@@ -26,10 +26,10 @@ def prepare(field: forms.Field) -> None:
     field.help_text = file_hint(said(KINDS), MOST_MB * 1_000_000)
 
 
-def taken(sent: "UploadedFile[Any]") -> Arrived:
+def taken(sent: "UploadedFile[Any]", *, accepts: tuple[str, ...] = ACCEPTS) -> Arrived:
     """Look inside and keep it; raises ``ValidationError`` with the words of the intake's refusal."""
     try:
-        seen = receive(_content(sent), accepts=ACCEPTS, max_mb=MOST_MB, name=str(sent.name))
+        seen = receive(_content(sent), accepts=accepts, max_mb=MOST_MB, name=str(sent.name))
     except Refusal as no:
         raise forms.ValidationError(no.words()) from no
     return Arrived(seen.name, seen.kind, seen.media, seen.size, seen.pages, seen.sha256)
