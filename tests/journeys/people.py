@@ -132,8 +132,9 @@ def code_sent_to(contact: str) -> str:
     while time.monotonic() < until:
         with connection.cursor() as cursor:
             cursor.execute(
-                'SELECT subject, body FROM dispatch_caught WHERE "to" = %s ORDER BY id DESC LIMIT 1',
-                [contact],
+                'SELECT subject, body FROM dispatch_caught WHERE "to" = %s AND subject LIKE %s'
+                " ORDER BY id DESC LIMIT 1",
+                [contact, "Kode%"],
             )
             row = cursor.fetchone()
         found = re.search(r"\b(\d{3} ?\d{3})\b", " ".join(row)) if row else None

@@ -19,6 +19,7 @@ from permisi.regulation.models import Placement
 
 ENTRANCE = "/akun/masuk/"
 CODE = re.compile(r"\b(\d{3} ?\d{3})\b")
+CODE_SUBJECT = "Kode"  # other messages hold numbers as well
 PATIENCE = 15.0  # seconds until a code must be there
 MOST_A_MINUTE = 50  # sign-ins from one address; the door allows some more
 
@@ -75,7 +76,8 @@ def _code(contact: str, before: set[int], person: str) -> str:
     while time.monotonic() < until:
         for letter in dispatch.caught(contact):
             found = CODE.search(f"{letter.subject} {letter.body}")
-            if found and letter.pk not in before:
+            is_code = letter.subject.startswith(CODE_SUBJECT)
+            if found and is_code and letter.pk not in before:
                 return found[1].replace(" ", "")
         time.sleep(0.1)
     raise Stuck(person, ENTRANCE, 200, f"tidak ada kode yang sampai ke {contact}")
