@@ -331,13 +331,13 @@ SPOILED = {
     "owner without a name": (
         'isian_objek = "nama_satuan"',
         'isian_objek = "nama_satuan"\nisian_nik_pemilik_manfaat = "nik"',
-        "",
+        "[naskah]",
         "ditulis bersama",
     ),
     "owner's NIK is no NIK": (
         'isian_objek = "nama_satuan"',
         'isian_objek = "nama_satuan"\nisian_pemilik_manfaat = "npsn"\nisian_nik_pemilik_manfaat = "npsn"',
-        "",
+        "isian_nik_pemilik_manfaat",
         "harus berjenis nik",
     ),
     "code unlike the file": ('kode = "PDK-PAUD"', 'kode = "PDK-TK"', "", "nama berkas"),
