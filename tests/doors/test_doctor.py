@@ -157,7 +157,7 @@ def test_rights_given_and_taken_back_are_right_again(at: Situation) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_tables_of_an_older_release_are_bad(at: Situation) -> None:
     with as_owner() as owner:
-        owner.execute("DELETE FROM django_migrations WHERE app = 'ledger' AND name LIKE '0003%'")
+        owner.execute("DELETE FROM django_migrations WHERE app = 'ledger' AND name LIKE '0004%'")
 
     assert state(inside.tables(at)) is State.BAD
 

@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An inspector in the field: no network, the page killed in between, then a network again; nothing is lost, sent once."""
+"""An inspector in the field: no network, the page killed in between, a network again; nothing is lost, sent once."""
 
-import contextlib
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Error, expect
+from playwright.sync_api import expect
 
 from permisi.decisions.acts import code_of
 from permisi.decisions.models import Visit
@@ -22,17 +21,16 @@ def state(galih: Person, key: str) -> None:
 
 
 def reopened(galih: Person, path: str) -> None:
-    """The page's process dies, and the sheet is opened anew from what the device keeps."""
+    """The page is killed without a word, and the sheet is opened anew from what the device keeps."""
     context = galih.page.context
-    with contextlib.suppress(Error):
-        galih.page.goto("chrome://crash")
+    galih.page.close(run_before_unload=False)
     galih.page = context.new_page()
     galih.page.goto(galih.origin + path)
 
 
 def answered(galih: Person, count: int) -> None:
     for at in range(count):
-        galih.page.locator(".checklist > div").nth(at).locator("input[type=radio]").first.check(force=True)
+        galih.page.locator(".checklist > div").nth(at).locator("input[type=radio]").first.press(" ")
 
 
 def test_a_sheet_without_a_network_loses_nothing_and_is_sent_once(person: Window, tmp_path: Path) -> None:
@@ -44,7 +42,9 @@ def test_a_sheet_without_a_network_loses_nothing_and_is_sent_once(person: Window
     galih.sign_in()
     galih.open("/meja/lapangan/")
     galih.open(path)
-    galih.page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+    galih.page.wait_for_function(
+        "navigator.serviceWorker.getRegistration().then((one) => Boolean(one?.active))"
+    )
     galih.page.reload()  # under the worker from now on: what is shown is what is kept
     lines = galih.page.locator(".checklist > div").count()
 
@@ -91,22 +91,3 @@ def test_a_refused_sheet_stays_on_the_device_and_says_why(person: Window) -> Non
     state(galih, "refused")
     expect(galih.page.locator("[data-state]")).to_contain_text("Isi kode kunjungan")
     expect(galih.page.get_by_label("Siapa yang hadir")).to_have_value("Galih")
-
-
-def test_without_script_the_sheet_is_a_form(person: Window, tmp_path: Path) -> None:
-    case = make.at("tinjau")
-    picture = tmp_path / "tampak.jpg"
-    picture.write_bytes(make.bytes_of("foto"))
-    galih = person("galih", scripts=False)
-    galih.sign_in()
-    galih.open(f"/meja/lapangan/{make.turn(case).pk}/")
-    answered(galih, galih.page.locator(".checklist > div").count())
-    galih.page.get_by_label("Siapa yang hadir").fill("Galih dan wakil pemohon")
-    galih.page.locator("#foto").set_input_files(picture)
-    galih.page.get_by_label("Kesimpulan").fill("Ruang aman dan sesuai gambar.")
-    galih.page.get_by_label("Mengapa tanpa kode").fill("Pemohon tidak di tempat.")
-    galih.click("Selesai dan kirim")
-
-    (visit,) = Visit.objects.filter(case=case)
-    assert (len(visit.photos), visit.confirmed) == (1, False)
-    assert visit.unconfirmed_why == "Pemohon tidak di tempat."

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from permisi.cases import acts
 from permisi.cases import queries as cases
@@ -64,10 +64,12 @@ def begin(request: HttpRequest, case: Case) -> HttpResponse:
     return render(request, "portal/saya/paket.html", shown, status=422 if form.is_bound else 200)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @own()
 def again(request: HttpRequest, case: Case) -> HttpResponse:
-    """The same application once more, as a draft that says and holds the same."""
+    """By POST the same application once more, as a draft that says and holds the same; else the file's page."""
+    if request.method != "POST":
+        return redirect("saya:case", case.pk)
     try:
         made = acts.open_again(case.pk, who=who_is(request))
     except Refusal as no:
