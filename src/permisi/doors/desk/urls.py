@@ -14,6 +14,7 @@ from permisi.doors.desk import (
     loads,
     outside,
     papers,
+    pressure,
     reminders,
     signing,
     talking,
@@ -53,6 +54,8 @@ urls: list[URLPattern] = [
     path("kertas/<uuid:paper_id>/bukti/<str:sha256>/", carrying.evidence, name="bukti-kertas"),
     path("luar/", outside.listing, name="luar"),
     path("luar/<uuid:outside_id>/", outside.one, name="satu-luar"),
+    path("seseorang-meminta/", pressure.say, name="seseorang-meminta"),
+    path("seseorang-meminta/terkirim/", pressure.sent, name="sudah-dikirim"),
     path("tanda-tangan/", signing.waiting, name="tanda-tangan"),
     path("tanda-tangan/yakin/", signing.sure, name="yakin"),
 ]
