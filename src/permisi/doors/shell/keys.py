@@ -150,9 +150,10 @@ def _verifier(path: Path) -> str:
 
 
 def _overseers(folder: Path) -> str:
-    """Names and public halves, as the web reads them."""
-    keys = {name: envelope.identities(folder / file)[0].to_public() for name, file in OVERSEERS.items()}
-    return ", ".join(f"{name}={key}" for name, key in keys.items())
+    """Names and public halves, as the web reads them; none in the folder of an older release until its next start."""
+    files = {name: folder / file for name, file in OVERSEERS.items()}
+    keys = {name: envelope.identities(file)[0] for name, file in files.items() if file.is_file()}
+    return ", ".join(f"{name}={key.to_public()}" for name, key in keys.items())
 
 
 def _once(path: Path, make: Callable[[], bytes]) -> None:
