@@ -44,6 +44,9 @@ PERMISI_PROMISE_KEY_FILE = os.environ.get("PERMISI_PROMISE_KEY_FILE", "")
 PERMISI_LOG_KEY_FILE = os.environ.get("PERMISI_LOG_KEY_FILE", "")
 PERMISI_LOG_VERIFIER = os.environ.get("PERMISI_LOG_VERIFIER", "")  # public: everybody checks with it
 PERMISI_PROMISE_VERIFIER = os.environ.get("PERMISI_PROMISE_VERIFIER", "")
+PERMISI_PRESSURE_KEYS = os.environ.get(
+    "PERMISI_PRESSURE_KEYS", ""
+)  # public: overseers who read sealed reports
 PERMISI_TRIAL_ROOT = os.environ.get("PERMISI_TRIAL_ROOT", "")
 PERMISI_TRIAL_P12 = os.environ.get("PERMISI_TRIAL_P12", "")
 PERMISI_TRIAL_P12_PASS = os.environ.get("PERMISI_TRIAL_P12_PASS", "")
@@ -66,6 +69,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "permisi.ledger",
+    "permisi.pressure",
     "permisi.people",
     "permisi.regulation",
     "permisi.procedure",

@@ -2,7 +2,8 @@
 """Every request and every job has an identity; each line of the log carries it, and the first act takes it over.
 
 What is logged of a request: method, route (the pattern, never the address itself), status, milliseconds, and
-its acts with their outcome. Never: who, from where, what was asked or answered.
+its acts with their outcome. Never: who, from where, what was asked or answered. Of a page on which an officer says
+that he or she was pressed there is no line at all, unless it broke.
 """
 
 import logging
@@ -18,10 +19,12 @@ from procrastinate import JobContext
 
 from permisi.ground import act
 from permisi.ground.refusal import Refusal
+from permisi.parts.untold import is_untold
 
 log = logging.getLogger("permisi")
 HEADER = "X-Request-Id"
 QUIET = ("sehat", "sehat/", "siap/")  # asked every few seconds by machines
+BROKEN = 500
 _identity: ContextVar[str] = ContextVar("identity", default="")
 _acts: ContextVar[list[dict[str, object]] | None] = ContextVar("acts", default=None)
 
@@ -83,6 +86,8 @@ class follow:  # noqa: N801 -- a middleware is named like the function it stands
 def _tell_request(
     request: HttpRequest, response: HttpResponse, seconds: float, acts: list[dict[str, object]]
 ) -> None:
+    if is_untold(request) and response.status_code < BROKEN:
+        return
     match = getattr(request, "resolver_match", None)
     route = match.route if match else ""
     told = {"method": request.method, "route": route, "status": response.status_code, "ms": _ms(seconds)}

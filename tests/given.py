@@ -3,10 +3,11 @@
 
 Two ways to give one, both read from the environment:
 
-* ``DATABASE_URL`` alone is the login of somebody who may make roles and databases. The two roles are made
+* ``DATABASE_URL`` alone is the login of somebody who may make roles and databases. The three roles are made
   where they are missing, with a password that follows from this address.
 * ``DATABASE_URL`` and ``DATABASE_OWNER_URL`` are the logins of ``permisi_web`` and ``permisi_owner``, which
-  are there already; the owner may make databases and end sessions (``CREATEDB``, ``pg_signal_backend``).
+  are there already, as is ``permisi_reader`` with the web's password; the owner may make databases and end
+  sessions (``CREATEDB``, ``pg_signal_backend``).
 
 Nothing is touched but databases named ``permisi_test_<run>_…``; the roles stay.
 """
@@ -34,7 +35,7 @@ class ServerUnfit(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One run's share of the server: who makes databases there, and how the two roles log in."""
+    """One run's share of the server: who makes databases there, and how the roles log in."""
 
     maker: str
     owner: str
@@ -50,8 +51,10 @@ class Given:
         return psycopg.connect(make_conninfo(url, dbname=at), autocommit=True, connect_timeout=10)
 
     def dsn(self, role: str, database: str) -> str:
-        """The connection address of one of the two roles."""
+        """The connection address of one of the three roles; the reader has the web's password."""
         login = self.owner if role == databases.OWNER else self.web
+        if role == databases.READER:
+            login = make_conninfo(login, user=role)
         return make_conninfo(login, dbname=database)
 
     def named(self, part: str) -> str:
@@ -76,7 +79,7 @@ class Given:
                 f"{maker.info.parameter_status('server_version')} at {maker.info.host}:{maker.info.port}"
             )
             if self.owner != self.maker:
-                for role in (databases.OWNER, databases.WEB):
+                for role in (databases.OWNER, databases.WEB, databases.READER):
                     _make_role(maker, role, str(conninfo_to_dict(self.dsn(role, ""))["password"]))
             _require_to_end_sessions(maker)
         for role in (databases.OWNER, databases.WEB):

@@ -106,7 +106,7 @@ def test_a_dry_run_touches_nothing_and_tells_every_line(source: Path, machine: M
     assert everything(machine.root) == before
     assert result.held == 0 or result.changed > result.held
     assert f"        +    server_name {HOST};" in told
-    assert "        +local permisi_cilegon permisi_owner,permisi_web peer map=permisi" in told
+    assert "        +local permisi_cilegon permisi_owner,permisi_web,permisi_reader peer map=permisi" in told
 
 
 def test_a_second_run_changes_nothing(source: Path, machine: Machine) -> None:

@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
 from permisi.ledger.acts import note_refused
+from permisi.parts.untold import is_untold
 
 TITLES = {
     403: mark("Ini bukan wewenang Anda"),
@@ -54,6 +55,8 @@ def refused(request: HttpRequest, no: Refusal) -> HttpResponse:
 
 def note(request: HttpRequest, no: Refusal) -> None:
     """Note who was refused what and where; a stranger who merely looked for a page attempted nothing."""
+    if is_untold(request):
+        return
     user = getattr(request, "user", None)
     account = str(user.pk) if user is not None and user.is_authenticated else ""
     if account or request.method not in ("GET", "HEAD"):

@@ -18,6 +18,7 @@ from permisi.doors.desk import (
     outside,
     overriding,
     papers,
+    pressure,
     proxies,
     reminders,
     signing,
@@ -74,4 +75,8 @@ urls: list[URLPattern] = [
     path("tanda-tangan/yakin/", signing.sure, {"sitting": signing.SIGNING}, name="yakin"),
     path("paraf/", signing.waiting, {"sitting": signing.INITIALLING}, name="paraf"),
     path("paraf/yakin/", signing.sure, {"sitting": signing.INITIALLING}, name="yakin-paraf"),
+    path("seseorang-meminta/", pressure.say, name="seseorang-meminta"),
+    path("seseorang-meminta/terkirim/", pressure.sent, name="sudah-dikirim"),
+    path("tanda-tangan/", signing.waiting, name="tanda-tangan"),
+    path("tanda-tangan/yakin/", signing.sure, name="yakin"),
 ]

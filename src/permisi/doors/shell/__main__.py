@@ -18,6 +18,7 @@ COMMANDS = {
     "bench": "run one measurement, and note its result",
     "backup": "put a whole city into one sealed file: database, documents, keys",
     "restore": "put a backup back into an empty place, and verify it",
+    "hear": "for overseers: make a key, or read what pressed officers reported, on pages of this machine",
     "doctor": "look a city over: what is wrong, and what to do",
     "readiness": "tell which permit types may open and what the others lack; bring a rehearsal's result here",
     "install": "put one city on this machine: packages, database, services, proxy; or take it back",

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Roles and databases of one city, and the addresses under which a process reaches them.
 
-Two roles, two logins: ``permisi_owner`` owns database and tables and runs the migrations; ``permisi_web`` is
-what web, worker and tests are. The superuser ``postgres`` makes databases and nothing else.
+Three roles, three logins: ``permisi_owner`` owns database and tables and runs the migrations; ``permisi_web`` is
+what web, worker and tests are; ``permisi_reader`` reads the sealed box and nothing else. The superuser ``postgres``
+makes databases and nothing else.
 """
 
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ from psycopg import sql
 SUPERUSER = "postgres"
 OWNER = "permisi_owner"
 WEB = "permisi_web"
-ROLES = (SUPERUSER, OWNER, WEB)
+READER = "permisi_reader"
+ROLES = (SUPERUSER, OWNER, WEB, READER)
 EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
 
 
@@ -67,7 +69,7 @@ def create_database(at: Server, name: str, *, template: str | None = None) -> No
         if not admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             admin.execute(_create(name, template))
         admin.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)))
-        admin.execute(_fill("GRANT CONNECT ON DATABASE {} TO {}", name, WEB))
+        admin.execute(_fill("GRANT CONNECT ON DATABASE {} TO {}, {}", name, WEB, READER))
     if template is None:
         with at.connect(name) as admin:
             _prepare(admin)
@@ -102,7 +104,7 @@ def _create(name: str, template: str | None) -> sql.Composed:
 
 
 def _make_roles(admin: psycopg.Connection[Any]) -> None:
-    for role in (OWNER, WEB):
+    for role in (OWNER, WEB, READER):
         if not admin.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
             admin.execute(_fill("CREATE ROLE {} LOGIN", role))
 
@@ -111,7 +113,7 @@ def _prepare(admin: psycopg.Connection[Any]) -> None:
     for extension in EXTENSIONS:
         admin.execute(_fill("CREATE EXTENSION IF NOT EXISTS {}", extension))
     admin.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
-    admin.execute(_fill("GRANT USAGE ON SCHEMA public TO {}", WEB))
+    admin.execute(_fill("GRANT USAGE ON SCHEMA public TO {}, {}", WEB, READER))
     default = "ALTER DEFAULT PRIVILEGES FOR ROLE {} IN SCHEMA public GRANT "
     admin.execute(_fill(default + "SELECT, INSERT, UPDATE, DELETE ON TABLES TO {}", OWNER, WEB))
     admin.execute(_fill(default + "USAGE, SELECT ON SEQUENCES TO {}", OWNER, WEB))

@@ -52,6 +52,16 @@ def of_process(site: Site, process: keys.Process, *, at: Server, database: str =
     )
 
 
+def of_reader(*, database: str, key: Path, secret: str) -> dict[str, str]:
+    """For the process that reads sealed reports: the box and one overseer's key, and no setting of the city."""
+    return outside() | {
+        "DJANGO_SETTINGS_MODULE": "config.hearing",
+        "DATABASE_URL": database,
+        "PERMISI_HEARING_KEY": str(key),
+        "PERMISI_HEARING_SECRET": secret,
+    }
+
+
 def of_loader(site: Site, *, at: Server) -> dict[str, str]:
     """For the loader of sample files, which plays web and worker in one; it notes the accounts it made."""
     both = of_process(site, "web", at=at) | of_process(site, "worker", at=at)

@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
 from cryptography.x509.oid import NameOID
 
+from permisi.doors.shell.keeping import envelope
 from permisi.ledger.rules import Signer
 
 Process = Literal["web", "worker", "owner"]
@@ -31,6 +32,8 @@ SECRETS = {
     "PERMISI_SUBJECT_KEY": "subject-key",
 }
 PROMISE, LOG = "promise.key", "log.key"
+OVERSEERS = {"Inspektorat": "overseer-inspektorat.key", "KPK": "overseer-kpk.key"}
+"""Of a demonstration only: here the secret halves of the overseers' keys lie beside the city, and both are ours."""
 TRIAL, TRIAL_PASS, TRIAL_ROOT = "trial.p12", "trial.pass", "trial-root.pem"
 NOT_REAL = "SIMULATOR - BUKAN BSrE"
 YEARS = 10
@@ -45,6 +48,9 @@ def make_keys(state: Path, *, city: str) -> None:
         _once(folder / name, _random_key)
     for name in (PROMISE, LOG):
         _once(folder / name, functools.partial(_note_key, f"permisi.example/{city}/{Path(name).stem}"))
+    for name in OVERSEERS.values():
+        if not (folder / name).exists():
+            envelope.new_key(folder / name, what="Kunci pembaca PERAGAAN, bukan milik Inspektorat atau KPK.")
     _once(folder / TRIAL_PASS, lambda: secrets.token_urlsafe(24).encode())
     if not (folder / TRIAL).exists():
         sealed, root = trial_signer((folder / TRIAL_PASS).read_bytes())
@@ -63,7 +69,10 @@ def environment(state: Path, process: Process) -> dict[str, str]:
     known["PERMISI_PROMISE_VERIFIER"] = _verifier(folder / PROMISE)
     known["PERMISI_TRIAL_ROOT"] = str(folder / TRIAL_ROOT)
     if process == "web":
-        return known | {"PERMISI_PROMISE_KEY_FILE": str(folder / PROMISE)}
+        return known | {
+            "PERMISI_PROMISE_KEY_FILE": str(folder / PROMISE),
+            "PERMISI_PRESSURE_KEYS": _overseers(folder),
+        }
     return known | {
         "PERMISI_LOG_KEY_FILE": str(folder / LOG),
         "PERMISI_TRIAL_P12": str(folder / TRIAL),
@@ -138,6 +147,13 @@ def _note_key(name: str) -> bytes:
 
 def _verifier(path: Path) -> str:
     return Signer.parse(path.read_text().strip()).verifier.text
+
+
+def _overseers(folder: Path) -> str:
+    """Names and public halves, as the web reads them; none in the folder of an older release until its next start."""
+    files = {name: folder / file for name, file in OVERSEERS.items()}
+    keys = {name: envelope.identities(file)[0] for name, file in files.items() if file.is_file()}
+    return ", ".join(f"{name}={key.to_public()}" for name, key in keys.items())
 
 
 def _once(path: Path, make: Callable[[], bytes]) -> None:

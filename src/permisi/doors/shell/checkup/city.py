@@ -16,6 +16,8 @@ from permisi.doors.shell.checkup.finding import Finding, Situation, bad, by_limi
 from permisi.doors.shell.keeping import place, taking, verifying
 from permisi.doors.shell.loading import differences
 from permisi.ledger import queries as ledger
+from permisi.pressure import queries as pressure
+from permisi.pressure.errors import OverseersUnreadable
 from permisi.regulation import queries as law
 from permisi.regulation.errors import CityFileBroken
 
@@ -107,6 +109,20 @@ def leaf(at: Situation) -> list[x509.Certificate]:
         return []
     certificate = pkcs12.load_key_and_certificates(file.read_bytes(), words)[1]
     return [certificate] if certificate else []
+
+
+def overseers(at: Situation) -> Finding:
+    """Somebody can read what a pressed officer reports; two, so that none of them alone can look away."""
+    where = at.settings or "lingkungannya"
+    do = f"kunci dari permisi hear --new-key pada pengawas, ke PERMISI_PRESSURE_KEYS di {where}"
+    try:
+        found = pressure.overseers()
+    except OverseersUnreadable as no:
+        return bad(no.words(), do)
+    names = ", ".join(one.name for one in found)
+    if not found:
+        return warn("tidak ada kunci pembaca: petugas yang ditekan tidak dapat melapor", do)
+    return ok(names) if len(found) > 1 else warn(f"hanya {names} yang dapat membaca laporan petugas", do)
 
 
 def backups(at: Situation) -> Finding:

@@ -33,6 +33,8 @@ LEDGER: Mapping[str, set[str]] = {
     "ledger_tile": WRITES,
     "ledger_setclock": WRITES,
     "django_migrations": {"SELECT"},
+    "pressure_sealed": set(),  # two columns may be inserted, nothing be read
+    "pressure_closing": set(),  # day and hash may be read
 }
 """What the web may with each table of the ledger, exactly."""
 FREE = WRITES | {"DELETE"}

@@ -23,6 +23,7 @@ CHECKS: Mapping[str, Check] = {
     "buku besar": database.log,
     "penyegelan": database.sealing,
     "penanda tangan": city.signer,
+    "pembaca laporan": city.overseers,
     "surel": machine.mail,
     "ponsel": machine.phones,
     "sertifikat situs": machine.site_certificate,

@@ -3,7 +3,7 @@
 
 from pathlib import Path
 
-from permisi.doors.shell.databases import ROLES
+from permisi.doors.shell.databases import READER, ROLES
 from permisi.doors.shell.installing.commands import Command
 from permisi.doors.shell.installing.rendering import render
 from permisi.doors.shell.installing.site import BACKUPS, COMMAND, Site
@@ -24,7 +24,7 @@ def access(site: Site) -> list[Step]:
         )
         for name, why in (
             ("ident", "pengguna mesin mana boleh menjadi peran mana"),
-            ("hba", "dua peran Permisi, lewat soket, tanpa kata sandi"),
+            ("hba", "tiga peran Permisi, lewat soket, tanpa kata sandi"),
         )
     ]
     return [
@@ -46,7 +46,7 @@ def access(site: Site) -> list[Step]:
 
 def database(site: Site) -> list[Step]:
     """The city's database, its tables, and what it is."""
-    return [_made(site), *_tables(site), _mark(site)]
+    return [_made(site), _reader(site), *_tables(site), _mark(site)]
 
 
 def _made(site: Site) -> Command:
@@ -56,11 +56,22 @@ def _made(site: Site) -> Command:
     found = f"psql -lqtA | cut -d '|' -f 1 | grep -qx {site.database}"
     return Command(
         what=f"basis data {site.database}",
-        why="dua peran: pemilik tabel, dan situs yang tidak dapat mengubah tabel",
+        why="tiga peran: pemilik tabel, situs yang tidak dapat mengubah tabel, pembaca kotak tersegel",
         command=_server(site, "make"),
         check=(*AS_POSTGRES, "sh", "-c", found),
         back=(*AS_POSTGRES, "sh", "-c", f"psql -q {drop}"),
         stays=True,
+    )
+
+
+def _reader(site: Site) -> Command:
+    """The third role, where an earlier release made the other two."""
+    found = f"psql -qtAc \"SELECT 1 FROM pg_roles WHERE rolname = '{READER}'\" | grep -qx 1"  # noqa: S608 -- a fixed name
+    return Command(
+        what=f"peran {READER}",
+        why="membaca kotak laporan tersegel dan tidak lain",
+        command=_server(site, "make"),
+        check=(*AS_POSTGRES, "sh", "-c", found),
     )
 
 

@@ -10,6 +10,7 @@ from psycopg import errors, sql
 
 from permisi.doors.shell.databases import (
     OWNER,
+    READER,
     WEB,
     Address,
     create_database,
@@ -26,9 +27,9 @@ EMPTY = "CREATE DATABASE {} OWNER {} TEMPLATE template0 ENCODING 'UTF8' LOCALE '
 
 
 def make(name: str) -> None:
-    """The two roles, the database in order by code point, its extensions and rights; what is there stays."""
+    """The three roles, the database in order by code point, its extensions and rights; what is there stays."""
     with HERE.connect() as admin:
-        for role in (OWNER, WEB):
+        for role in (OWNER, WEB, READER):
             if not admin.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
                 admin.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
         if not admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():

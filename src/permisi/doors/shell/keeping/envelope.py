@@ -253,10 +253,13 @@ def identities(file: Path) -> list[pyrage.x25519.Identity]:
     return found
 
 
-def new_key(file: Path) -> str:
-    """Write a new secret key into ``file`` (0600), never over another; answers its public half."""
+def new_key(file: Path, *, what: str = "Kunci cadangan Permisi. Simpan di luar mesin kota.") -> str:
+    """Write a new secret key into ``file`` (0600), never over another, with a line that says what it is.
+
+    Answers its public half.
+    """
     made = pyrage.x25519.Identity.generate()
-    text = f"# Kunci cadangan Permisi. Simpan di luar mesin kota.\n# public key: {made.to_public()}\n{made}\n"
+    text = f"# {what}\n# public key: {made.to_public()}\n{made}\n"
     try:
         handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError:
