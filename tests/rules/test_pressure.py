@@ -76,6 +76,7 @@ def test_without_a_reader_nothing_is_sealed() -> None:
         (f"Inspektorat={FIRST}", 1),
         (", ".join(f"P{n}={FIRST.to_public()}" for n in range(6)), 6),
     ],
+    ids=["no key", "no name", "no such key", "a secret key", "too many"],
 )
 def test_a_setting_that_cannot_be_read_is_refused_and_not_repeated(text: str, number: int) -> None:
     with pytest.raises(OverseersUnreadable) as no:
