@@ -147,7 +147,7 @@ def test_the_worker_reaches_these_pages_only_and_is_never_kept() -> None:
     answer = signed_in("galih").get(reverse("meja:lembar-worker"))
 
     assert answer["Content-Type"].startswith("text/javascript")
-    assert answer["Cache-Control"] == "no-cache"
+    assert answer["Cache-Control"] == "no-store"
     assert 'SCOPE = "/meja/lapangan/"' in answer.text
     assert Client().get(reverse("meja:lembar-worker")).status_code == 302
     assert signed_in("galih").get(reverse("meja:lembar-token")).json()["token"]

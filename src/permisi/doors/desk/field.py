@@ -242,7 +242,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     ]
     head = f"const KEPT = {json.dumps(kept)}, VERSION = {json.dumps(version)}, SCOPE = {json.dumps(SCOPE)};\n"
     return HttpResponse(
-        head + body, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"}
+        head + body, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-store"}
     )
 
 
