@@ -11,6 +11,7 @@ from permisi.cases import queries as cases
 from permisi.cases.acts import advance
 from permisi.cases.errors import EarlierPermitGone
 from permisi.cases.models import Case
+from permisi.catalogue.rules import Definition
 from permisi.decisions.acts.clearing import require_cleared
 from permisi.decisions.acts.overriding import require_heeded
 from permisi.decisions.acts.turn import turn
@@ -64,19 +65,7 @@ def record_visit(
     visit = Visit(
         case=case,
         activity=activity.pk,
-        visited_on=report.visited_on,
-        place=report.place,
-        present=report.present.strip(),
-        checklist=[
-            {
-                "key": line.key,
-                "text": line.text,
-                "result": report.results[line.key],
-                "note": report.notes.get(line.key, ""),
-            }
-            for line in definition.visit_checklist
-        ],
-        summary=report.summary.strip(),
+        **_found(report, definition),
         number=regulation_acts.take_number(definition.opinion_of(held.unit).minutes_series, on=today, by=by),
         by=who.account,
         by_name=who.name,
@@ -96,6 +85,24 @@ def record_visit(
     record(event, about=visit, by=by)
     advance(case, activity, "", who=who, by=by)
     return visit
+
+
+def _found(report: VisitReport, definition: Definition) -> dict[str, Any]:
+    return {
+        "visited_on": report.visited_on,
+        "place": report.place,
+        "present": report.present.strip(),
+        "checklist": [
+            {
+                "key": line.key,
+                "text": line.text,
+                "result": report.results[line.key],
+                "note": report.notes.get(line.key, ""),
+            }
+            for line in definition.visit_checklist
+        ],
+        "summary": report.summary.strip(),
+    }
 
 
 def _brought(brought: Brought) -> dict[str, Any]:
