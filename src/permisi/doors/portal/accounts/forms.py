@@ -22,6 +22,7 @@ from permisi.dispatch.rules.reaching import Way
 from permisi.doors.portal.accounts.adapter import ENTRANCE
 from permisi.doors.portal.accounts.boxes import CODE_BOX, ContactField
 from permisi.ground.refusal import Refusal
+from permisi.parts.forms import ChoiceCards
 from permisi.people import acts as people
 from permisi.people.errors import ContactTaken
 from permisi.people.models import Account
@@ -100,7 +101,7 @@ class PhoneCodeForm(_OneCode, VerifyPhoneForm):
 class WayForm(forms.Form):
     """By which way messages come first, of those that stand open for this account."""
 
-    way = forms.ChoiceField(label=_("Pemberitahuan lewat"), widget=forms.RadioSelect)
+    way = forms.ChoiceField(label=_("Pemberitahuan lewat"), widget=ChoiceCards)
 
     def __init__(self, data: Any = None, *, account: Account) -> None:
         ways = routes(account.phone or "", account.email or "", chosen=account.told_by)
