@@ -13,7 +13,7 @@ from permisi.cases.acts import look
 from permisi.cases.models import Case
 from permisi.dispatch import acts, queries, rules
 from permisi.dispatch.acts import SentInsideAnAct
-from permisi.dispatch.channels import route, routes, smtp
+from permisi.dispatch.channels import routes, smtp, ways_to
 from permisi.dispatch.errors import NoChannel, NotDelivered, TooSoon
 from permisi.dispatch.models import Caught, Message
 from permisi.ground.act import act
@@ -101,7 +101,7 @@ def test_a_phone_without_a_gateway_is_refused_by_name_in_production() -> None:
 @pytest.mark.usefixtures("in_production")
 def test_an_address_without_a_mail_server_is_refused_by_name_in_production() -> None:
     with pytest.raises(NoChannel, match="alamat surel"):
-        route(ADDRESS)
+        ways_to(ADDRESS)
 
 
 @pytest.mark.usefixtures("in_production")
@@ -118,11 +118,11 @@ def test_a_mail_server_that_is_gone_is_a_refusal_and_leaves_no_note(settings: An
         acts.send_code(ADDRESS, "048213", "masuk")
 
     assert not Attempt.objects.filter(kind="sent").exists()
-    assert "ConnectionRefusedError" in route(ADDRESS)[0].channel.trouble()
+    assert "ConnectionRefusedError" in ways_to(ADDRESS)[0].channel.trouble()
 
 
 def test_a_mail_server_that_answers_has_no_trouble(postbox: Postbox) -> None:
-    assert route(ADDRESS)[0].channel.trouble() == ""
+    assert ways_to(ADDRESS)[0].channel.trouble() == ""
 
 
 @pytest.mark.parametrize(

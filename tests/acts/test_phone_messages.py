@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from permisi.dispatch import acts
@@ -21,6 +20,7 @@ from permisi.dispatch.errors import NotDelivered, TooSoon, Undeliverable, Unsure
 from permisi.dispatch.jobs import chase
 from permisi.dispatch.jobs import tell as tell_job
 from permisi.dispatch.models import Message
+from permisi.ground import clock
 from permisi.ledger.models import Entry
 from permisi.regulation import queries as law
 from tests import make
@@ -176,10 +176,13 @@ def test_what_was_taken_and_not_answered_goes_once_and_after_a_while_by_the_next
     handed = len(whatsapp.taken)
 
     acts.tell(entry)
+    Message.objects.filter(entry=entry).update(
+        made_at=clock.now() - timedelta(hours=9)
+    )  # it waited all night
     chase(timestamp=0)
     assert (told(entry).state, len(whatsapp.taken)) == ("unsure", handed)
 
-    Message.objects.filter(entry=entry).update(made_at=timezone.now() - timedelta(hours=20))
+    Message.objects.filter(entry=entry).update(sent_at=clock.now() - timedelta(minutes=16))
     chase(timestamp=0)
     assert told_again(entry)
     acts.tell(entry)

@@ -22,7 +22,7 @@ class Message(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     trouble = models.TextField(blank=True)
     made_at = models.DateTimeField(db_default=Now())
-    sent_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)  # handed over, also where nobody knows whether it went out
     delivered_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -33,7 +33,7 @@ class Message(models.Model):
             ),
         ]
         indexes = [
-            models.Index(name="message_unsure", fields=["made_at"], condition=models.Q(state="unsure"))
+            models.Index(name="message_unsure", fields=["sent_at"], condition=models.Q(state="unsure"))
         ]
 
 

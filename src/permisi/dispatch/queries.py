@@ -17,7 +17,7 @@ from permisi.cases.queries import of_subject
 from permisi.catalogue.events import TypeClosing
 from permisi.catalogue.rules.readiness import CHECKS, DUTY, LAW_DOOR, STAFF_DOOR
 from permisi.dispatch import rules
-from permisi.dispatch.channels import route
+from permisi.dispatch.channels import ways_to
 from permisi.dispatch.models import Caught, Message
 from permisi.dispatch.rules.reaching import Hours
 from permisi.ground import clock
@@ -71,7 +71,7 @@ def require_way(contact: str) -> None:
     now = timezone.now()
     sent = Attempt.objects.filter(kind="sent", subject=code_subject(contact), at__gt=now - rules.WINDOW)
     rules.require_pause(list(sent.values_list("at", flat=True)), now)
-    route(contact)
+    ways_to(contact)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def _reported(message: Message, way: Way, reached: Reached, *, why: str) -> int 
 
 def give_up_waiting(older_than: timedelta) -> list[int]:
     """Messages of which no gateway said anything for so long: the entries to tell again, by the next way."""
-    rows = Message.objects.filter(state="unsure", made_at__lt=clock.now() - older_than).order_by("made_at")
+    rows = Message.objects.filter(state="unsure", sent_at__lt=clock.now() - older_than).order_by("sent_at")
     found = []
     for row in rows[:MOST]:
         row.tried = [*row.tried, {"way": row.way, "why": Unsure.__name__}]

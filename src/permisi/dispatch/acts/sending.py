@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import translation
 
 from permisi.dispatch import queries, rules
-from permisi.dispatch.channels import Outgoing, Route, route, routes
+from permisi.dispatch.channels import Outgoing, Route, routes, ways_to
 from permisi.dispatch.errors import NoChannel, NotDelivered, Undeliverable, Unsure
 from permisi.dispatch.events import MessageLost, MessageSent
 from permisi.dispatch.models import Message
@@ -43,7 +43,7 @@ def send_code(contact: str, code: str, purpose: rules.Purpose) -> None:
     minutes = settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60
     letter = rules.code_letter(code, purpose, minutes=minutes, office=queries.office())
     try:
-        _by_the_first(route(contact), letter, code=code)
+        _by_the_first(ways_to(contact), letter, code=code)
     except Unsure:
         ledger.note_sent(queries.CODE, subject=queries.code_subject(contact))
         raise
@@ -57,14 +57,14 @@ def send_link(contact: str, asked: rules.Asked) -> None:
     """
     _require_no_act()
     with translation.override(settings.LANGUAGE_CODE):
-        _by_the_first(route(contact), rules.link_letter(asked, office=queries.office()))
+        _by_the_first(ways_to(contact), rules.link_letter(asked, office=queries.office()))
 
 
 def send_notice(contact: str, what: str) -> None:
     """Tell the owner of an account of a change to its security. A notice that cannot leave stops nothing."""
     _require_no_act()
     try:
-        _by_the_first(route(contact), rules.notice_letter(what, office=queries.office()))
+        _by_the_first(ways_to(contact), rules.notice_letter(what, office=queries.office()))
     except Refusal as no:
         log.warning("notice not sent: %s", type(no).__name__)
 
@@ -164,7 +164,9 @@ def _require_hours(way: Route) -> None:
 
 def _unsure(message: Message, way: Route) -> None:
     """It may have gone out: it is not sent again by this way, and after a while the next way is taken."""
-    Message.objects.filter(pk=message.pk).update(state="unsure", way=way.way, trouble=Unsure.__name__)
+    Message.objects.filter(pk=message.pk).update(
+        state="unsure", way=way.way, trouble=Unsure.__name__, sent_at=clock.now()
+    )
 
 
 @act

@@ -17,7 +17,7 @@ from permisi.ground.said import said
 from permisi.ledger import queries as ledger
 from permisi.people.rules import is_email
 
-__all__ = ["Channel", "Outgoing", "Route", "route", "routes", "standing"]
+__all__ = ["Channel", "Outgoing", "Route", "routes", "standing", "ways_to"]
 
 
 class Channel(Protocol):
@@ -72,7 +72,7 @@ def routes(phone: str, mail: str, *, chosen: str = "") -> list[Route]:
     return [Route(way, contacts[way], channels[way]) for way in found]
 
 
-def route(contact: str) -> list[Route]:
+def ways_to(contact: str) -> list[Route]:
     """The ways to one contact; raises ``NoChannel`` where there is none."""
     mail = is_email(contact)
     found = routes("" if mail else contact, contact if mail else "")

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="message",
             index=models.Index(
-                condition=models.Q(("state", "unsure")), fields=["made_at"], name="message_unsure"
+                condition=models.Q(("state", "unsure")), fields=["sent_at"], name="message_unsure"
             ),
         ),
         migrations.AddConstraint(

@@ -129,6 +129,7 @@ async function send() {
     if (asked.redirected || !asked.ok) return say("entrance");
     const { token } = await asked.json();
     say("sending");
+    form.inert = true; // what is typed now would be neither in this sending nor in another
     const answer = await fetch(form.action, { method: "POST", body: packed(token), headers: { Accept: "application/json" } });
     if (answer.redirected || answer.status === 403) return say("entrance");
     if (answer.status >= 500) return say("waiting");
@@ -136,7 +137,7 @@ async function send() {
   } catch {
     say("waiting"); // no network: the next try comes by itself
   } finally {
-    sending = false;
+    sending = form.inert = false;
   }
 }
 

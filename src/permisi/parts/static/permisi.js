@@ -55,6 +55,7 @@ document.addEventListener("submit", (event) => {
   if (!("forget" in event.target.dataset)) return;
   localStorage.clear();
   indexedDB.deleteDatabase("permisi");
+  globalThis.caches?.keys().then((names) => names.forEach((name) => caches.delete(name))); // sheets of visits
 });
 
 // One click, one sending. The server refuses twins by itself; this only spares the doubt.
