@@ -25,6 +25,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "cases.proxy_offered": ("dispatch.tell",),
     "cases.proxy_accepted": ("dispatch.tell",),
     "cases.proxy_closed": ("dispatch.tell",),
+    "cases.proxy_ran_out": ("dispatch.tell",),
     "procedure.activity_opened": ("dispatch.tell_turn",),
     "regulation.change_approved": ("procedure.follow_approved_reform", "cases.follow_calendar"),
     "regulation.reform_carried_out": ("catalogue.recheck_types",),

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from permisi.cases import acts, queries, talked
+from permisi.cases import acts, jobs, queries, talked
 from permisi.cases.acts import Terms
 from permisi.cases.agents import queries as agents
 from permisi.cases.agents.errors import (
@@ -284,3 +284,26 @@ def test_after_the_end_the_agent_is_told_nothing_more() -> None:
     acts.declare_complete(make.turn(case).pk, who=make.who("wulan"))
 
     assert [who for who, _ in told("cases.declared_complete")] == [make.account("bunga")]
+
+
+def test_both_sides_learn_once_that_the_last_day_is_over() -> None:
+    bunga, jaka = make.account("bunga"), make.account("jaka")
+    short, withdrawn = proxies.accepted(days=2), proxies.accepted(days=2, types=["PDK-PAUD"])
+    acts.end_proxy(withdrawn.pk, who=make.who("bunga"))
+    assert agents.ran_out() == []
+    with pytest.raises(ProxySettled):
+        acts.tell_ran_out(short.pk)
+
+    with make.at_moment(make.moment(days=2)):
+        jobs.tell_of_ended_proxies(0)
+        assert {who for who, _ in told("cases.proxy_ran_out")} == {bunga, jaka}
+        jobs.tell_of_ended_proxies(0)
+        with pytest.raises(ProxySettled):
+            acts.tell_ran_out(short.pk)
+    assert Entry.objects.filter(kind="cases.proxy_ran_out").count() == 1
+
+
+def test_an_end_of_long_ago_is_no_news() -> None:
+    proxies.accepted(days=2)
+    with make.at_moment(make.moment(days=30)):
+        assert agents.ran_out() == []

@@ -6,7 +6,9 @@ import logging
 from procrastinate.contrib.django import app
 
 from permisi.cases import boxes, clocks, queries
-from permisi.cases.acts import count_anew, deem_complete, follow_authority, look, open_batches
+from permisi.cases.acts import count_anew, deem_complete, follow_authority, look, open_batches, tell_ran_out
+from permisi.cases.agents import queries as agents
+from permisi.cases.agents.errors import ProxySettled
 from permisi.cases.errors import NobodyInCharge, NotDueYet
 from permisi.cases.intake import arriving
 from permisi.ledger.rules import Actor
@@ -50,7 +52,18 @@ def follow_calendar(entry_id: int) -> None:
         count_everything_anew(why, by=Actor.law(why))
 
 
-@app.periodic(cron="40 1 * * *")
+@app.periodic(cron="5 0 * * *")  # UTC: seven in the morning in Cilegon
+@app.task(name="cases.tell_ran_out")
+def tell_of_ended_proxies(timestamp: int) -> None:
+    """Both sides of a kuasa learn that its last day is over."""
+    for proxy_id in agents.ran_out():
+        try:
+            tell_ran_out(proxy_id)
+        except ProxySettled:
+            continue
+
+
+@app.periodic(cron="40 18 * * *")  # UTC: twenty to two in the night
 @app.task(name="cases.count_anew")
 def count_every_night(timestamp: int) -> None:
     """Every night all open files are counted anew: a calendar that came in with the city's files, a lost watch."""

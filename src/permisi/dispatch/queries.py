@@ -98,7 +98,8 @@ def news_of(entry_id: int) -> list[Addressed]:
         return []
     if kind in rules.PROXY_WORDS:
         news = rules.News(kind, "", "", _proxy_link(payload["proxy"]), due=_day(payload.get("until")))
-        return [Addressed(Account.objects.get(pk=payload["to"]), news, rules.PROXY_WORDS)]
+        sides = payload.get("sides") or [payload["to"]]
+        return [Addressed(one, news, rules.PROXY_WORDS) for one in Account.objects.filter(pk__in=sides)]
     if kind == ActivityOpened.kind:
         return _come(content.entry.subject)
     if kind in OF_THE_OFFICE:

@@ -198,6 +198,12 @@ def waiting(older_than: timedelta) -> int:
     return Pending.objects.filter(entry__at__lt=clock.now() - older_than).count()
 
 
+def told_already(kind: str, subjects: Collection[str]) -> set[str]:
+    """About which of these subjects an entry of that kind stands."""
+    rows = Entry.objects.filter(kind=kind, subject__in=subjects)
+    return set(rows.values_list("subject", flat=True))
+
+
 def kinds_about(subject: str) -> Sequence[str]:
     """The kinds of all entries about a subject, in order; what tests ask for."""
     return list(Entry.objects.filter(subject=subject).order_by("id").values_list("kind", flat=True))

@@ -30,7 +30,7 @@ from permisi.cases.acts.keeping import keep, keep_files, remove_kept, renew_kept
 from permisi.cases.acts.moving import advance, deem_complete, end, follow_authority
 from permisi.cases.acts.ordering import move_document
 from permisi.cases.acts.packing import open_again, open_beside
-from permisi.cases.acts.proxies import Terms, accept_proxy, ask_proxy, end_proxy, give_proxy
+from permisi.cases.acts.proxies import Terms, accept_proxy, ask_proxy, end_proxy, give_proxy, tell_ran_out
 from permisi.cases.acts.recounting import count_anew, open_batches
 from permisi.cases.acts.sharing import share_out
 from permisi.cases.acts.talking import ask_applicant, note_inside, say_as_applicant
@@ -80,6 +80,7 @@ __all__ = [
     "send_correction",
     "share_out",
     "submit",
+    "tell_ran_out",
     "use_kept",
     "withdraw_case",
     "withdraw_document",

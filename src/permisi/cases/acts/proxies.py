@@ -19,12 +19,14 @@ from permisi.cases.agents.errors import (
     ProxyToOneself,
     ProxyTwice,
 )
-from permisi.cases.events.proxies import ProxyAccepted, ProxyClosed, ProxyOffered
+from permisi.cases.events.proxies import ProxyAccepted, ProxyClosed, ProxyOffered, ProxyRanOut
 from permisi.cases.models import Proxy
 from permisi.cases.rules.proxies import OPEN, ProxyState, Standing, latest_until
 from permisi.ground import clock
 from permisi.ground.act import act
+from permisi.ledger import queries as ledger
 from permisi.ledger.acts import record
+from permisi.ledger.rules import Actor
 from permisi.people.models import Account
 from permisi.people.queries import account_at
 from permisi.people.rules import masked_contact, tidy_contact
@@ -183,3 +185,19 @@ def _ending(row: Proxy, who: Principal) -> ProxyState:
 
 def _opposite(row: Proxy, who: Principal) -> Any:
     return str(row.agent_id if row.grantor_id == who.account_id else row.grantor_id)
+
+
+@act
+def tell_ran_out(proxy_id: UUID | str) -> Proxy:
+    """Write down that the last day of a kuasa is over, so that both sides are told; once.
+
+    It ends nothing: from that day its agent could do nothing already. Raises ``ProxySettled``.
+    """
+    row = Proxy.locked(proxy_id)
+    told = row.ref in ledger.told_already(ProxyRanOut.kind, [row.ref])
+    if told or row.state != ProxyState.ACCEPTED or agents.standing_of(row) is not Standing.EXPIRED:
+        raise ProxySettled()
+    sides = [str(row.grantor_id), str(row.agent_id)]
+    event = ProxyRanOut(proxy=str(row.pk), sides=sides, until=row.until.isoformat())
+    record(event, about=row, by=Actor.system("masa kuasa"))
+    return row

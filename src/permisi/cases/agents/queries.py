@@ -3,7 +3,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -17,15 +17,18 @@ from permisi.cases.agents.errors import (
     ProxyTooNarrow,
 )
 from permisi.cases.errors import NoSuchCase
+from permisi.cases.events.proxies import ProxyRanOut
 from permisi.cases.models import AgentWork, Case, Proxy
 from permisi.cases.rules.keeping import Part, parts_of
 from permisi.cases.rules.proxies import ProxyState, Standing, covers_type, standing
 from permisi.cases.rules.state import State
+from permisi.ledger import queries as ledger
 from permisi.people.models import Account
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
 MOST = 100  # of one person's, on a page
+TOLD_WITHIN = 7  # days after its last day; of a longer past nobody wants news
 NO = {
     Standing.WAITING: ProxyNotYet,
     Standing.NOT_YET: ProxyNotYet,
@@ -77,6 +80,16 @@ def longest(on: date) -> int:
 def standing_of(proxy: Proxy) -> Standing:
     """How a kuasa stands today."""
     return standing(proxy.state, proxy.start, proxy.until, regulation.today())
+
+
+def ran_out() -> list[UUID]:
+    """The powers of attorney whose last day went by in these days, and whose sides were not told so."""
+    today = regulation.today()
+    rows = Proxy.objects.filter(
+        state=ProxyState.ACCEPTED, until__gte=today - timedelta(days=TOLD_WITHIN), until__lt=today
+    ).order_by("until", "id")
+    told = ledger.told_already(ProxyRanOut.kind, [one.ref for one in rows])
+    return [one.pk for one in rows if one.ref not in told]
 
 
 def proxy_for(who: Principal, case: Case) -> Proxy | None:

@@ -55,3 +55,14 @@ class ProxyClosed(Event):
     proxy: str
     to: str
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyRanOut(Event):
+    """Its last day is over; said once to both sides, since the date alone ended it."""
+
+    kind: ClassVar[str] = "cases.proxy_ran_out"
+    sentence: ClassVar[str] = "Masa berlaku kuasa habis pada {until}."
+    proxy: str
+    sides: list[str]
+    until: str

@@ -40,10 +40,21 @@ def _closed(news: News) -> Words:
     return Words(said("Kuasa berakhir"), (ended,), said("Kuasa Anda:"), ended)
 
 
+def _ran_out(news: News) -> Words:
+    ended = said("Masa berlaku sebuah kuasa Anda habis pada {day}.", day=day_words(news.due))
+    return Words(
+        said("Masa berlaku kuasa habis"),
+        (ended, said("Kuasa itu tidak dapat dipakai lagi. Bila masih diperlukan, buatlah kuasa baru.")),
+        said("Kuasa Anda:"),
+        ended,
+    )
+
+
 PROXY_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType(
     {
         "cases.proxy_offered": _offered,
         "cases.proxy_accepted": _accepted,
         "cases.proxy_closed": _closed,
+        "cases.proxy_ran_out": _ran_out,
     }
 )
