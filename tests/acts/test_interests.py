@@ -64,6 +64,6 @@ def test_it_is_declared_at_the_desk_and_read_by_the_overseers() -> None:
     wrong = rini.post(page, {"cause": "", "words": WORDS})
     assert wrong.status_code == 422
     assert WORDS in text(wrong)
-    assert rini.post(page, {"cause": KIN, "words": WORDS}).status_code == 302
+    assert rini.post(page, {"cause": KIN, "nature": "aktual", "words": WORDS}).status_code == 302
 
     assert WORDS in text(signed_in("teguh").get(reverse("pengawasan:penyimpangan")))

@@ -27,7 +27,7 @@ from permisi.people.models import Account
 from permisi.people.queries import vault
 from permisi.people.rules import tidy_contact
 from permisi.procedure import queries as procedure
-from permisi.procedure.events import ActivityOpened
+from permisi.procedure.events import ActivityOpened, InterestJudged, InterestReported
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.sop import APPLICANT
 from permisi.regulation import queries as regulation
@@ -93,9 +93,14 @@ def news_of(entry_id: int) -> list[Addressed]:
     content = Content.objects.select_related("entry").get(entry=entry_id)
     kind, payload = content.entry.kind, content.payload
     if payload is None or not (
-        kind in rules.kinds() or kind in rules.OFFICE_WORDS or kind in rules.PROXY_WORDS
+        kind in rules.kinds()
+        or any(kind in one for one in (rules.OFFICE_WORDS, rules.PROXY_WORDS, rules.INTEREST_WORDS))
     ):
         return []
+    if kind in rules.INTEREST_WORDS:
+        news = rules.News(kind, "", "", _report_link(kind, payload), due=_day(payload.get("due")))
+        people = Account.objects.filter(pk__in=payload["told"])
+        return [Addressed(one, news, rules.INTEREST_WORDS) for one in people]
     if kind in rules.PROXY_WORDS:
         news = rules.News(kind, "", "", _proxy_link(payload["proxy"]), due=_day(payload.get("until")))
         sides = payload.get("sides") or [payload["to"]]
@@ -115,6 +120,13 @@ def news_of(entry_id: int) -> list[Addressed]:
         Addressed(case.account, news, rules.APPLICANT_WORDS),
         *(Addressed(one, news, rules.APPLICANT_WORDS, as_agent=True) for one in agents),
     ]
+
+
+def _report_link(kind: str, payload: dict[str, Any]) -> str:
+    if kind == InterestReported.kind:
+        return settings.PERMISI_ORIGIN + reverse("meja:laporan-kepentingan", args=[payload["report"]])
+    name = "saya:reports" if kind == InterestJudged.kind else "meja:kotak"
+    return settings.PERMISI_ORIGIN + reverse(name)
 
 
 def _proxy_link(proxy_id: str) -> str:

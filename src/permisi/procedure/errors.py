@@ -124,3 +124,40 @@ class CauseUnknown(Refusal):
 
     sentence = "Pilih sebabnya dari daftar dan jelaskan, paling sedikit sepuluh huruf."
     status = 422
+
+
+class ReportTooThin(Refusal):
+    """A report of a conflict of interest names its cause, who is meant, and says in words what is known (L-21)."""
+
+    sentence = "Pilih sebabnya, sebutkan petugas atau jabatannya, dan ceritakan apa yang Anda ketahui."
+    status = 422
+
+
+class ReportedAlready(Refusal):
+    """The same person reported the same officer for the same file, and it is being examined."""
+
+    sentence = (
+        "Laporan Anda yang sama sedang diperiksa, paling lambat diputus {due}. Lihat daftar laporan Anda."
+    )
+    status = 409
+
+
+class NotYoursToJudge(Refusal):
+    """Only the post above decides a report; never the reported person, the reporter, or who has an interest."""
+
+    sentence = "Laporan ini tidak diputus oleh jabatan Anda."
+    status = 403
+
+
+class ReportSettled(Refusal):
+    """The report was decided before; a decision stands."""
+
+    sentence = "Laporan ini sudah diputus pada {at}. Muat ulang halamannya."
+    status = 409
+
+
+class JudgementTooThin(Refusal):
+    """A decision on a report gives its reason; a proven one names the officer (L-21)."""
+
+    sentence = "Tulis alasan putusan Anda, dan pilih petugasnya bila laporan terbukti."
+    status = 422

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """What can happen to activities."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from permisi.ground.said import mark
 from permisi.ledger.events import Event
+
+JUDGED = {"terbukti": mark("terbukti"), "tidak": mark("tidak terbukti")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +124,47 @@ class InterestDeclared(Event):
     subject: str
     cause: str
     words: str
+    nature: str = "aktual"
+
+
+@dataclass(frozen=True, slots=True)
+class InterestReported(Event):
+    """Somebody reported that an officer has an interest; the superior has until ``due`` (L-21).
+
+    Its subject is the report's own: whoever reads the file's entries does not learn of it.
+    """
+
+    kind: ClassVar[str] = "procedure.interest_reported"
+    sentence: ClassVar[str] = "Benturan kepentingan dilaporkan: {cause}. Diputus atasan sampai {due}."
+    report: str
+    subject: str
+    cause: str
+    post: str
+    due: str
+    told: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class InterestJudged(Event):
+    """The superior decided a report, with the reason (L-21)."""
+
+    kind: ClassVar[str] = "procedure.interest_judged"
+    sentence: ClassVar[str] = "Laporan benturan kepentingan diputus: {state}. {words}"
+    meanings: ClassVar[Mapping[str, Mapping[str, str]]] = {"state": JUDGED}
+    report: str
+    subject: str
+    state: str
+    words: str
+    told: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class InterestFound(Event):
+    """By that decision an officer has an interest in the file and works on it no more."""
+
+    kind: ClassVar[str] = "procedure.interest_found"
+    sentence: ClassVar[str] = "Atasan menetapkan benturan kepentingan: {cause}."
+    subject: str
+    cause: str
+    nature: str
+    told: list[str]

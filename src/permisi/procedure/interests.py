@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Conflict of interest: an officer says so, and the file goes to a colleague for good (L-20, L-22)."""
+"""Conflict of interest: an officer says so, or the superior finds it; the file goes to a colleague (L-20 … L-22)."""
 
 from uuid import UUID
 
 from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import record
+from permisi.ledger.rules import Actor
+from permisi.people.models import Account
 from permisi.procedure import queries
 from permisi.procedure.errors import CauseUnknown, NotYourTurn
 from permisi.procedure.events import InterestDeclared, WorkHandedOver
 from permisi.procedure.models import Activity, Interest
 from permisi.procedure.rules.handing import WHY, Why
+from permisi.procedure.rules.reporting import Nature
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
@@ -25,7 +28,9 @@ def causes() -> list[str]:
 
 
 @act
-def declare_interest(activity_id: UUID | str, cause: str, words: str, *, who: Principal) -> Interest:
+def declare_interest(
+    activity_id: UUID | str, cause: str, words: str, *, nature: Nature = Nature.ACTUAL, who: Principal
+) -> Interest:
     """Declare an interest in the file of this activity; from now on one works on none of its steps.
 
     Whatever one holds of it goes back to the pool with a record. A second declaration changes nothing.
@@ -40,14 +45,25 @@ def declare_interest(activity_id: UUID | str, cause: str, words: str, *, who: Pr
     row = Interest.objects.filter(subject=activity.subject, person=who.account).first()
     if row is None:
         row = Interest(
-            subject=activity.subject, person=who.account, cause=cause, words=words.strip(), at=clock.now()
+            subject=activity.subject,
+            person=who.account,
+            cause=cause,
+            words=words.strip(),
+            nature=nature,
+            at=clock.now(),
         )
         row.save(force_insert=True)
-    record(InterestDeclared(subject=row.subject, cause=row.cause, words=row.words), about=row, by=by)
-    held = Activity.objects.filter(subject=row.subject, holder=who.account, state="open")
+    told = InterestDeclared(subject=row.subject, cause=row.cause, words=row.words, nature=row.nature)
+    record(told, about=row, by=by)
+    take_away(row.subject, who.account, by=by)
+    return row
+
+
+def take_away(subject: str, person: Account, *, by: Actor) -> None:
+    """Whatever this person holds of a file goes back to the pool of its post; each with a record. Inside an act."""
+    held = Activity.objects.filter(subject=subject, holder=person, state="open")
     for key in list(held.values_list("pk", flat=True)):
         one = Activity.locked(key)
         one.change(holder=None)
-        event = WorkHandedOver(title=one.title, before=who.name, after="", why=WHY[Why.INTEREST])
+        event = WorkHandedOver(title=one.title, before=person.called, after="", why=WHY[Why.INTEREST])
         record(event, about=one, by=by)
-    return row

@@ -2,7 +2,7 @@
 """Activities under way, for subjects this room knows nothing about; and whose hands did them."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from permisi.ledger.models import Recorded
 from permisi.people.models import Account
@@ -77,8 +77,58 @@ class Interest(Recorded):
     person = models.ForeignKey(Account, models.PROTECT, related_name="+")
     cause = models.TextField()
     words = models.TextField()
+    nature = models.CharField(max_length=10, default="aktual")  # of ``rules.reporting.Nature`` (L-22)
+    report = models.ForeignKey(
+        "InterestReport", models.PROTECT, null=True, related_name="found"
+    )  # none: declared
     at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subject", "person"], name="one_interest_per_subject")]
         indexes = [models.Index(fields=["-at", "-id"], name="interest_newest")]
+
+
+class InterestReport(Recorded):
+    """Somebody says that an officer has an interest in a file; the post above examines it (L-21).
+
+    ``subject`` is empty where the reporter named no file that exists, ``person`` where only words say who is meant.
+    """
+
+    PREFIX = "interest_report"
+    reporter = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    subject = models.TextField(blank=True)
+    number = models.CharField(max_length=60, blank=True)  # of the file, as the reporter gave it
+    post = models.CharField(
+        max_length=80, blank=True
+    )  # whose superior examines it; none: the head of the agency
+    person = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    whom = models.TextField()  # the person or post in the reporter's words
+    cause = models.TextField()
+    words = models.TextField()
+    at = models.DateTimeField()
+    due_on = models.DateField()  # last day of the superior
+    state = models.CharField(max_length=10)  # of ``rules.reporting.ReportState``
+    answer = models.TextField(blank=True)  # why it was decided so
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="interest_report_state",
+                condition=Q(state="diperiksa", decided_at=None, decided_by=None)
+                | Q(state__in=["terbukti", "tidak"], decided_at__isnull=False, decided_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="nobody_judges_their_own_case",
+                condition=Q(decided_by=None)
+                | (~Q(decided_by=F("reporter")) & (Q(person=None) | ~Q(decided_by=F("person")))),
+            ),
+        ]
+        indexes = [
+            models.Index(name="interest_report_newest", fields=["-at", "-id"]),
+            models.Index(
+                name="interest_report_open", fields=["due_on", "id"], condition=Q(state="diperiksa")
+            ),
+            models.Index(name="interest_report_of", fields=["reporter", "-at"]),
+        ]

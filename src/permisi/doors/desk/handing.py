@@ -16,11 +16,14 @@ from permisi.doors.desk.frame import drawn
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import who_is
-from permisi.parts.forms import TextBox
+from permisi.parts.forms import ChoiceCards, TextBox
 from permisi.parts.handing import HandForm
 from permisi.parts.refusals import note
 from permisi.procedure.handing import hand_over, may_hand_over
 from permisi.procedure.interests import causes, declare_interest
+from permisi.procedure.rules.reporting import Nature
+
+NATURES = {Nature.ACTUAL: _("Aktual: sudah ada"), Nature.POTENTIAL: _("Potensial: dapat timbul")}
 
 
 class InterestForm(forms.Form):
@@ -28,6 +31,9 @@ class InterestForm(forms.Form):
 
     use_required_attribute = False
     cause = forms.ChoiceField(label=_("Sebabnya"))
+    nature = forms.ChoiceField(
+        label=_("Sifatnya"), choices=list(NATURES.items()), initial=Nature.ACTUAL, widget=ChoiceCards
+    )
     words = forms.CharField(
         label=_("Penjelasan"),
         help_text=_("Tercatat dan dibaca pengawas."),
@@ -52,7 +58,13 @@ def interest(request: HttpRequest, activity_id: UUID) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                declare_interest(activity_id, form.cleaned_data["cause"], form.cleaned_data["words"], who=who)
+                declare_interest(
+                    activity_id,
+                    form.cleaned_data["cause"],
+                    form.cleaned_data["words"],
+                    nature=Nature(form.cleaned_data["nature"]),
+                    who=who,
+                )
             except Refusal as no:
                 note(request, no)
                 form.add_error(None, no.words())

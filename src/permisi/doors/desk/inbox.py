@@ -26,6 +26,7 @@ from permisi.parts.asking import who_is
 from permisi.parts.shapes import InboxGroup, InboxRow, Link, Tone
 from permisi.parts.words import nama, tgl
 from permisi.procedure import acts as procedure
+from permisi.procedure import reporting
 from permisi.procedure.errors import AlreadyDone, HasInterest, HeldByAnother, OlderFirst
 from permisi.procedure.rules.sop import APPLICANT, Task
 from permisi.regulation import queries as regulation
@@ -146,6 +147,10 @@ def _counters(who: Principal, current: Box) -> list[Link]:
                 count=None if full else count,
                 current=box is current,
             )
+        )
+    if reports := len(reporting.before(who)):
+        links.append(
+            Link(reverse("meja:laporan-kepentingan-semua"), said("Benturan kepentingan"), count=reports)
         )
     if late := len(escalated.before(who, limit=MOST)):
         links.append(Link(reverse("meja:eskalasi"), said("Eskalasi"), count=late))

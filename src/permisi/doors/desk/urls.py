@@ -21,6 +21,7 @@ from permisi.doors.desk import (
     pressure,
     proxies,
     reminders,
+    reported,
     signing,
     talking,
 )
@@ -56,6 +57,8 @@ urls: list[URLPattern] = [
     path("berkas/<uuid:case_id>/rapat/", opinions.meeting, name="rapat"),
     path("pengingat/<uuid:reminder_id>/", reminders.one, name="pengingat"),
     path("pengingat/<uuid:reminder_id>.pdf", reminders.printed, name="pengingat-pdf"),
+    path("kepentingan/", reported.listing, name="laporan-kepentingan-semua"),
+    path("kepentingan/<uuid:report_id>/", reported.one, name="laporan-kepentingan"),
     path("beban/", loads.page, name="beban"),
     path("beban/<slug:post>/bagi/", loads.share, name="bagi"),
     path("eskalasi/", escalations.listing, name="eskalasi"),

@@ -14,11 +14,11 @@ from permisi.decisions.events import Overridden
 from permisi.ledger import queries as log
 from permisi.ledger.queries import Told
 from permisi.parts.asking import number_of, who_is
-from permisi.procedure.events import InterestDeclared, TakenAhead
+from permisi.procedure.events import InterestDeclared, InterestFound, TakenAhead
 
 PAGE = 50
-KINDS = (TakenAhead.kind, NewFactClaimed.kind, InterestDeclared.kind, Overridden.kind)
-"""A younger file that went first, an item that came up after the joint list, a declared interest, an override."""
+KINDS = (TakenAhead.kind, NewFactClaimed.kind, InterestDeclared.kind, InterestFound.kind, Overridden.kind)
+"""A younger file that went first, an item that came up after the joint list, an interest, an override."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
         Link(reverse("pengawasan:eskalasi"), said("Eskalasi")),
         Link(reverse("pengawasan:dikabulkan"), said("Dianggap dikabulkan")),
         Link(reverse("pengawasan:penyimpangan"), said("Penyimpangan")),
+        Link(reverse("pengawasan:kepentingan"), said("Benturan kepentingan")),
         Link(reverse("pengawasan:pihak"), said("Penerima kuasa dan pemilik manfaat")),
         Link(reverse("pengawasan:luar"), said("Nomor di luar register")),
         Link(reverse("ledger:tentang"), said("Buku besar")),

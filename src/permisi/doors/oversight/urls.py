@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from permisi.doors.oversight import clocks, deviations, log, parties, proof, seat
+from permisi.doors.oversight import clocks, deviations, interests, log, parties, proof, seat
 
 urls: list[URLPattern] = [
     path("", seat.home, name="beranda"),
@@ -15,6 +15,7 @@ urls: list[URLPattern] = [
     path("berkas/<uuid:case_id>/hari/", clocks.days, name="hari"),
     path("berkas/<uuid:case_id>/hari.pdf", clocks.printed, name="hari-pdf"),
     path("penyimpangan/", deviations.listing, name="penyimpangan"),
+    path("kepentingan/", interests.register, name="kepentingan"),
     path("pihak/", parties.agents, name="pihak"),
     path("pihak/<uuid:account_id>/", parties.agent, name="penerima-kuasa"),
     path("pihak/pemilik/", parties.owners, name="pemilik"),

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The words of messages about a reported conflict of interest: never who reported, nor about whom, nor which file."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from permisi.dispatch.rules.letters import News, Words, day_words
+from permisi.ground.said import said
+
+
+def _reported(news: News) -> Words:
+    until = said("Putuskan paling lambat {day}.", day=day_words(news.due))
+    return Words(
+        said("Laporan benturan kepentingan"),
+        (
+            said("Ada laporan bahwa petugas di bawah jabatan Anda punya kepentingan pada sebuah berkas."),
+            until,
+        ),
+        said("Baca dan putuskan:"),
+        said("Ada laporan benturan kepentingan. {until}", until=until),
+    )
+
+
+def _judged(news: News) -> Words:
+    decided = said("Laporan Anda tentang benturan kepentingan sudah diputus.")
+    return Words(
+        said("Laporan Anda sudah diputus"),
+        (decided,),
+        said("Putusan dan alasannya:"),
+        decided,
+    )
+
+
+def _found(news: News) -> Words:
+    taken = said("Atasan Anda menetapkan bahwa Anda punya benturan kepentingan pada sebuah berkas.")
+    return Words(
+        said("Sebuah berkas dikerjakan rekan Anda"),
+        (taken, said("Yang Anda pegang pada berkas itu kembali ke jabatannya.")),
+        said("Kotak masuk Anda:"),
+        taken,
+    )
+
+
+INTEREST_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType(
+    {
+        "procedure.interest_reported": _reported,
+        "procedure.interest_judged": _judged,
+        "procedure.interest_found": _found,
+    }
+)

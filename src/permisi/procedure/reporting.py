@@ -1,0 +1,294 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A citizen reports that an officer has an interest in a file; the superior examines and decides (L-21)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from permisi.ground import clock
+from permisi.ground.act import act
+from permisi.ledger.acts import record
+from permisi.ledger.rules import Actor
+from permisi.people.models import Account
+from permisi.procedure import queries
+from permisi.procedure.errors import (
+    JudgementTooThin,
+    NotYoursToJudge,
+    ReportedAlready,
+    ReportSettled,
+    ReportTooThin,
+)
+from permisi.procedure.events import InterestFound, InterestJudged, InterestReported
+from permisi.procedure.interests import SHORTEST, causes, take_away
+from permisi.procedure.models import Activity, Interest, InterestReport
+from permisi.procedure.rules.reporting import Nature, ReportState, above, examining
+from permisi.procedure.rules.sop import APPLICANT
+from permisi.regulation import queries as regulation
+from permisi.regulation.queries import Principal
+
+Row = TypeVar("Row", Interest, InterestReport)
+DAYS = "periksa_kepentingan"
+MOST = 200  # open reports before one post; a page says so
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a reporter says: of which file, who is meant, for which cause, and what is known."""
+
+    cause: str
+    words: str
+    whom: str = ""
+    subject: str = ""
+    number: str = ""
+    activity: Activity | None = None  # by which the officer was chosen from those who work on the file
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the superior decides, and why; a proven report names the officer."""
+
+    proven: bool
+    words: str
+    person: UUID | None = None
+    nature: Nature = Nature.ACTUAL
+
+
+@act
+def report_interest(said: Said, *, who: Principal) -> InterestReport:
+    """Report an interest; the superior of the officer has the law's working days from today to decide.
+
+    Raises ``ReportTooThin``, ``ReportedAlready`` while the same report is being examined.
+    """
+    person = worker(said.activity) if said.activity else None
+    whom = said.whom.strip() or (_title(said.activity.executor) if said.activity else "")
+    if who.account is None or said.cause not in causes() or len(said.words.strip()) < SHORTEST or not whom:
+        raise ReportTooThin()
+    Account.objects.select_for_update(of=("self",)).get(pk=who.account.pk)  # two clicks make one
+    _require_new(who.account, said, person, whom)
+    today = regulation.today()
+    row = InterestReport(
+        reporter=who.account,
+        subject=said.subject,
+        number=said.number.strip()[:60],
+        post=said.activity.executor if said.activity else "",
+        person=person,
+        whom=whom,
+        cause=said.cause,
+        words=said.words.strip(),
+        at=clock.now(),
+        due_on=regulation.calendar().add(today, int(regulation.parameter(DAYS, today))),
+        state=ReportState.EXAMINED,
+    )
+    row.save(force_insert=True)
+    event = InterestReported(
+        report=str(row.pk),
+        subject=row.subject,
+        cause=row.cause,
+        post=row.post,
+        due=row.due_on.isoformat(),
+        told=[str(one) for one in Bench([row]).judges(row)],
+    )
+    record(event, about=row, by=who.actor())
+    return row
+
+
+def _require_new(reporter: Account, said: Said, person: Account | None, whom: str) -> None:
+    same = InterestReport.objects.filter(
+        reporter=reporter, subject=said.subject, number=said.number.strip()[:60], state=ReportState.EXAMINED
+    )
+    found = same.filter(Q(person=person) if person else Q(person=None, whom=whom)).first()
+    if found is not None:
+        raise ReportedAlready(due=f"{found.due_on:%d-%m-%Y}")
+
+
+@act
+def judge_report(report_id: UUID | str, judgement: Judgement, *, who: Principal) -> InterestReport:
+    """Decide a report. Proven, the officer works on none of the file's steps any more, as if he had declared it.
+
+    Raises ``NotYoursToJudge``, ``ReportSettled``, ``JudgementTooThin``.
+    """
+    if InterestReport.objects.filter(pk=report_id).first() is None:
+        raise NotYoursToJudge()
+    row = InterestReport.locked(report_id)
+    if row.decided_at is not None:
+        raise ReportSettled(at=f"{regulation.day_of(row.decided_at):%d-%m-%Y}")
+    post = Bench([row]).post_of(row, who)
+    if not post or who.account is None:
+        raise NotYoursToJudge()
+    person = _judged(row, judgement, who.account)
+    by, words = who.actor(post), judgement.words.strip()
+    state = ReportState.PROVEN if judgement.proven else ReportState.UNPROVEN
+    row.change(
+        state=state, person=person or row.person, answer=words, decided_at=clock.now(), decided_by=who.account
+    )
+    told = InterestJudged(
+        report=str(row.pk), subject=row.subject, state=state, words=words, told=[str(row.reporter_id)]
+    )
+    record(told, about=row, by=by)
+    if person is not None:
+        _find(row, person, judgement.nature, by=by)
+    return row
+
+
+def _judged(row: InterestReport, judgement: Judgement, judge: Account) -> Account | None:
+    """The officer of a proven report; none of one that is not proven. Raises ``JudgementTooThin``."""
+    if len(judgement.words.strip()) < SHORTEST:
+        raise JudgementTooThin()
+    if not judgement.proven:
+        return None
+    chosen = row.person_id or judgement.person
+    found = next((one for one in workers(row.subject) if one.pk == chosen), None)
+    if found is None or found.pk == judge.pk:
+        raise JudgementTooThin()
+    return found
+
+
+def _find(row: InterestReport, person: Account, nature: Nature, *, by: Actor) -> None:
+    if queries.has_interest(row.subject, person.pk):
+        return  # declared meanwhile, or found by another report
+    found = Interest(
+        subject=row.subject,
+        person=person,
+        cause=row.cause,
+        words=row.answer,
+        nature=nature,
+        report=row,
+        at=clock.now(),
+    )
+    found.save(force_insert=True)
+    event = InterestFound(subject=row.subject, cause=row.cause, nature=nature, told=[str(person.pk)])
+    record(event, about=found, by=by)
+    take_away(row.subject, person, by=by)
+
+
+def worker(activity: Activity) -> Account | None:
+    """Who does or did an activity; none while it waits in its pool."""
+    return activity.done_by or activity.holder
+
+
+def chosen_from(subject: str) -> list[Activity]:
+    """The officers' activities of a file, one for each person and post: whom a reporter can mean."""
+    found: dict[tuple[str, UUID | None], Activity] = {}
+    for one in queries.history(subject):
+        mine = worker(one)
+        if one.executor != APPLICANT:
+            found.setdefault((one.executor, mine.pk if mine else None), one)
+    return list(found.values())
+
+
+def workers(subject: str) -> list[Account]:
+    """Who worked on a file, or whose post has something of it open: whom a report about it can be about."""
+    if not subject:
+        return []
+    done = [one for one in queries.history(subject) if one.executor != APPLICANT]
+    waiting = {one.executor for one in done if one.state == "open"}
+    people = [found for one in done if (found := worker(one)) is not None]
+    people += [row.account for rows in regulation.holders(waiting).values() for row in rows]
+    return sorted({one.pk: one for one in people}.values(), key=lambda one: one.called)
+
+
+class Bench:
+    """Who may decide these reports today; three queries, however many there are."""
+
+    def __init__(self, rows: Sequence[InterestReport]) -> None:
+        today = regulation.today()
+        superiors = {one.key: one.superior for one in regulation.position_rows()}
+        head = regulation.head_of(queries.agency())
+        self._today, self._chains = today, {}
+        for row in rows:
+            chain = above(row.post, superiors) if row.post else (head, *above(head, superiors))
+            self._chains[row.pk] = tuple(one for one in chain if one)
+        posts = {one for chain in self._chains.values() for one in chain}
+        placed = regulation.holders(posts)
+        self._holders = {
+            post: {one.account_id for one in regulation.acting(found, today)}
+            for post, found in placed.items()
+        }
+        self._interests: dict[str, set[UUID]] = {}
+        told = Interest.objects.filter(subject__in={row.subject for row in rows if row.subject})
+        for subject, person in told.values_list("subject", "person"):
+            self._interests.setdefault(subject, set()).add(person)
+
+    def posts(self, row: InterestReport) -> tuple[str, ...]:
+        """The posts that may decide it now; empty where nobody above is free: the overseers see that."""
+        late = is_late(row, self._today)
+        return examining(self._chains[row.pk], self._holders, self._barred(row), late=late)
+
+    def judges(self, row: InterestReport) -> list[UUID]:
+        """Their holders, without who is barred."""
+        barred = self._barred(row)
+        return sorted({one for post in self.posts(row) for one in self._holders[post] if one not in barred})
+
+    def post_of(self, row: InterestReport, who: Principal) -> str:
+        """In which of their posts this person may decide it; an empty text for none."""
+        if who.account_id in self._barred(row):
+            return ""
+        return next((one for one in self.posts(row) if one in who.positions), "")
+
+    def _barred(self, row: InterestReport) -> set[UUID]:
+        mine = self._interests.get(row.subject, set())
+        return mine | {row.reporter_id} | ({row.person_id} if row.person_id else set())
+
+
+def is_late(row: InterestReport, on: date) -> bool:
+    """Whether it lies undecided after its last day."""
+    return row.state == ReportState.EXAMINED and on > row.due_on
+
+
+def before(who: Principal) -> list[InterestReport]:
+    """The open reports that this person may decide today, the nearest last day first."""
+    if not who.held:
+        return []
+    rows = InterestReport.objects.filter(state=ReportState.EXAMINED).select_related("reporter", "person")
+    found = list(rows.order_by("due_on", "id")[:MOST])
+    bench = Bench(found) if found else None
+    return [one for one in found if bench and bench.post_of(one, who)]
+
+
+def to_judge(report_id: UUID | str, who: Principal) -> InterestReport:
+    """One that this person may decide, or decided. Raises ``NotYoursToJudge`` to everybody else."""
+    rows = InterestReport.objects.select_related("reporter", "person", "decided_by")
+    row = rows.filter(pk=report_id).first()
+    if row is None or (row.decided_by_id != who.account_id and not _opens(row, who)):
+        raise NotYoursToJudge()
+    return row
+
+
+def _opens(row: InterestReport, who: Principal) -> bool:
+    return row.state == ReportState.EXAMINED and bool(Bench([row]).post_of(row, who))
+
+
+def reported_by(who: Principal) -> list[InterestReport]:
+    """A person's own reports, newest first."""
+    return list(InterestReport.objects.filter(reporter=who.account).order_by("-at", "-id")[:MOST])
+
+
+def register(year: int, *, after: Interest | None = None, limit: int = 50) -> list[Interest]:
+    """The interests of a year, declared or found, newest first, one page after ``after`` (L-22)."""
+    rows = Interest.objects.filter(_in(year)).select_related("person", "report__decided_by")
+    return list(_paged(rows.order_by("-at", "-id"), after)[:limit])
+
+
+def reports(year: int, *, after: InterestReport | None = None, limit: int = 50) -> list[InterestReport]:
+    """The reports of a year, newest first, one page after ``after`` (L-22)."""
+    rows = InterestReport.objects.filter(_in(year)).select_related("person", "reporter", "decided_by")
+    return list(_paged(rows.order_by("-at", "-id"), after)[:limit])
+
+
+def _in(year: int) -> Q:
+    start = datetime(year, 1, 1, tzinfo=regulation.zone())
+    return Q(at__gte=start, at__lt=datetime(year + 1, 1, 1, tzinfo=regulation.zone()))
+
+
+def _paged(rows: QuerySet[Row], after: Row | None) -> QuerySet[Row]:
+    if after is None:
+        return rows
+    return rows.filter(Q(at__lt=after.at) | Q(at=after.at, pk__lt=after.pk))
+
+
+def _title(post: str) -> str:
+    return regulation.titles().get(post, (post,))[0]

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who examines a reported conflict of interest: the nearest post above that is free of it (L-21)."""
+
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from permisi.procedure.rules.reporting import above, examining
+
+ABOVE = {"staf": "kepala-seksi", "kepala-seksi": "kepala-dinas", "kepala-dinas": "sekda", "sekda": ""}
+SEKSI, DINAS, SEKDA = UUID(int=1), UUID(int=2), UUID(int=3)
+HELD = {"kepala-seksi": {SEKSI}, "kepala-dinas": {DINAS}, "sekda": {SEKDA}}
+
+
+@pytest.mark.parametrize(
+    ("post", "chain"),
+    [
+        ("staf", ("kepala-seksi", "kepala-dinas", "sekda")),
+        ("kepala-dinas", ("sekda",)),
+        ("sekda", ()),
+        ("tidak-ada", ()),
+    ],
+)
+def test_the_posts_above(post: str, chain: tuple[str, ...]) -> None:
+    assert above(post, ABOVE) == chain
+
+
+def test_a_circle_in_the_records_ends_the_walk() -> None:
+    assert above("a", {"a": "b", "b": "c", "c": "a"}) == ("b", "c")
+    assert above("a", {"a": "b", "b": "c", "c": "b"}) == ("b", "c")
+
+
+@pytest.mark.parametrize(
+    ("barred", "late", "posts"),
+    [
+        (set(), False, ("kepala-seksi",)),
+        (set(), True, ("kepala-seksi", "kepala-dinas")),
+        ({SEKSI}, False, ("kepala-dinas",)),
+        ({SEKSI}, True, ("kepala-dinas", "sekda")),
+        ({SEKSI, DINAS, SEKDA}, True, ()),
+    ],
+    ids=["in time", "late", "reported", "reported and late", "nobody is free"],
+)
+def test_who_examines(barred: set[UUID], late: bool, posts: tuple[str, ...]) -> None:
+    assert examining(above("staf", ABOVE), HELD, barred, late=late) == posts
+
+
+def test_a_post_that_nobody_holds_is_passed_over() -> None:
+    assert examining(above("staf", ABOVE), {**HELD, "kepala-seksi": set()}, (), late=False) == (
+        "kepala-dinas",
+    )
+
+
+@given(
+    st.lists(st.sampled_from(sorted(HELD)), unique=True),
+    st.sets(st.sampled_from([SEKSI, DINAS, SEKDA])),
+    st.booleans(),
+)
+def test_nobody_barred_ever_examines_alone(chain: list[str], barred: set[UUID], late: bool) -> None:
+    for post in examining(chain, HELD, barred, late=late):
+        assert HELD[post] - barred
