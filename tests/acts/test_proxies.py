@@ -179,7 +179,7 @@ def test_an_agent_answers_questions_and_corrects_and_is_named_in_the_talk() -> N
         acts.answer_finding(case.pk, finding.pk, "Sudah.", typed={}, who=make.who("jaka"))
     acts.send_correction(case.pk, who=make.who("jaka"))
 
-    (line,) = talked.with_applicant(case, applicant=False)
+    (line,) = talked.with_applicant(case, applicant=False, at=lambda talk, number: "")
     assert line.who == "Jaka Umpama, sebagai penerima kuasa"
     assert last("cases.correction_sent").content.actor["capacity"] == "kuasa"
 

@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Talk on a file stops no clock; an application can be taken back until it is decided."""
 
+import re
+from uuid import UUID
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from permisi.cases import acts, talked
@@ -11,9 +15,10 @@ from permisi.cases.errors import (
     NotYoursToTalk,
     ReasonTooShort,
     TooLateToWithdraw,
+    TooManyAttached,
     WordsTooLong,
 )
-from permisi.cases.models import Watch
+from permisi.cases.models import Talk, Watch
 from permisi.cases.rules.state import State
 from permisi.dispatch import acts as dispatch
 from permisi.dispatch.models import Message
@@ -26,16 +31,21 @@ from tests.doors.test_studio import signed_in, text
 pytestmark = pytest.mark.django_db
 
 
+def address(talk: UUID, number: int) -> str:
+    """Where a door would show an attachment."""
+    return f"{talk}/{number}"
+
+
 def test_a_question_stops_no_clock_and_the_answer_closes_it() -> None:
     case = make.at("susun_naskah")
     acts.ask_applicant(case.pk, "Apakah gedungnya dua lantai?", who=make.who("toni"))
 
-    (asked,) = talked.with_applicant(case, applicant=False)
+    (asked,) = talked.with_applicant(case, applicant=False, at=address)
     assert (asked.who, asked.waits) == ("Toni Khayalan, Petugas Back Office", True)
     assert case.pauses.count() == 0
     acts.say_as_applicant(case.pk, "Ya, dua lantai.", who=make.who("bunga"))
 
-    asked, answer = talked.with_applicant(case, applicant=True)
+    asked, answer = talked.with_applicant(case, applicant=True, at=address)
     assert not asked.waits
     assert asked.who == "Petugas Back Office, DPMPTSP"  # the applicant reads the post, not the person
     assert answer.mine
@@ -132,3 +142,75 @@ def test_the_page_asks_once_and_says_what_it_means() -> None:
     assert bunga.post(page, {"words": ""}).status_code == 422
     assert bunga.post(page, {"words": "Usaha pindah kota."}).status_code == 302
     assert "Permohonan ditarik" in text(bunga.get(reverse("saya:case", args=[case.pk])))
+
+
+def test_what_is_attached_stands_at_the_message_and_its_hash_in_the_entry() -> None:
+    case, file = make.at("susun_naskah"), make.pdf("Denah contoh")
+    acts.say_as_applicant(case.pk, "Ini denahnya.", parts=[file], who=make.who("bunga"))
+
+    (line,) = talked.with_applicant(case, applicant=False, at=address)
+    row = Talk.objects.get()
+    assert line.parts == ((file.name, f"{row.pk}/1"),)
+    assert Entry.objects.filter(kind="cases.said").latest("id").content.payload["documents"] == [
+        {"sha256": file.sha256}
+    ]
+    assert talked.attached(case, row.pk, 1, applicant=True).sha256 == file.sha256
+    for number in (0, 2):
+        with pytest.raises(NoSuchCase):
+            talked.attached(case, row.pk, number, applicant=True)
+    with pytest.raises(TooManyAttached):
+        acts.say_as_applicant(case.pk, "Empat.", parts=[file] * 4, who=make.who("bunga"))
+
+
+def test_a_note_between_officers_keeps_its_file_from_the_applicant() -> None:
+    case = make.at("susun_naskah")
+    acts.note_inside(case.pk, "Bandingkan dengan ini.", parts=[make.pdf()], who=make.who("toni"))
+    row = Talk.objects.get()
+
+    assert talked.attached(case, row.pk, 1, applicant=False)
+    with pytest.raises(NoSuchCase):
+        talked.attached(case, row.pk, 1, applicant=True)
+    opened = signed_in("toni").get(reverse("meja:lampiran", args=[case.pk, row.pk, 1]))
+    assert b"".join(opened.streaming_content)[:5] == b"%PDF-"
+    opened.close()
+    assert signed_in("bunga").get(reverse("saya:attachment", args=[case.pk, row.pk, 1])).status_code == 404
+
+
+def upload() -> SimpleUploadedFile:
+    """A PDF as a browser sends it."""
+    return SimpleUploadedFile("denah.pdf", make.bytes_of("pdf"), "application/pdf")
+
+
+def test_files_survive_an_error_in_the_words_on_both_sides() -> None:
+    case = make.at("susun_naskah")
+    sides = (
+        ("toni", reverse("meja:tanya", args=[case.pk]), "scan", "kept"),
+        ("bunga", reverse("saya:say", args=[case.pk]), "berkas", "diterima"),
+    )
+    for key, page, box, carried in sides:
+        client = signed_in(key)
+        wrong = client.post(page, {"words": "", box: upload()})
+        assert wrong.status_code == 422
+        kept = re.search(rf'name="{carried}" value="([^"]+)"', text(wrong))
+        assert kept is not None
+        assert client.post(page, {"words": "Lihat denah ini.", carried: kept[1]}).status_code == 302
+    assert [len(one.parts) for one in Talk.objects.order_by("at")] == [1, 1]
+    shown = signed_in("bunga").get(reverse("saya:case", args=[case.pk]))
+    assert text(shown).count("denah.pdf") >= 2
+
+
+def test_a_stranger_opens_no_attachment() -> None:
+    case = make.at("susun_naskah")
+    acts.say_as_applicant(case.pk, "Ini.", parts=[make.pdf()], who=make.who("bunga"))
+    row = Talk.objects.get()
+    assert signed_in("jaka").get(reverse("saya:attachment", args=[case.pk, row.pk, 1])).status_code == 404
+    assert signed_in("hasan").get(reverse("meja:lampiran", args=[case.pk, row.pk, 1])).status_code == 404
+
+
+def test_a_question_may_begin_with_a_sentence_of_the_city() -> None:
+    case, toni = make.at("susun_naskah"), signed_in("toni")
+    page, listed = reverse("meja:tanya", args=[case.pk]), talked.phrases(case)
+    assert case.number in listed[0]
+    assert listed[0] in text(toni.get(page, {"kalimat": 0}))
+    for bent in ("x", "99", "-1"):
+        assert toni.get(page, {"kalimat": bent}).status_code == 200

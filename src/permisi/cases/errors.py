@@ -176,6 +176,13 @@ class NotEndedInVain(Refusal):
     status = 409
 
 
+class TooManyAttached(Refusal):
+    """More files than one message takes."""
+
+    sentence = "Satu pesan memuat paling banyak {most} lampiran. Kirim sisanya dengan pesan berikutnya."
+    status = 422
+
+
 class WordsTooLong(Refusal):
     """What is written on a file is kept whole, or not at all."""
 

@@ -322,6 +322,7 @@ class Talk(Recorded):
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     by_name = models.TextField()
     post = models.CharField(max_length=80, blank=True)  # of the officer; empty: the applicant
+    parts = models.JSONField(default=list)  # what was attached: [{name, kind, media, size, pages, sha256}, …]
     at = models.DateTimeField()
 
     class Meta:

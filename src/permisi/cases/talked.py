@@ -1,14 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading what was said on a file."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from permisi.cases.errors import NoSuchCase
 from permisi.cases.models import Case, Talk
+from permisi.cases.rules.keeping import Part, parts_of
 from permisi.ground.said import said
 from permisi.regulation import queries as regulation
+
+PHRASES = "kalimat_tanya"
+Address = Callable[[UUID, int], str]
+"""Where the door shows an attachment: of which message, which one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +26,10 @@ class Line:
     at: datetime
     mine: bool
     waits: bool  # a question of the office that is not answered yet
+    parts: tuple[tuple[str, str], ...] = ()  # name and address of what was attached
 
 
-def with_applicant(case: Case, *, applicant: bool) -> list[Line]:
+def with_applicant(case: Case, *, applicant: bool, at: Address) -> list[Line]:
     """The talk between applicant and office, oldest first; an officer reads who asked, the applicant which post."""
     titles = regulation.titles()
     return [
@@ -32,6 +39,7 @@ def with_applicant(case: Case, *, applicant: bool) -> list[Line]:
             at=row.at,
             mine=applicant == (not row.post),
             waits=row.question and row.answered_at is None,
+            parts=_attached(row, at),
         )
         for row in Talk.objects.filter(case=case, audience="pemohon").order_by("at", "id")
     ]
@@ -46,17 +54,47 @@ def _name(row: Talk, case: Case, titles: dict[str, tuple[str, str, str]], *, app
     return f"{title}, {unit}" if applicant else f"{row.by_name}, {title}"
 
 
-def inside(case: Case) -> list[Line]:
+def inside(case: Case, *, at: Address) -> list[Line]:
     """The notes between officers, oldest first."""
     titles = regulation.titles()
     rows = Talk.objects.filter(case=case, audience="petugas").order_by("at", "id")
     return [
-        Line(row.words, _name(row, case, titles, applicant=False), row.at, mine=True, waits=False)
+        Line(
+            row.words,
+            _name(row, case, titles, applicant=False),
+            row.at,
+            mine=True,
+            waits=False,
+            parts=_attached(row, at),
+        )
         for row in rows
     ]
+
+
+def _attached(row: Talk, at: Address) -> tuple[tuple[str, str], ...]:
+    return tuple((one["name"], at(row.pk, number)) for number, one in enumerate(row.parts, start=1))
+
+
+def attached(case: Case, talk_id: UUID, number: int, *, applicant: bool) -> Part:
+    """One attachment of the file's talk; of a note between officers none for the applicant. Raises ``NoSuchCase``."""
+    rows = Talk.objects.filter(case=case, pk=talk_id)
+    row = (rows.filter(audience="pemohon") if applicant else rows).first()
+    if row is None or not 1 <= number <= len(row.parts):
+        raise NoSuchCase()
+    return parts_of(row.parts)[number - 1]
 
 
 def waiting(case_ids: Collection[UUID]) -> set[UUID]:
     """Of these files those with a question that the applicant has not answered. One query."""
     rows = Talk.objects.filter(case__in=list(case_ids), question=True, answered_at=None)
     return set(rows.values_list("case_id", flat=True))
+
+
+def phrases(case: Case) -> list[str]:
+    """The city's sentences with which a question may begin, with the file's number and permit filled in."""
+    listed = str(regulation.parameter(PHRASES, regulation.today()))
+    known = {"{nomor}": case.number or "", "{izin}": case.type_version.type.name}
+    found = [one.strip() for one in listed.split(";") if one.strip()]
+    for name, value in known.items():
+        found = [one.replace(name, value) for one in found]
+    return found

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Talk on a file: between the applicant and the office, and between officers. It stops no clock and returns nothing."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 from permisi.cases import queries
-from permisi.cases.acts.filing import handled
+from permisi.cases.acts.filing import Arrived, handled
 from permisi.cases.agents import queries as agents
-from permisi.cases.errors import NothingSaid, NotYoursToTalk, WordsTooLong
+from permisi.cases.errors import NothingSaid, NotYoursToTalk, TooManyAttached, WordsTooLong
 from permisi.cases.events.talk import QuestionAnswered, Said, SaidInside
 from permisi.cases.models import Case, Talk
 from permisi.cases.rules.state import State
@@ -18,42 +20,44 @@ from permisi.ledger.rules import Actor
 from permisi.regulation.queries import Principal
 
 LONGEST = 2000
+MOST_PARTS = 3
+Parts = Sequence[Arrived]
 DESK = "meja"
 TO_APPLICANT, INSIDE = "pemohon", "petugas"
 
 
 @act
-def ask_applicant(case_id: UUID | str, words: str, *, who: Principal) -> Talk:
+def ask_applicant(case_id: UUID | str, words: str, *, parts: Parts = (), who: Principal) -> Talk:
     """Ask the applicant something without returning the file: its clock runs on, the other work goes on.
 
     Raises ``NoSuchCase``, ``NotYoursToTalk`` to whoever has no desk or owns the file, ``NothingSaid``,
-    ``WordsTooLong``.
+    ``WordsTooLong``, ``TooManyAttached``.
     """
     case, by, post = _officer(case_id, who)
-    row = _entered(Talk(case=case, audience=TO_APPLICANT, question=True, post=post), words, who)
+    row = _entered(Talk(case=case, audience=TO_APPLICANT, question=True, post=post), words, parts, who)
     record(Said(**_told(row)), about=row, by=by)
     return row
 
 
 @act
-def note_inside(case_id: UUID | str, words: str, *, who: Principal) -> Talk:
+def note_inside(case_id: UUID | str, words: str, *, parts: Parts = (), who: Principal) -> Talk:
     """Leave a note for colleagues; the applicant never reads it, the overseers do. Raises as ``ask_applicant``."""
     case, by, post = _officer(case_id, who)
-    row = _entered(Talk(case=case, audience=INSIDE, post=post), words, who)
+    row = _entered(Talk(case=case, audience=INSIDE, post=post), words, parts, who)
     record(SaidInside(**_told(row)), about=row, by=by)
     return row
 
 
 @act
-def say_as_applicant(case_id: UUID | str, words: str, *, who: Principal) -> Talk:
+def say_as_applicant(case_id: UUID | str, words: str, *, parts: Parts = (), who: Principal) -> Talk:
     """The applicant, or his agent, answers or asks; open questions of the office count as answered.
 
-    Raises ``NothingSaid``, ``WordsTooLong``, and as ``hand_of``.
+    Raises ``NothingSaid``, ``WordsTooLong``, ``TooManyAttached``, and as ``hand_of``.
     """
     case, by = handled(case_id, who)
     if case.state == State.DRAFT:
         raise NotYoursToTalk()
-    row = _entered(Talk(case=case, audience=TO_APPLICANT), words, who)
+    row = _entered(Talk(case=case, audience=TO_APPLICANT), words, parts, who)
     record(Said(**_told(row)), about=row, by=by)
     open_ones = Talk.objects.select_for_update(of=("self",)).filter(
         case=case, question=True, answered_at=None
@@ -72,12 +76,15 @@ def _officer(case_id: UUID | str, who: Principal) -> tuple[Case, Actor, str]:
     return case, who.actor(held.position), held.position
 
 
-def _entered(row: Talk, words: str, who: Principal) -> Talk:
+def _entered(row: Talk, words: str, parts: Parts, who: Principal) -> Talk:
     text = words.strip()
     if not text or who.account is None:
         raise NothingSaid()
     if len(text) > LONGEST:
         raise WordsTooLong(longest=LONGEST)
+    if len(parts) > MOST_PARTS:
+        raise TooManyAttached(most=MOST_PARTS)
+    row.parts = [asdict(one) for one in parts]
     row.words, row.by, row.by_name, row.at = text, who.account, who.name, clock.now()
     row.save(force_insert=True)
     return row
@@ -91,4 +98,5 @@ def _told(row: Talk) -> dict[str, Any]:
         "number": number,
         "question": row.question,
         "by_applicant": not row.post,
+        "documents": [{"sha256": one["sha256"]} for one in row.parts],
     }

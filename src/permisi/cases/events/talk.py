@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What can be said on a file; the words stand in the row, not in the entry."""
 
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
 
 from permisi.ledger.events import Event
 
@@ -17,6 +17,7 @@ class Said(Event):
     number: str
     question: bool
     by_applicant: bool
+    documents: list[Any] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class SaidInside(Event):
     number: str
     question: bool
     by_applicant: bool
+    documents: list[Any] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -51,6 +53,10 @@ REPEATED = {"procedure.activity_done", "cases.file_moved", "cases.finding_return
 APPLICANTS_TURN = {Task.FILE: mark("memperbaiki berkas"), Task.RECEIVE: mark("menerima keputusan")}
 
 
+def _attachment_url(case: Case, talk_id: UUID, number: int) -> str:
+    return reverse("meja:lampiran", args=[case.pk, talk_id, number])
+
+
 @dataclass(frozen=True, slots=True)
 class Tried:
     """A button that led to nothing: which, on what activity, with what typed, and why not."""
@@ -82,8 +88,8 @@ def file_page(
         "tried": tried,
         "paper": carried.of_case(case),
         "silence": clocks.silence_of(case),
-        "lines": talked.with_applicant(case, applicant=False),
-        "notes": talked.inside(case),
+        "lines": talked.with_applicant(case, applicant=False, at=partial(_attachment_url, case)),
+        "notes": talked.inside(case, at=partial(_attachment_url, case)),
         "talk_form": TalkForm(),
         "may_talk": not agents.is_party(case, who) and any("meja" in one.doors for one in who.held),
         "proxies": proxies_of(case),

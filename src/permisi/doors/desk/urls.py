@@ -34,6 +34,7 @@ urls: list[URLPattern] = [
     path("berkas/<uuid:case_id>/", file.file, name="berkas"),
     path("berkas/<uuid:case_id>/pesan/tanya/", talking.say, {"to": "tanya"}, name="tanya"),
     path("berkas/<uuid:case_id>/pesan/catatan/", talking.say, {"to": "catatan"}, name="catatan"),
+    path("berkas/<uuid:case_id>/pesan/<uuid:talk_id>/<int:number>/", talking.attachment, name="lampiran"),
     path("berkas/<uuid:case_id>/banding/<slug:requirement>/", comparing.page, name="banding"),
     path("berkas/<uuid:case_id>/kesampingkan/", overriding.page, name="kesampingkan"),
     path("berkas/<uuid:case_id>/hari/", days.page, name="hari"),

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page of one own file: what is still to write in a draft; where a filed one is, until when, and why."""
 
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -41,6 +43,11 @@ UNDER_WAY = (State.CHECKED, State.RETURNED, State.PROCESSED)
 FILED = tuple(one for one in State if one not in (State.DRAFT, State.CANCELLED))
 
 
+def attachment_url(case: Case, talk_id: UUID, number: int) -> str:
+    """Where the applicant opens a file that was attached to a message."""
+    return reverse("saya:attachment", args=[case.pk, talk_id, number])
+
+
 @require_safe
 @own()
 def case(request: HttpRequest, case: Case) -> HttpResponse:
@@ -61,7 +68,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "paper": _paper(case, decision) if agent is None else "",
         "limits": limit_pairs(clocks.clock_of(case, definition, on=regulation.today()).lines),
         "silence": clocks.silence_of(case),
-        "lines": talked.with_applicant(case, applicant=True),
+        "lines": talked.with_applicant(case, applicant=True, at=partial(attachment_url, case)),
         "under_way": case.state in UNDER_WAY and (agent is None or agent.may_withdraw),
         "again": case.state in IN_VAIN,
         "visit_code": _visit_code(case),

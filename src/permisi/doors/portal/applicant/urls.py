@@ -63,6 +63,7 @@ urls: list[URLPattern] = [
     path(f"{FILE}paket/", packing.begin, name="beside"),
     path(f"{FILE}lagi/", packing.again, name="again"),
     path(f"{FILE}pesan/", talking.say, name="say"),
+    path(f"{FILE}pesan/<uuid:talk_id>/<int:number>/", talking.attachment, name="attachment"),
     path(f"{FILE}kepentingan/", reporting.of_file, name="report-file"),
     path(f"{FILE}tarik/", talking.withdraw, name="withdraw"),
     path(f"{FILE}hari/", following.days, name="days"),
