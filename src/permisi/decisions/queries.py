@@ -14,6 +14,7 @@ from permisi.cases.queries import definition_of, findings_of, opened, visible_to
 from permisi.catalogue.rules import Definition, Gate, needed_gates
 from permisi.decisions.errors import PaperNotFound
 from permisi.decisions.models import (
+    Appointment,
     Clearance,
     Decision,
     Meeting,
@@ -198,6 +199,7 @@ def story_of(case: Case) -> list[ledger.Told]:
     rows = [
         *procedure.history(case.ref),
         *findings_of(case),
+        *Appointment.objects.filter(case=case),
         *visits_of(case),
         *clearances_of(case),
         *recommendations_of(case),
