@@ -24,6 +24,12 @@ def waiting() -> tuple[Case, str]:
     return case, str(make.turn(case).pk)
 
 
+def agreed(chosen: Slot) -> Appointment:
+    """Another file of Bunga's, with this time appointed by her choice."""
+    case, _, row = offered(chosen)
+    return acts.choose_time(case.pk, row.offer, chosen.start, who=make.who("bunga"))
+
+
 def offered(*slots: Slot) -> tuple[Case, str, Appointment]:
     """The same, with times on offer: the third and fourth working day from today unless others are named."""
     case, turn = waiting()

@@ -8,7 +8,13 @@ import pytest
 
 from permisi.cases.errors import NoSuchCase
 from permisi.decisions import acts, appointed
-from permisi.decisions.errors import AppointmentIncomplete, NotedAlready, NoTimeSet, OfferWithdrawn, StillAsked
+from permisi.decisions.errors import (
+    AppointmentIncomplete,
+    NotedAlready,
+    NoTimeSet,
+    OfferWithdrawn,
+    StillAsked,
+)
 from permisi.decisions.models import Appointment
 from permisi.dispatch import queries as dispatch
 from permisi.ledger.errors import StalePage
@@ -116,7 +122,11 @@ def test_an_appointed_time_is_moved_or_cancelled_with_a_reason_and_ends_with_the
     with pytest.raises(NoTimeSet):
         acts.cancel_time(turn, "Hujan lebat.", who=galih)
 
-    row = acts.set_time(turn, slot(3), "Disepakati lewat telepon.", seen=0, who=galih)
+    with pytest.raises(NoTimeSet):
+        acts.set_time(turn, slot(3), "Supaya cepat saja.", seen=0, who=galih)
+
+    row = acts.offer_times(turn, [slot(3)], who=galih)
+    row = acts.choose_time(case.pk, row.offer, slot(3).start, who=make.who(BUNGA))
     row = acts.set_time(turn, slot(4), "Kendaraan rusak.", seen=row.version, who=galih)
     assert row.starts_at == slot(4).start
     with pytest.raises(AppointmentIncomplete):
@@ -125,6 +135,8 @@ def test_an_appointed_time_is_moved_or_cancelled_with_a_reason_and_ends_with_the
     again(lambda: acts.cancel_time(turn, "Hujan lebat.", who=galih))
     assert (row.state, row.starts_at, entries("time_cancelled")) == ("batal", None, 1)
     assert told("time_cancelled") == {make.account(BUNGA).called}
+    with pytest.raises(NoTimeSet):  # cancelling is no way around the applicant's choice
+        acts.set_time(turn, slot(5), "Supaya cepat saja.", who=galih)
 
     row = acts.offer_times(turn, [slot(5)], who=galih)
     acts.record_visit(turn, make.story().visit_of(case), who=galih)
@@ -135,10 +147,7 @@ def test_an_appointed_time_is_moved_or_cancelled_with_a_reason_and_ends_with_the
 
 
 def test_a_trip_has_an_order_that_a_second_click_does_not_change() -> None:
-    galih, rows = make.who(GALIH), []
-    for hour in (9, 13, 15):
-        _, turn = visiting.waiting()
-        rows.append(acts.set_time(turn, slot(3, hour), "Disepakati lewat telepon.", who=galih))
+    galih, rows = make.who(GALIH), [visiting.agreed(slot(3, hour)) for hour in (9, 13, 15)]
     day = law.day_of(slot(3).start)
     last = rows[2]
 

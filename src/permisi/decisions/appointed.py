@@ -53,7 +53,7 @@ def day_of(row: Appointment | None) -> date | None:
 
 
 def visits_for(who: Principal, limit: int = MOST) -> list[Activity]:
-    """The visits in this person's hands: of the own posts, taken by nobody or by this person; nearest last day first."""
+    """The visits in this person's hands: of the own posts, taken by nobody or by this person; soonest due first."""
     rows = procedure.open_for(who).filter(task=Task.VISIT)
     return list(rows.filter(Q(holder=None) | Q(holder=who.account))[:limit])
 

@@ -190,7 +190,7 @@ class MeetingIncomplete(Refusal):
 
 
 class NotedAlready(Refusal):
-    """A second click: the same question is open, the same meeting recorded, or the time of a visit stands so already."""
+    """A second click: the same question is open, the same meeting recorded, or a visit's time stands so already."""
 
     sentence = "Yang sama persis sudah tercatat pada berkas ini. Muat ulang halaman berkasnya."
     status = 409
@@ -213,7 +213,9 @@ class AppointmentIncomplete(Refusal):
 class StillAsked(Refusal):
     """The applicant may still choose among the offered times."""
 
-    sentence = "Pemohon masih dapat memilih sampai {until:%d-%m-%Y}. Sesudah itu Anda dapat menetapkan sendiri."
+    sentence = (
+        "Pemohon masih dapat memilih sampai {until:%d-%m-%Y}. Sesudah itu Anda dapat menetapkan sendiri."
+    )
     status = 409
 
 

@@ -35,7 +35,7 @@ class Visit(Recorded):
 
 
 class Appointment(Recorded):
-    """When the visit of one activity takes place: what was offered, what the applicant said, the one time that holds."""
+    """When the visit of one activity takes place: what was offered and answered, and the one time that holds."""
 
     PREFIX = "appointment"
     case = models.ForeignKey(Case, models.PROTECT, related_name="appointments")

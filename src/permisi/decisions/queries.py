@@ -24,7 +24,7 @@ from permisi.decisions.models import (
     Reminder,
     Visit,
 )
-from permisi.decisions.rules import Outcome, Verdict, opposed
+from permisi.decisions.rules import Outcome, Verdict, conditions_from, opposed
 from permisi.decisions.verification import anchors
 from permisi.ground.ids import tidy_code
 from permisi.ledger import queries as ledger
@@ -38,6 +38,15 @@ from permisi.regulation.rules.force import forces
 def visits_of(case: Case) -> list[Visit]:
     """The visits of a file, oldest first."""
     return list(Visit.objects.filter(case=case).order_by("written_at"))
+
+
+def proposed_conditions(case: Case) -> list[str]:
+    """What a recommendation could ask: what the returned draft asked, else what the last visit found wrong."""
+    draft = Recommendation.objects.filter(case=case, state="draft").order_by("-id").first()
+    if draft is not None and draft.conditions:
+        return list(draft.conditions)
+    visits = visits_of(case)
+    return conditions_from(visits[-1].checklist) if visits else []
 
 
 def gates_of(case: Case) -> list[Gate]:

@@ -91,7 +91,7 @@ def offer_times(
 
 
 @act
-def choose_time(case_id: UUID | str, offer: int, start: datetime, *, who: Principal) -> Appointment:
+def choose_time(case_id: UUID | str, offer: int, start: datetime | None, *, who: Principal) -> Appointment:
     """The applicant, or who holds a kuasa, chooses one of the offered times.
 
     Raises ``OfferWithdrawn`` for a time that is not on offer now, ``NotedAlready`` for the same choice again, and as
@@ -103,7 +103,7 @@ def choose_time(case_id: UUID | str, offer: int, start: datetime, *, who: Princi
         raise OfferWithdrawn()
     if row.state == AppointmentState.SET and row.by_applicant and row.starts_at == chosen.start:
         raise NotedAlready()
-    if row.state not in (AppointmentState.OFFERED, AppointmentState.DECLINED) or start <= clock.now():
+    if row.state not in (AppointmentState.OFFERED, AppointmentState.DECLINED) or chosen.start <= clock.now():
         raise OfferWithdrawn()
     row.change(**_time(chosen), by_applicant=True, words="")
     return _set(row, by)
@@ -139,22 +139,22 @@ def set_time(
     seen: int | None = None,
     who: Principal,
 ) -> Appointment:
-    """The officer sets the time, or moves it, with a reason: once no answer came, none fitted, or there was no offer.
+    """The officer sets the time, or moves it, with a reason: once no answer came in time, or none fitted.
 
-    Raises ``StillAsked``, ``AppointmentIncomplete``, ``NotedAlready``, ``StalePage``, and as ``turn``.
+    Raises ``NoTimeSet`` where nothing was offered or all was cancelled, ``StillAsked``, ``AppointmentIncomplete``, ``NotedAlready``, ``StalePage``, and as ``turn``.
     """
-    _, case, by = turn(activity_id, Task.VISIT, who=who)
+    _, _, by = turn(activity_id, Task.VISIT, who=who)
     row = _locked(activity_id)
-    if row is not None and row.state == AppointmentState.SET:
-        if (row.starts_at, row.ends_at) == (slot.start, slot.end):
-            raise NotedAlready()
+    if row is None:
+        raise NoTimeSet()
+    if (row.starts_at, row.ends_at) == (slot.start, slot.end):
+        raise NotedAlready()
     _require_seen(row, seen)
     text, (chosen,) = require_words(words), _fit([slot], words)
     cases.require_printable(text)
-    if row is not None:
-        require_settable(row.state, row.answer_by, today=regulation.today())
-    facts = {**_time(chosen), "by_applicant": False, "words": text}
-    return _set(_kept(row, case, activity_id, facts), by)
+    require_settable(row.state, row.answer_by, today=regulation.today())
+    row.change(**_time(chosen), by_applicant=False, words=text)
+    return _set(row, by)
 
 
 @act
@@ -258,9 +258,7 @@ def _set(row: Appointment, by: Actor) -> Appointment:
     return row
 
 
-def _kept(
-    row: Appointment | None, case: Case, activity_id: UUID | str, facts: dict[str, Any]
-) -> Appointment:
+def _kept(row: Appointment | None, case: Case, activity_id: UUID | str, facts: dict[str, Any]) -> Appointment:
     if row is not None:
         row.change(**facts)
         return row

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from permisi.decisions.errors import AppointmentIncomplete, StillAsked
+from permisi.decisions.errors import AppointmentIncomplete, NoTimeSet, StillAsked
 from permisi.ground.said import said
 
 MOST = 5
@@ -76,6 +76,11 @@ def require_words(words: str) -> str:
 
 
 def require_settable(state: str, answer_by: date | None, *, today: date) -> None:
-    """Raise ``StillAsked`` while an offer waits for the applicant and its last day is not over."""
+    """Raise ``NoTimeSet`` where all was cancelled, ``StillAsked`` until the last day to choose is over.
+
+    An appointed time may be moved on any day.
+    """
+    if state == AppointmentState.CANCELLED:
+        raise NoTimeSet()
     if state == AppointmentState.OFFERED and answer_by is not None and today <= answer_by:
         raise StillAsked(until=answer_by)

@@ -20,6 +20,7 @@ from permisi.doors.portal.applicant import (
     serving,
     store,
     talking,
+    visiting,
 )
 
 FILE = "berkas/<uuid:case_id>/"
@@ -61,6 +62,7 @@ urls: list[URLPattern] = [
     path(f"{FILE}lagi/", packing.again, name="again"),
     path(f"{FILE}pesan/", talking.say, name="say"),
     path(f"{FILE}tarik/", talking.withdraw, name="withdraw"),
+    path(f"{FILE}waktu/", visiting.answer, name="visit-time"),
     path(f"{FILE}hari/", following.days, name="days"),
     path(f"{FILE}hari.pdf", serving.days, name="days-pdf"),
     path(f"{FILE}tanda-terima.pdf", serving.receipt, name="receipt"),
