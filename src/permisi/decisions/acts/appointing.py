@@ -97,7 +97,7 @@ def choose_time(case_id: UUID | str, offer: int, start: datetime | None, *, who:
     Raises ``OfferWithdrawn`` for a time that is not on offer now, ``NotedAlready`` for the same choice again, and as
     ``hand_of``.
     """
-    row, case, by = _asked(case_id, who)
+    row, _, by = _asked(case_id, who)
     chosen = next((one for one in map(Slot.of, row.slots) if one.start == start), None)
     if chosen is None or row.offer != offer:
         raise OfferWithdrawn()
@@ -141,7 +141,8 @@ def set_time(
 ) -> Appointment:
     """The officer sets the time, or moves it, with a reason: once no answer came in time, or none fitted.
 
-    Raises ``NoTimeSet`` where nothing was offered or all was cancelled, ``StillAsked``, ``AppointmentIncomplete``, ``NotedAlready``, ``StalePage``, and as ``turn``.
+    Raises ``NoTimeSet`` where nothing was offered or all was cancelled, ``StillAsked``,
+    ``AppointmentIncomplete``, ``NotedAlready``, ``StalePage``, and as ``turn``.
     """
     _, _, by = turn(activity_id, Task.VISIT, who=who)
     row = _locked(activity_id)
