@@ -14,7 +14,7 @@ from permisi.decisions.rules import VisitReport
 from permisi.decisions.rules.appointing import Slot
 from permisi.ledger.models import Entry
 from tests import make, proxies, visiting
-from tests.doors.own_pages import at, page, signed_in, words
+from tests.doors.own_pages import at, cost, page, signed_in, words
 from tests.visiting import slot
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +161,13 @@ def test_what_the_visit_found_wrong_stands_ready_as_conditions() -> None:
     typed = {"verdict": "setuju", "words": "", "conditions": ready, "seen": make.turn(case).version}
     yoga.post(deed, typed)
     assert Recommendation.objects.get(case=case).conditions == []  # a plain yes asks for nothing
+
+
+def test_the_list_costs_the_same_for_one_visit_and_for_three() -> None:
+    visiting.agreed(slot(3))
+    galih = signed_in("galih")
+    one = cost(galih, LIST)
+    visiting.agreed(slot(3, 13))
+    visiting.waiting()
+
+    assert cost(galih, LIST) == one

@@ -106,7 +106,8 @@ def choose_time(case_id: UUID | str, offer: int, start: datetime | None, *, who:
     if row.state not in (AppointmentState.OFFERED, AppointmentState.DECLINED) or chosen.start <= clock.now():
         raise OfferWithdrawn()
     row.change(**_time(chosen), by_applicant=True, words="")
-    return _set(row, by)
+    record(_appointed(row), about=row, by=by)
+    return row
 
 
 @act
@@ -155,7 +156,8 @@ def set_time(
     cases.require_printable(text)
     require_settable(row.state, row.answer_by, today=regulation.today())
     row.change(**_time(chosen), by_applicant=False, words=text)
-    return _set(row, by)
+    record(_appointed(row), about=row, by=by)
+    return row
 
 
 @act
@@ -244,10 +246,10 @@ def _time(slot: Slot) -> dict[str, Any]:
     }
 
 
-def _set(row: Appointment, by: Actor) -> Appointment:
-    """Record that the visit has this time now."""
+def _appointed(row: Appointment) -> TimeAppointed:
+    """That the visit has this time now."""
     start, end = row.starts_at, row.ends_at
-    event = TimeAppointed(
+    return TimeAppointed(
         **_named(row.case),
         activity=str(row.activity),
         starts=start.isoformat() if start else "",
@@ -255,8 +257,6 @@ def _set(row: Appointment, by: Actor) -> Appointment:
         by_applicant=row.by_applicant,
         words=row.words,
     )
-    record(event, about=row, by=by)
-    return row
 
 
 def _kept(row: Appointment | None, case: Case, activity_id: UUID | str, facts: dict[str, Any]) -> Appointment:

@@ -22,6 +22,7 @@ from permisi.doors.desk.field import visit_of
 from permisi.doors.desk.file import seen_version
 from permisi.doors.desk.frame import drawn
 from permisi.doors.desk.inbox import permit_of
+from permisi.ground import clock
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import who_is
@@ -51,10 +52,11 @@ class SlotsForm(forms.Form):
         super().__init__(data, prefix=prefix or None)
         self.many, last = many, list(self.fields.items())
         self.fields.clear()
+        zone = clock.now().astimezone(regulation.zone()).tzname()
         for n in range(many):
             self.fields[f"hari{n}"] = DayMonthYear(label=said("Hari"), required=not n)
-            self.fields[f"mulai{n}"] = Hour(label=said("Mulai (WIB)"), required=not n)
-            self.fields[f"selesai{n}"] = Hour(label=said("Selesai (WIB)"), required=not n)
+            self.fields[f"mulai{n}"] = Hour(label=said("Jam mulai ({zone})", zone=zone), required=not n)
+            self.fields[f"selesai{n}"] = Hour(label=said("Jam selesai ({zone})", zone=zone), required=not n)
         self.fields.update(last)
 
     @property
@@ -161,14 +163,14 @@ def one(request: HttpRequest, activity_id: UUID) -> HttpResponse:
 
 
 def _done(request: HttpRequest, activity: Activity, form: forms.Form) -> str:
-    told, called = form.cleaned_data, {"seen": seen_version(request.POST.get("seen")), "who": who_is(request)}
+    told, seen, who = form.cleaned_data, seen_version(request.POST.get("seen")), who_is(request)
     if isinstance(form, OfferForm):
-        acts.offer_times(activity.pk, form.slots, why_off=told["why_off"], **called)
+        acts.offer_times(activity.pk, form.slots, why_off=told["why_off"], seen=seen, who=who)
         return said("Waktu ditawarkan. Pemohon diberi tahu.")
     if isinstance(form, SetForm):
-        acts.set_time(activity.pk, form.slots[0], told["words"], **called)
+        acts.set_time(activity.pk, form.slots[0], told["words"], seen=seen, who=who)
         return said("Waktu ditetapkan. Pemohon diberi tahu.")
-    acts.cancel_time(activity.pk, told["words"], **called)
+    acts.cancel_time(activity.pk, told["words"], seen=seen, who=who)
     return said("Waktu dibatalkan. Pemohon diberi tahu.")
 
 
