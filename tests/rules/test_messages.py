@@ -197,3 +197,14 @@ def test_the_link_to_an_outside_party_says_who_asks_until_when_and_names_no_appl
     assert "Mohon dijawab paling lambat Jumat, 4 Desember 2026." in letter.body
     assert f"\n{link}\n" in letter.body
     assert letter.short.endswith(link)
+
+
+@pytest.mark.parametrize("table", [rules.APPLICANT_WORDS, rules.OFFICE_WORDS], ids=["applicant", "office"])
+def test_a_message_about_a_visit_says_day_and_hours(table: rules.Table) -> None:
+    start = datetime(2026, 12, 1, 9)
+    told = news("decisions.time_appointed", starts=start, ends=start.replace(hour=11))
+
+    letter = rules.letter_about(told, office=OFFICE, table=table)
+
+    assert "Selasa, 1 Desember 2026 pukul 09.00–11.00" in letter.body
+    assert "pukul 09.00–11.00" in letter.short

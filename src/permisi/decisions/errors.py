@@ -190,7 +190,7 @@ class MeetingIncomplete(Refusal):
 
 
 class NotedAlready(Refusal):
-    """A second click: the same question is open, or the same meeting is recorded."""
+    """A second click: the same question is open, the same meeting recorded, or a visit's time stands so already."""
 
     sentence = "Yang sama persis sudah tercatat pada berkas ini. Muat ulang halaman berkasnya."
     status = 409
@@ -201,3 +201,33 @@ class NotOutside(Refusal):
 
     sentence = "Alamat ini milik petugas atau pemohon di sini. Pakai alamat lembaga yang ditanya."
     status = 422
+
+
+class AppointmentIncomplete(Refusal):
+    """The time of a visit, or the reason for it, lacks something."""
+
+    sentence = "Waktu peninjauan belum dapat dicatat: {what}."
+    status = 422
+
+
+class StillAsked(Refusal):
+    """The applicant may still choose among the offered times."""
+
+    sentence = (
+        "Pemohon masih dapat memilih sampai {until:%d-%m-%Y}. Sesudah itu Anda dapat menetapkan sendiri."
+    )
+    status = 409
+
+
+class OfferWithdrawn(Refusal):
+    """The time is not on offer (any more): another offer took its place, it is settled, or the visit was made."""
+
+    sentence = "Waktu ini tidak ditawarkan lagi. Muat ulang halaman berkas, lalu pilih dari tawaran terbaru."
+    status = 409
+
+
+class NoTimeSet(Refusal):
+    """There is no appointed or offered time to cancel or to put in order."""
+
+    sentence = "Belum ada waktu peninjauan pada berkas ini. Tawarkan waktu lebih dulu."
+    status = 409

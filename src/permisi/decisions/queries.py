@@ -14,6 +14,7 @@ from permisi.cases.queries import definition_of, findings_of, opened, visible_to
 from permisi.catalogue.rules import Definition, Gate, needed_gates
 from permisi.decisions.errors import PaperNotFound
 from permisi.decisions.models import (
+    Appointment,
     Clearance,
     Decision,
     Meeting,
@@ -23,7 +24,7 @@ from permisi.decisions.models import (
     Reminder,
     Visit,
 )
-from permisi.decisions.rules import Outcome, Verdict, opposed
+from permisi.decisions.rules import Outcome, Verdict, conditions_from, opposed
 from permisi.decisions.verification import anchors
 from permisi.ground.ids import tidy_code
 from permisi.ledger import queries as ledger
@@ -37,6 +38,15 @@ from permisi.regulation.rules.force import forces
 def visits_of(case: Case) -> list[Visit]:
     """The visits of a file, oldest first."""
     return list(Visit.objects.filter(case=case).order_by("written_at"))
+
+
+def proposed_conditions(case: Case) -> list[str]:
+    """What a recommendation could ask: what the returned draft asked, else what the last visit found wrong."""
+    draft = Recommendation.objects.filter(case=case, state="draft").order_by("-id").first()
+    if draft is not None and draft.conditions:
+        return list(draft.conditions)
+    visits = visits_of(case)
+    return conditions_from(visits[-1].checklist) if visits else []
 
 
 def gates_of(case: Case) -> list[Gate]:
@@ -198,6 +208,7 @@ def story_of(case: Case) -> list[ledger.Told]:
     rows = [
         *procedure.history(case.ref),
         *findings_of(case),
+        *Appointment.objects.filter(case=case),
         *visits_of(case),
         *clearances_of(case),
         *recommendations_of(case),

@@ -2,7 +2,7 @@
 """Reading what is news to whom, and what was sent."""
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -173,6 +173,8 @@ def _news(kind: str, payload: dict[str, Any], case: Case, *, link: str) -> rules
         why=payload.get("why") or payload.get("words") or "",
         advice=payload.get("advice") or "",
         basis=payload.get("basis") or "",
+        starts=_moment(payload.get("starts")),
+        ends=_moment(payload.get("ends")),
         **{**days, "decide_by": days["decide_by"] or (case.decide_by if "moves" in payload else None)},
     )
 
@@ -222,6 +224,10 @@ def _at_work(activity: Activity) -> list[Account]:
     if activity.holder is not None:
         return [activity.holder]
     return [row.account for row in regulation.holders([activity.executor]).get(activity.executor, [])]
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text).astimezone(regulation.zone()) if text else None
 
 
 def _day(text: str | None) -> date | None:

@@ -105,6 +105,15 @@ def waktu(moment: datetime, *, zone: tzinfo, lang: Lang | None = None) -> str:
     return f"{tanggal(day_of(moment, zone), lang=lang)} {at} {jam(moment, zone=zone, lang=lang)}"
 
 
+def rentang(start: datetime, end: datetime, *, zone: tzinfo, lang: Lang | None = None) -> str:
+    """From when to when, on one day: ``Senin, 23 November 2026 pukul 09.00–11.00 WIB``."""
+    lang = lang or spoken()
+    at, mark = ("pukul", ".") if lang == "id" else ("at", ":")
+    local = wall_time(start, zone)
+    begins = f"{local:%H}{mark}{local:%M}"
+    return f"{tanggal(local.date(), lang=lang)} {at} {begins}–{jam(end, zone=zone, lang=lang)}"
+
+
 def lama(value: int | timedelta, unit: str = "", *, lang: Lang | None = None) -> str:
     """A length of time in words: ``2 hari kerja``, ``25 menit``. A timedelta is said in its largest unit."""
     lang = lang or spoken()

@@ -1,6 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The acts of this room: the OPD's part, the draft, the approval, the sealed and issued paper."""
 
+from permisi.decisions.acts.appointing import (
+    cancel_time,
+    choose_time,
+    decline_times,
+    move_in_trip,
+    offer_times,
+    set_time,
+)
 from permisi.decisions.acts.approving import approve, authority_over
 from permisi.decisions.acts.clearing import Said, confirm_gates, note_gates, send_back_gates
 from permisi.decisions.acts.consulting import (
@@ -56,9 +64,12 @@ __all__ = [
     "ask_anew",
     "ask_outside",
     "authority_over",
+    "cancel_time",
+    "choose_time",
     "code_of",
     "confirm_gates",
     "confirm_opinion_letter",
+    "decline_times",
     "draft_decision",
     "draft_recommendation",
     "draft_reminder",
@@ -66,11 +77,13 @@ __all__ = [
     "issue",
     "lapse_question",
     "look_at_readiness",
+    "move_in_trip",
     "new_opinion_code",
     "note_gates",
     "note_link_sent",
     "note_opinion_letter",
     "note_trouble",
+    "offer_times",
     "override",
     "paper_address",
     "pass_draft",
@@ -95,6 +108,7 @@ __all__ = [
     "send_back_recommendation",
     "send_reminder",
     "send_visit",
+    "set_time",
     "sign_recommendation",
     "takes_minutes",
     "the_signer",

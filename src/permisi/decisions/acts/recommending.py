@@ -129,13 +129,14 @@ class Opinion:
 def draft_recommendation(
     activity_id: UUID | str, opinion: Opinion, *, seen: int | None = None, who: Principal
 ) -> Recommendation:
-    """Draft, or redraft, the recommendation.
+    """Draft, or redraft, the recommendation; conditions belong to a conditional yes only.
 
     Raises ``ReasonsMissing``, ``ConditionsMissing``, ``WordsCannotBePrinted``.
     """
     activity, case, by = turn(activity_id, Task.DRAFT_RECOMMENDATION, who=who, seen=seen)
     definition = cases.definition_of(case)
-    conditions = [text.strip() for text in opinion.conditions if text.strip()]
+    conditional = opinion.verdict is Verdict.WITH_CONDITIONS
+    conditions = [text.strip() for text in opinion.conditions if text.strip() and conditional]
     reasons = require_opinion(
         opinion.verdict,
         opinion.reasons,

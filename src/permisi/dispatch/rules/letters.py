@@ -6,7 +6,7 @@ It holds no identity number, no amount owed and no paper; a text for a phone is 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -71,6 +71,8 @@ class News:
     why: str = ""
     advice: str = ""  # numbers of recommendations
     basis: str = ""
+    starts: datetime | None = None  # of a visit, in the city's zone
+    ends: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +339,18 @@ def day_words(day: date | None) -> str:
         return ""
     weekday, month = said(DAYS[day.weekday()]), said(MONTHS[day.month - 1])
     return f"{weekday}, {day.day} {month} {day.year}"
+
+
+def time_words(news: News) -> str:
+    """The day and hours of a visit; empty where the news does not say them."""
+    if news.starts is None or news.ends is None:
+        return ""
+    return said(
+        "{day} pukul {start}–{end}",
+        day=day_words(news.starts.date()),
+        start=f"{news.starts:%H.%M}",
+        end=f"{news.ends:%H.%M}",
+    )
 
 
 def _signed(body: str, office: Office) -> str:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from permisi.dispatch.rules.letters import News, Words, day_words
+from permisi.dispatch.rules.visit_letters import TO_OFFICERS
 from permisi.ground.said import said
 
 
@@ -168,6 +169,7 @@ OFFICE_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType(
         "decisions.overridden": _overridden,
         "procedure.activity_opened": _come,
         "cases.said": _said,
+        **TO_OFFICERS,
         "catalogue.type_closing": _closing,
         "regulation.placement_ending": _ending,
     }

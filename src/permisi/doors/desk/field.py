@@ -7,10 +7,11 @@ Without script the same sheet is an ordinary form with a box for photos.
 import hashlib
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -29,6 +30,8 @@ from permisi.cases import queries as cases
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition
 from permisi.decisions import acts as decisions
+from permisi.decisions import appointed
+from permisi.decisions.models import Appointment
 from permisi.decisions.rules import Brought, Shot, VisitReport
 from permisi.doors.desk import scans
 from permisi.doors.desk.file import seen_version, turn_of
@@ -45,7 +48,6 @@ from permisi.procedure.rules.sop import Task
 from permisi.regulation import queries as regulation
 
 MOST_PHOTOS = 12
-LOOKED_AT = 100
 SCOPE = "/meja/lapangan/"
 LOADED = (
     *("permisi.css", "desk.css", "tray.css", "permisi.js", "field.js", "picture.js"),
@@ -88,20 +90,53 @@ class SheetForm(VisitForm):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One visit on the list: its turn and file, until when it is due, and when it takes place."""
+
+    turn: cases.Turn
+    permit: str
+    due: str
+    tone: str
+    time: Appointment | None
+
+    @property
+    def area(self) -> str:
+        """Kelurahan and kecamatan, as the file's place ends with them."""
+        return ", ".join(self.turn.case.place_name.split(", ")[-2:])
+
+
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
-    """The visits that wait for this person, nearest last day first: a trip on one page, to print or to take along."""
+    """The visits in this person's hands: by appointed day in the order of the trip, the others by area.
+
+    A trip is a day, an officer and an order; printed, the page is its list.
+    """
     who = who_is(request)
     today, calendar = regulation.today(), regulation.calendar()
-    turns = [one for one in cases.turns(who, limit=LOOKED_AT) if one.activity.task == Task.VISIT]
-    rows = [(one, permit_of(one.case), *due_words(one, today, calendar)) for one in turns]
-    return drawn(request, "lapangan.html", {"rows": rows})
+    turns = cases.with_cases(who, appointed.visits_for(who))
+    times = appointed.of_activities([one.activity.pk for one in turns])
+    stops = {
+        one.activity.pk: Stop(
+            one, permit_of(one.case), *due_words(one, today, calendar), times.get(one.activity.pk)
+        )
+        for one in turns
+    }
+    trips: dict[date, list[Stop]] = {}
+    for row in appointed.in_order(one for one in times.values() if one.starts_at):
+        trips.setdefault(regulation.day_of(cast(datetime, row.starts_at)), []).append(stops[row.activity])
+    rest = [one for one in stops.values() if one.time is None or one.time.starts_at is None]
+    areas: dict[str, list[Stop]] = {}
+    for stop in sorted(rest, key=lambda one: one.area):
+        areas.setdefault(stop.area, []).append(stop)
+    context = {"trips": sorted(trips.items()), "areas": list(areas.items()), "any": bool(stops)}
+    return drawn(request, "lapangan.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def sheet(request: HttpRequest, activity_id: UUID) -> HttpResponse:
     """One visit's sheet; by POST its minutes, from a form or from a device."""
-    activity, case = _visit_of(request, activity_id)
+    activity, case = visit_of(request, activity_id)
     definition = cases.definition_of(case)
     if request.method != "POST":
         return _drawn(request, activity, case, SheetForm(case=case, definition=definition))
@@ -127,7 +162,7 @@ def sheet(request: HttpRequest, activity_id: UUID) -> HttpResponse:
     return redirect(url)
 
 
-def _visit_of(request: HttpRequest, activity_id: UUID) -> tuple[Activity, Case]:
+def visit_of(request: HttpRequest, activity_id: UUID) -> tuple[Activity, Case]:
     """The visit, while it is this person's turn, or for who made it: a device may send again what was taken."""
     who = who_is(request)
     activity, case = turn_of(who, activity_id)
@@ -148,6 +183,7 @@ def _drawn(
         "answers": _told(case, cases.definition_of(case)),
         "account": str(who_is(request).account_id),
         "scope": SCOPE,
+        "appointment": appointed.of_activity(activity.pk),
         "most": MOST_PHOTOS,
     }
     return drawn(request, "lapangan-satu.html", context, status=status)

@@ -146,7 +146,10 @@ class OpinionForm(TurnForm):
     words = forms.CharField(label=_("Penjelasan"), widget=TextBox(rows=4), required=False, max_length=LONG)
     conditions = forms.CharField(
         label=_("Syarat"),
-        help_text=_("Satu syarat pada setiap baris."),
+        help_text=_(
+            "Satu syarat pada setiap baris. Yang tidak sesuai saat peninjauan sudah ditulis di sini: ubah atau hapus. "
+            "Hanya dipakai bila Anda setuju dengan syarat."
+        ),
         widget=TextBox(rows=3),
         required=False,
         max_length=LONG,
@@ -154,6 +157,7 @@ class OpinionForm(TurnForm):
 
     def ask(self, case: Case, definition: Definition) -> None:
         self.offer("reasons", _listed(definition.recommendation_reasons))
+        self.fields["conditions"].initial = "\n".join(decided.proposed_conditions(case))
 
 
 class ProposalForm(TurnForm):

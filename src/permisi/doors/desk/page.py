@@ -19,7 +19,7 @@ from permisi.cases.models import Case, Document, Finding
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Definition, FieldKind, FormField, asked_fields, needed_documents
 from permisi.decisions import acts as decision_acts
-from permisi.decisions import opinions
+from permisi.decisions import appointed, opinions
 from permisi.decisions import queries as decisions
 from permisi.decisions.rules import Outcome, Verdict
 from permisi.doors.desk.deeds import FORMS
@@ -146,6 +146,7 @@ def _turn(
         "panel": f"desk/tugas/{_panel(activity)}.html" if acting else "",
         "position": who.holding(activity.executor) if activity else None,
         "forms": _forms(acting, case, definition, tried=tried) if acting else {},
+        "appointment": appointed.of_activity(acting.pk) if acting and acting.task == Task.VISIT else None,
         **(_consequence(case, definition, acting) if acting else {}),
     }
 

@@ -4,6 +4,7 @@
 from django.urls import URLPattern, path
 
 from permisi.doors.desk import (
+    appointing,
     carrying,
     comparing,
     days,
@@ -67,6 +68,9 @@ urls: list[URLPattern] = [
     path("lapangan/", field.listing, name="lapangan"),
     path("lapangan/token/", field.token, name="lembar-token"),
     path("lapangan/sw.js", field.worker, name="lembar-worker"),
+    path("lapangan/tawarkan/", appointing.several, name="waktu-beberapa"),
+    path("lapangan/<uuid:activity_id>/waktu/", appointing.one, name="waktu"),
+    path("lapangan/<uuid:activity_id>/pindah/", appointing.move, name="waktu-pindah"),
     path("lapangan/<uuid:activity_id>/", field.sheet, name="lembar"),
     path("kertas/", carrying.listing, name="kertas"),
     path("kertas/baru/", carrying.choosing, name="kertas-baru"),

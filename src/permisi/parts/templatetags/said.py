@@ -60,6 +60,14 @@ def waktu(value: datetime | None) -> str:
 
 
 @register.filter
+def hingga(start: datetime | None, end: datetime | None) -> str:
+    """From when to when, on one day."""
+    if start is None or end is None:
+        return ""
+    return words.rentang(start, end, zone=timezone.get_current_timezone(), lang=_lang())
+
+
+@register.filter
 def lama(value: int | timedelta | None, unit: str = "") -> str:
     """A length of time; a number needs its unit, a timedelta brings its own."""
     return "" if value is None else words.lama(value, unit, lang=_lang())

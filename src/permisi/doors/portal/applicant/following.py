@@ -19,13 +19,13 @@ from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Definition, asked_fields
 from permisi.decisions import queries as decided
-from permisi.decisions.acts import code_of
 from permisi.decisions.models import Decision
 from permisi.dispatch import queries as dispatch
 from permisi.doors.portal.applicant.days import limit_pairs, reckoning
 from permisi.doors.portal.applicant.filling import task_list
 from permisi.doors.portal.applicant.own import acting_as, own
 from permisi.doors.portal.applicant.telling import story
+from permisi.doors.portal.applicant.visiting import visit_of
 from permisi.doors.portal.public.following import Now, followed
 from permisi.ground.ids import spelled
 from permisi.ground.said import said
@@ -34,8 +34,6 @@ from permisi.parts.asking import who_is
 from permisi.parts.procedures import chart_of, marks_of
 from permisi.parts.shapes import Pair
 from permisi.parts.words import tanggal
-from permisi.procedure import queries as procedure
-from permisi.procedure.rules.sop import Task
 from permisi.regulation import queries as regulation
 
 ANSWERED = ("returned", "answered")
@@ -71,7 +69,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "lines": talked.with_applicant(case, applicant=True, at=partial(attachment_url, case)),
         "under_way": case.state in UNDER_WAY and (agent is None or agent.may_withdraw),
         "again": case.state in IN_VAIN,
-        "visit_code": _visit_code(case),
+        **visit_of(case),
         "reckoning": reckoning(case, definition, told),
         "moments": story(told, definition, agent=agent is not None),
         "agent": agent,
@@ -91,12 +89,6 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
 def days(request: HttpRequest, case: Case) -> HttpResponse:
     """Every day of the file: which was counted, which was not, and why."""
     return render(request, "portal/saya/hari.html", {"case": case, "told": explain(case)})
-
-
-def _visit_code(case: Case) -> str:
-    """What the applicant tells the officer at the end of a visit; empty while none is to be made."""
-    opened = (one for one in procedure.open_at(case.ref) if one.task == Task.VISIT)
-    return next((code_of(one.pk) for one in opened), "")
 
 
 def _now(case: Case, now: Now, decision: Decision | None) -> Now:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from permisi.cases import events as filed
 from permisi.catalogue.rules import Definition
 from permisi.decisions import events as decided
+from permisi.decisions.events.appointing import TimeAppointed, TimeCancelled, TimesDeclined, TimesOffered
 from permisi.ground.said import said
 from permisi.ledger.queries import Told
 from permisi.ledger.rules import AGENT
@@ -24,6 +25,10 @@ TOLD = {
     filed.CaseReturned.kind,
     filed.RejectionProposed.kind,
     decided.OpinionAsked.kind,
+    TimesOffered.kind,
+    TimeAppointed.kind,
+    TimesDeclined.kind,
+    TimeCancelled.kind,
     decided.DecisionApproved.kind,
     decided.DecisionIssued.kind,
     done.ActivityDone.kind,
@@ -55,7 +60,7 @@ def _anonymous(one: Told, agent: bool) -> Told:
 def _who(one: Told, agent: bool) -> str:
     if one.capacity == AGENT:
         return one.who
-    if one.kind in MINE:
+    if one.kind in MINE or one.payload.get("by_applicant"):
         if agent:
             return said("Pemohon")
         return said("Anda")

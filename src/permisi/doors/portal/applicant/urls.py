@@ -21,6 +21,7 @@ from permisi.doors.portal.applicant import (
     serving,
     store,
     talking,
+    visiting,
 )
 
 FILE = "berkas/<uuid:case_id>/"
@@ -66,6 +67,7 @@ urls: list[URLPattern] = [
     path(f"{FILE}pesan/<uuid:talk_id>/<int:number>/", talking.attachment, name="attachment"),
     path(f"{FILE}kepentingan/", reporting.of_file, name="report-file"),
     path(f"{FILE}tarik/", talking.withdraw, name="withdraw"),
+    path(f"{FILE}waktu/", visiting.answer, name="visit-time"),
     path(f"{FILE}hari/", following.days, name="days"),
     path(f"{FILE}hari.pdf", serving.days, name="days-pdf"),
     path(f"{FILE}tanda-terima.pdf", serving.receipt, name="receipt"),

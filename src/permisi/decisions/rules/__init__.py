@@ -107,6 +107,13 @@ def require_visit(report: VisitReport, checklist: Sequence[CheckItem], *, today:
         raise VisitIncomplete(what=said("tulis siapa yang hadir dan kesimpulannya"))
 
 
+def conditions_from(checklist: Sequence[Mapping[str, str]]) -> list[str]:
+    """What a visit marked as not in order, each as a line: the item and the inspector's words."""
+    return [
+        " ".join(f"{line['text']}: {line['note']}".split()) for line in checklist if line["result"] == "tidak"
+    ]
+
+
 def require_reasons(keys: Collection[str], words: str, known: Sequence[Reason]) -> list[Reason]:
     """The chosen reasons; raises ``ReasonsMissing`` unless there is one from the list, and words."""
     chosen = [reason for reason in known if reason.key in keys]
