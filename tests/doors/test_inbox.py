@@ -248,3 +248,40 @@ def test_the_load_of_a_unit_is_read_by_who_leads_it(at: At) -> None:
     assert "Petugas Loket" in page
     assert at("rini").get("/meja/beban/").status_code == 404
     assert "Beban kerja" in at("ratna").get("/meja/").text
+
+
+def test_a_view_is_kept_under_a_name_and_only_its_owner_sees_it(at: At) -> None:
+    make.filed()
+    rini = at("rini")
+    kept = rini.post(
+        "/meja/saringan/", {"nama": " Belum  diambil ", "saringan": "kotak=giliran&milik=bebas&x=1"}
+    )
+    assert kept.status_code == 302
+    assert "x=1" not in kept["Location"]
+    shown = rini.get(kept["Location"]).content.decode()
+    assert ">Belum diambil</a>" in shown
+    rini.post("/meja/saringan/", {"nama": "Belum diambil", "saringan": "milik=lewat"})
+    assert make.account("rini").views == [
+        {"name": "Belum diambil", "query": make.account("rini").views[0]["query"]}
+    ]
+    assert "Belum diambil</a>" not in at("dodi").get("/meja/").content.decode()
+
+    rini = at("rini")
+    for _ in range(2):  # the second click finds nothing and says the same
+        assert rini.post("/meja/saringan/hapus/", {"nama": "Belum diambil"}).status_code == 302
+    assert make.account("rini").views == []
+
+
+@pytest.mark.parametrize("name", ["", "   ", "a" * 61], ids=["empty", "blank", "too long"])
+def test_a_view_without_a_name_is_not_kept(at: At, name: str) -> None:
+    rini = at("rini")
+    answer = rini.post("/meja/saringan/", {"nama": name, "saringan": "milik=lewat"}, follow=True)
+    assert "Beri nama" in answer.content.decode()
+    assert make.account("rini").views == []
+
+
+def test_only_so_many_views_are_kept(at: At) -> None:
+    rini = at("rini")
+    for number in range(13):
+        rini.post("/meja/saringan/", {"nama": f"Saringan {number}", "saringan": "milik=lewat"})
+    assert len(make.account("rini").views) == 12

@@ -10,7 +10,7 @@ from permisi.ground.act import act
 from permisi.ledger.acts import Thing, record
 from permisi.ledger.rules import Actor
 from permisi.people import queries
-from permisi.people.errors import ContactTaken, StaffNumberTaken
+from permisi.people.errors import ContactTaken, StaffNumberTaken, TooManyViews, ViewUnnamed
 from permisi.people.events import (
     AccountJoined,
     AccountNamed,
@@ -19,10 +19,13 @@ from permisi.people.events import (
     PhoneConfirmed,
     SecondStepTakenOff,
     StaffNumberKnown,
+    ViewsKept,
     WayChosen,
 )
 from permisi.people.models import Account, StaffNumber
 from permisi.people.rules import is_email, masked_contact
+
+MOST_VIEWS, LONGEST_VIEW = 12, 60
 
 
 @act
@@ -87,6 +90,35 @@ def choose_way(account: Account, way: str, *, by: Actor) -> None:
     account.told_by = way
     account.save(update_fields=["told_by"])
     record(WayChosen(way=way), about=Thing(f"account:{account.pk}"), by=by)
+
+
+@act
+def keep_view(account: Account, name: str, query: str, *, by: Actor) -> None:
+    """Keep a view of the inbox under a name; the same name again means the new view. Only its owner sees it.
+
+    Raises ``ViewUnnamed``, ``TooManyViews``.
+    """
+    tidy = " ".join(name.split())
+    if not 0 < len(tidy) <= LONGEST_VIEW:
+        raise ViewUnnamed(longest=LONGEST_VIEW)
+    row = Account.objects.select_for_update().get(pk=account.pk)
+    others = [one for one in row.views if one["name"] != tidy]
+    if len(others) >= MOST_VIEWS:
+        raise TooManyViews(most=MOST_VIEWS)
+    _keep(row, [*others, {"name": tidy, "query": query}], by)
+
+
+@act
+def drop_view(account: Account, name: str, *, by: Actor) -> None:
+    """Let go of a view; one that is gone already stays gone."""
+    row = Account.objects.select_for_update().get(pk=account.pk)
+    _keep(row, [one for one in row.views if one["name"] != name], by)
+
+
+def _keep(row: Account, views: list[dict[str, str]], by: Actor) -> None:
+    row.views = views
+    row.save(update_fields=["views"])
+    record(ViewsKept(count=len(views)), about=Thing(f"account:{row.pk}"), by=by)
 
 
 @act

@@ -25,3 +25,17 @@ class StaffNumberTaken(Refusal):
 
     sentence = "Nomor pegawai ini sudah dipakai orang lain, atau orang ini sudah punya nomor lain."
     status = 409
+
+
+class ViewUnnamed(Refusal):
+    """A view of the inbox is kept under a short name."""
+
+    sentence = "Beri nama saringan ini, paling banyak {longest} huruf."
+    status = 422
+
+
+class TooManyViews(Refusal):
+    """More views than can be looked over."""
+
+    sentence = "Anda sudah menyimpan {most} saringan. Hapus satu dahulu."
+    status = 409

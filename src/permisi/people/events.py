@@ -78,3 +78,12 @@ class StaffNumberKnown(Event):
 
     kind: ClassVar[str] = "people.staff_number_known"
     sentence: ClassVar[str] = "Nomor pegawai dicocokkan dengan daftar pegawai."
+
+
+@dataclass(frozen=True, slots=True)
+class ViewsKept(Event):
+    """The owner changed the kept views of the inbox; what they are stays with the account."""
+
+    kind: ClassVar[str] = "people.views_kept"
+    sentence: ClassVar[str] = "Saringan kotak masuk yang disimpan: {count}."
+    count: int

@@ -36,6 +36,7 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     language = models.CharField(max_length=5, blank=True)
     told_by = models.CharField(max_length=8, blank=True)  # the way that the owner chose for messages
+    views = models.JSONField(default=list)  # kept views of the inbox: [{name, query}, …], the owner's alone
     date_joined = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[Accounts] = Accounts()

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The inbox: what waits for one's positions, overdue first; and taking the oldest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -74,7 +74,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """One box, one page; the boxes' counts are links. The giver of a delegation sees why it is empty."""
     who = who_is(request)
     box = _box(request.GET.get("kotak", ""))
-    sift = _sift(request)
+    sift = _sift(request.GET.dict())
     found = boxes.boxed(who, box, sift=sift, after=_after(request), limit=PAGE + 1)
     page, more = found[:PAGE], len(found) > PAGE
     context = {
@@ -87,6 +87,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "types": [(one.code, one.name) for one in catalogue.published()],
         "whose": [(str(one), said(words)) for one, words in WHOSE.items()],
         "first": bool(request.GET.get("sesudah")),
+        "kept": kept_views(who, _query(box, sift)),
+        "query": _query(box, sift),
         "empty": [said(words) for words in EMPTY[box]],
         "mine": box is Box.MINE,
         "visits": box is Box.MINE and any(one.activity.task == Task.VISIT for one in page),
@@ -94,6 +96,12 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "positions": [held.titled for held in who.held if "meja" in held.doors],
     }
     return drawn(request, "inbox.html", {**context, **_given_away(who)})
+
+
+def kept_views(who: Principal, current: str) -> list[Link]:
+    """The views that this person kept; they come with the account and cost nothing."""
+    views = who.account.views if who.account else []
+    return [Link(f"?{one['query']}", one["name"], current=one["query"] == current) for one in views]
 
 
 @require_POST
@@ -110,11 +118,16 @@ def take_oldest(request: HttpRequest) -> HttpResponse:
     return redirect("meja:kotak")
 
 
-def _sift(request: HttpRequest) -> Sift:
+def tidy_query(asked: Mapping[str, str]) -> str:
+    """The address of a view, made of nothing but what the inbox knows."""
+    return _query(_box(asked.get("kotak", "")), _sift(asked))
+
+
+def _sift(asked: Mapping[str, str]) -> Sift:
     """What of the box is wanted; a word that no list knows is passed over."""
-    whose = request.GET.get("milik", "")
+    whose = asked.get("milik", "")
     return Sift(
-        type_code=request.GET.get("jenis", "")[:40].replace("\0", ""),
+        type_code=asked.get("jenis", "")[:40].replace("\0", ""),
         whose=Whose(whose) if whose in set(Whose) else Whose.ALL,
     )
 

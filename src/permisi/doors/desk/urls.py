@@ -25,10 +25,13 @@ from permisi.doors.desk import (
     reported,
     signing,
     talking,
+    viewing,
 )
 
 urls: list[URLPattern] = [
     path("", inbox.inbox, name="kotak"),
+    path("saringan/", viewing.keep, name="simpan-saringan"),
+    path("saringan/hapus/", viewing.drop, name="hapus-saringan"),
     path("ambil/", inbox.take_oldest, name="ambil-tertua"),
     path("cari/", lists.search, name="cari"),
     path("berkas/", lists.files, name="daftar"),
