@@ -20,6 +20,7 @@ from permisi.cases.agents import errors
 from permisi.cases.agents import queries as agents
 from permisi.cases.intake.rules import limit_bytes, photos_as_one
 from permisi.cases.rules.proxies import latest_until
+from permisi.cases.rules.roles import COMPANY_ROLES, Role
 from permisi.catalogue import queries as catalogue
 from permisi.doors.portal.applicant.documents import ACCEPT, Box, SeveralFiles
 from permisi.doors.portal.applicant.proxies import names_of_types
@@ -28,23 +29,35 @@ from permisi.doors.portal.applicant.received import arrived as came
 from permisi.doors.portal.applicant.uploads import BOXES, bound
 from permisi.doors.portal.public.pacing import pace
 from permisi.ground.refusal import Refusal
-from permisi.ground.said import said
+from permisi.ground.said import mark, said
 from permisi.parts.asking import who_is
-from permisi.parts.forms import ChoiceCards, DayMonthYear, ManyInGroups, RupiahField, file_hint
+from permisi.parts.forms import ChoiceCards, DayMonthYear, ManyInGroups, Option, RupiahField, file_hint
 from permisi.parts.refusals import note
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
 MOST_MB, SALT = 5, "kuasa"
-ALL, TYPES = "semua", "jenis"
+ALL, TYPES, COMPANY = "semua", "jenis", "perusahaan:"
 MOST_TRIES = 20  # in ten minutes: a contact that has no account is told so, and nobody may try out many
 MOST_FILES = 20
+NOTES: Mapping[Role, str] = {
+    Role.AGENT: mark("Mengisi, mengajukan, dan memperbaiki atas nama Anda."),
+    Role.DIRECTOR: mark("Boleh semua, juga menunjuk dan memberhentikan orang perusahaan."),
+    Role.CLERK: mark("Mengisi, mengajukan, dan memperbaiki berkas perusahaan."),
+    Role.TECHNICAL: mark("Membaca berkas perusahaan."),
+    Role.READER: mark("Membaca berkas perusahaan."),
+    Role.FELLOW: mark(
+        "Ahli waris atau pemilik bersama: membaca berkas dan menerima keputusannya. Tanpa surat kuasa."
+    ),
+}
 PLACES: Mapping[type[Refusal], str] = {
     errors.NoAccountThere: "kontak",
     errors.ProxyToOneself: "kontak",
     errors.OfficerAsAgent: "kontak",
     errors.ProxyTwice: "kontak",
     errors.ProxyDatesWrong: "sampai",
+    errors.NoSuchCompany: "cakupan",
+    errors.RoleUnfit: "peran",
     errors.ProxyPaperMissing: BOXES[0],
 }
 
@@ -59,6 +72,12 @@ class ProxyForm(forms.Form):
         max_length=254,
     )
     cakupan = forms.ChoiceField(label=_("Kuasa ini untuk"), widget=ChoiceCards)
+    peran = forms.ChoiceField(
+        label=_("Perannya"),
+        help_text=_("Untuk perusahaan pilih peran di perusahaan; turut memohon hanya untuk satu berkas."),
+        widget=ChoiceCards,
+        required=False,
+    )
     jenis = forms.MultipleChoiceField(
         label=_("Jenis izin"),
         help_text=_("Hanya bila Anda memilih “Jenis izin tertentu”."),
@@ -74,8 +93,13 @@ class ProxyForm(forms.Form):
     )
     diterima = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, who: Principal, data: Any = None, *, asking: bool, arrived: bool = False) -> None:
-        super().__init__(data, initial={"cakupan": ALL})
+    def __init__(
+        self, who: Principal, data: Any = None, *, asking: bool, arrived: bool = False, chosen: str = ""
+    ) -> None:
+        role = Role.DIRECTOR if chosen.startswith(COMPANY) else Role.FELLOW if chosen else Role.AGENT
+        super().__init__(
+            data, initial={"cakupan": chosen or ALL, "peran": role, "imbalan": 0 if chosen else None}
+        )
         today = regulation.today()
         latest = latest_until(today, agents.longest(today))
         self.fields["sampai"] = DayMonthYear(
@@ -89,7 +113,9 @@ class ProxyForm(forms.Form):
         box = SeveralFiles(",".join(ACCEPT[one] for one in FORMS))
         self.fields[BOXES[0]] = Box(label=words, help_text=hint, widget=box)
         self._offer(who, asking)
-        self.order_fields(["kontak", "cakupan", "jenis", "sampai", "imbalan", "tarik", BOXES[0], RECEIVED])
+        self.order_fields(
+            ["kontak", "cakupan", "peran", "jenis", "sampai", "imbalan", "tarik", BOXES[0], RECEIVED]
+        )
 
     def _offer(self, who: Principal, asking: bool) -> None:
         """What it may be for: an agent who asks knows of no file yet."""
@@ -107,6 +133,14 @@ class ProxyForm(forms.Form):
             (str(one.pk), said("Hanya {name}", name=one.number or one.object_name or names[one.type_code]))
             for one in files
         ]
+        companies = [] if asking else agents.managed(who)
+        choices += [(f"{COMPANY}{one.pk}", said("Perusahaan {name}", name=one.name)) for one in companies]
+        roles = [Role.AGENT, *(COMPANY_ROLES if companies else ()), *((Role.FELLOW,) if files else ())]
+        if len(roles) > 1:
+            told = [(str(one), Option(said(one.words), said(NOTES[one]))) for one in roles]
+            self.fields["peran"].choices = told  # type: ignore[attr-defined]  # a ChoiceField
+        else:
+            del self.fields["peran"]
         self.fields["cakupan"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
 
     def clean(self) -> dict[str, Any]:
@@ -123,7 +157,9 @@ class ProxyForm(forms.Form):
             until=facts["sampai"],
             fee=facts["imbalan"].amount,
             parts=arrived,
-            case_id=scope if scope not in (ALL, TYPES) else None,
+            case_id=scope if scope not in (ALL, TYPES) and not scope.startswith(COMPANY) else None,
+            company_id=scope.removeprefix(COMPANY) if scope.startswith(COMPANY) else None,
+            role=facts.get("peran") or Role.AGENT,
             types=facts["jenis"] if scope == TYPES else (),
             may_withdraw=facts["tarik"],
         )
@@ -149,7 +185,8 @@ def ask(request: HttpRequest) -> HttpResponseBase:
 def _made(request: HttpRequest, *, asking: bool) -> HttpResponse:
     who = who_is(request)
     if request.method != "POST":
-        return _drawn(request, ProxyForm(who, asking=asking), [], asking=asking)
+        chosen = request.GET.get("untuk", "")[:60]
+        return _drawn(request, ProxyForm(who, asking=asking, chosen=chosen), [], asking=asking)
     pace(request, "kuasa", most=MOST_TRIES, key=str(who.account_id))
     arrived, faults = came(request, max_mb=MOST_MB, salt=SALT)
     form = ProxyForm(who, with_received(request, arrived, salt=SALT), asking=asking, arrived=bool(arrived))
@@ -159,7 +196,7 @@ def _made(request: HttpRequest, *, asking: bool) -> HttpResponse:
         messages.success(
             request, said("Kuasa dibuat. Pihak lain harus menyetujuinya dengan akunnya sendiri.")
         )
-        return redirect("saya:proxies")
+        return redirect("saya:companies" if form.terms([]).company_id else "saya:proxies")
     return _drawn(request, form, arrived, asking=asking)
 
 
