@@ -25,8 +25,9 @@ from permisi.cases.agents.errors import (
     SanctionSettled,
     SanctionUnclear,
 )
+from permisi.cases.agents.models import Company, Proxy, Sanction
 from permisi.cases.errors import NoSuchCase, OwnFile
-from permisi.cases.models import Case, Company, Proxy, Sanction
+from permisi.cases.models import Case
 from permisi.dispatch import acts as dispatch
 from permisi.dispatch.models import Message
 from permisi.ledger.models import Content, Entry

@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from permisi.cases import acts
-from permisi.cases.models import Case, Company, Proxy, Sanction
+from permisi.cases.agents.models import Company, Proxy, Sanction
+from permisi.cases.models import Case
 from permisi.ledger.models import Attempt
 from permisi.regulation import queries as law
 from tests import make, proxies

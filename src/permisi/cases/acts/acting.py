@@ -3,8 +3,9 @@
 
 from permisi.cases.agents import queries as agents
 from permisi.cases.agents.errors import ProxyEnded, ProxyTooNarrow
+from permisi.cases.agents.models import AgentWork, Proxy
 from permisi.cases.errors import NoSuchCase
-from permisi.cases.models import AgentWork, Case, Proxy
+from permisi.cases.models import Case
 from permisi.cases.rules.roles import Deed
 from permisi.ledger.rules import Actor
 from permisi.regulation.queries import Principal

@@ -2,9 +2,9 @@
 """Entering a company, so that files are its own and its people have roles (L-95)."""
 
 from permisi.cases.agents.errors import CompanyTwice, CompanyUnnamed
+from permisi.cases.agents.models import Company
 from permisi.cases.errors import NoSuchCase
 from permisi.cases.events.proxies import CompanyEntered
-from permisi.cases.models import Company
 from permisi.cases.rules.roles import company_number
 from permisi.ground import clock
 from permisi.ground.act import act

@@ -21,8 +21,8 @@ from permisi.cases.agents.errors import (
     ProxyTwice,
     RoleUnfit,
 )
+from permisi.cases.agents.models import Proxy
 from permisi.cases.events.proxies import ProxyAccepted, ProxyClosed, ProxyOffered
-from permisi.cases.models import Proxy
 from permisi.cases.rules.proxies import OPEN, ProxyState, Standing, latest_until
 from permisi.cases.rules.roles import Role, fits_scope, needs_paper
 from permisi.ground import clock

@@ -10,9 +10,10 @@ from permisi.cases.acts.moving import SIGNING
 from permisi.cases.agents import queries as agents
 from permisi.cases.agents.cards import party_key, party_sanctions
 from permisi.cases.agents.errors import NoSuchSanction, SanctionSettled, SanctionUnclear
+from permisi.cases.agents.models import Sanction
 from permisi.cases.errors import OwnFile
 from permisi.cases.events.proxies import SanctionLifted, SanctionRecorded
-from permisi.cases.models import Case, Sanction
+from permisi.cases.models import Case
 from permisi.cases.rules.sanctions import Kind
 from permisi.ground import clock
 from permisi.ground.act import act

@@ -11,8 +11,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from permisi.cases import queries
+from permisi.cases.agents.models import AgentWork, Proxy, Sanction
 from permisi.cases.agents.queries import people_of
-from permisi.cases.models import AgentWork, Case, Proxy, Sanction
+from permisi.cases.models import Case
 from permisi.cases.rules.sanctions import Stand, stand
 from permisi.people.models import Account
 from permisi.register import queries as register

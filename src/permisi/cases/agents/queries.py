@@ -17,8 +17,9 @@ from permisi.cases.agents.errors import (
     ProxyNotYet,
     ProxyTooNarrow,
 )
+from permisi.cases.agents.models import AgentWork, Company, Proxy
 from permisi.cases.errors import NoSuchCase
-from permisi.cases.models import AgentWork, Case, Company, Proxy
+from permisi.cases.models import Case
 from permisi.cases.rules.keeping import Part, parts_of
 from permisi.cases.rules.proxies import ProxyState, Standing, covers_type, standing
 from permisi.cases.rules.roles import Deed, Role, deeds

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 from permisi.cases import queries as cases
 from permisi.cases.agents import queries as agents
 from permisi.cases.agents.errors import NoSuchProxy
+from permisi.cases.agents.models import Proxy
 from permisi.cases.intake import store
 from permisi.cases.intake.rules import headers_for
-from permisi.cases.models import Case, Proxy
+from permisi.cases.models import Case
 from permisi.cases.rules.proxies import Standing
 from permisi.cases.rules.roles import Role
 from permisi.ground.said import said

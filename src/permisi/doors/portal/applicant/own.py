@@ -12,8 +12,9 @@ from django.shortcuts import redirect
 
 from permisi.cases import queries as cases
 from permisi.cases.agents import queries as proxies
+from permisi.cases.agents.models import Proxy
 from permisi.cases.errors import NotADraft
-from permisi.cases.models import Case, Proxy
+from permisi.cases.models import Case
 from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.state import State
 from permisi.parts.asking import who_is

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from permisi.cases import acts
 from permisi.cases.agents import queries as agents
 from permisi.cases.agents.errors import NoSuchProxy
+from permisi.cases.agents.models import Proxy
 from permisi.cases.intake import store
 from permisi.cases.intake.rules import headers_for, size_words
-from permisi.cases.models import Proxy
 from permisi.cases.rules.proxies import ProxyState, Standing
 from permisi.cases.rules.roles import Deed, Role
 from permisi.catalogue import queries as catalogue
