@@ -57,7 +57,11 @@ def test_a_company_its_people_and_a_file_of_it() -> None:
     paper = SimpleUploadedFile("surat-tugas.pdf", make.bytes_of("pdf"), "application/pdf")
     scope = f"perusahaan:{company.pk}"
     assert "Direktur" in words(page(bunga, f"{GIVE}?untuk={scope}"))
-    assert bunga.post(GIVE, named(scope, "mengurus", berkas=paper)).status_code == 302
+    there = f"{GIVE}?untuk={scope}"
+    typed_once = {key: one for key, one in named(scope, "", berkas=paper).items() if key != "imbalan"}
+    assert bunga.post(there, typed_once).status_code == 422  # a role is chosen, never taken for granted
+    paper.seek(0)
+    assert bunga.post(there, {**typed_once, "peran": "mengurus"}).status_code == 302
     proxy = Proxy.objects.get()
     assert "Pegawai yang mengurus" in words(page(bunga, COMPANIES))
     assert "Jaka" not in words(page(bunga, COMPANIES))  # not before he answered

@@ -96,10 +96,8 @@ class ProxyForm(forms.Form):
     def __init__(
         self, who: Principal, data: Any = None, *, asking: bool, arrived: bool = False, chosen: str = ""
     ) -> None:
-        role = Role.DIRECTOR if chosen.startswith(COMPANY) else Role.FELLOW if chosen else Role.AGENT
-        super().__init__(
-            data, initial={"cakupan": chosen or ALL, "peran": role, "imbalan": 0 if chosen else None}
-        )
+        super().__init__(data, initial={"cakupan": chosen or ALL, "peran": "" if chosen else Role.AGENT})
+        self.purpose = ""
         today = regulation.today()
         latest = latest_until(today, agents.longest(today))
         self.fields["sampai"] = DayMonthYear(
@@ -113,6 +111,8 @@ class ProxyForm(forms.Form):
         box = SeveralFiles(",".join(ACCEPT[one] for one in FORMS))
         self.fields[BOXES[0]] = Box(label=words, help_text=hint, widget=box)
         self._offer(who, asking)
+        if not asking and chosen and chosen not in (ALL, TYPES):
+            self._narrow(chosen)
         self.order_fields(
             ["kontak", "cakupan", "peran", "jenis", "sampai", "imbalan", "tarik", BOXES[0], RECEIVED]
         )
@@ -143,6 +143,27 @@ class ProxyForm(forms.Form):
             del self.fields["peran"]
         self.fields["cakupan"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
 
+    def _narrow(self, chosen: str) -> None:
+        """Ask only what matters for one company, or for applying together on one file."""
+        scope, role = self.fields["cakupan"], self.fields.get("peran")
+        if not (isinstance(scope, forms.ChoiceField) and isinstance(role, forms.ChoiceField)):
+            return
+        found = [one for one in list(scope.choices) if isinstance(one, tuple) and one[0] == chosen]
+        if not found:
+            return
+        self.purpose = "perusahaan" if chosen.startswith(COMPANY) else "berkas"
+        roles = COMPANY_ROLES if self.purpose == "perusahaan" else (Role.FELLOW,)
+        scope.choices = found
+        role.choices = [(str(one), Option(said(one.words), said(NOTES[one]))) for one in roles]
+        role.required, role.help_text = True, ""
+        if len(roles) == 1:
+            role.initial = self.initial["peran"] = str(roles[0])
+            self.fields[BOXES[0]].label = said("Surat pernyataan, bila ada")
+        self.fields["kontak"].label = said("Nomor ponsel atau surel orang itu")
+        scope.label = said("Untuk")
+        for name in ("jenis", "imbalan", "tarik"):
+            del self.fields[name]
+
     def clean(self) -> dict[str, Any]:
         facts: dict[str, Any] = super().clean() or self.cleaned_data
         if facts.get("cakupan") == TYPES and not facts.get("jenis"):
@@ -155,13 +176,13 @@ class ProxyForm(forms.Form):
         return Terms(
             start=regulation.today(),
             until=facts["sampai"],
-            fee=facts["imbalan"].amount,
+            fee=facts["imbalan"].amount if "imbalan" in facts else 0,
             parts=arrived,
             case_id=scope if scope not in (ALL, TYPES) and not scope.startswith(COMPANY) else None,
             company_id=scope.removeprefix(COMPANY) if scope.startswith(COMPANY) else None,
             role=facts.get("peran") or Role.AGENT,
-            types=facts["jenis"] if scope == TYPES else (),
-            may_withdraw=facts["tarik"],
+            types=facts.get("jenis", ()) if scope == TYPES else (),
+            may_withdraw=facts.get("tarik", False),
         )
 
 
@@ -184,12 +205,13 @@ def ask(request: HttpRequest) -> HttpResponseBase:
 @csrf_protect
 def _made(request: HttpRequest, *, asking: bool) -> HttpResponse:
     who = who_is(request)
+    chosen = request.GET.get("untuk", "")[:60]
     if request.method != "POST":
-        chosen = request.GET.get("untuk", "")[:60]
         return _drawn(request, ProxyForm(who, asking=asking, chosen=chosen), [], asking=asking)
     pace(request, "kuasa", most=MOST_TRIES, key=str(who.account_id))
     arrived, faults = came(request, max_mb=MOST_MB, salt=SALT)
-    form = ProxyForm(who, with_received(request, arrived, salt=SALT), asking=asking, arrived=bool(arrived))
+    data = with_received(request, arrived, salt=SALT)
+    form = ProxyForm(who, data, asking=asking, arrived=bool(arrived), chosen=chosen)
     for sentence in faults:
         form.add_error(BOXES[0], sentence)
     if form.is_valid() and _stands(request, form, arrived, asking=asking):
