@@ -141,6 +141,7 @@ class ProxyForm(forms.Form):
             self.fields["peran"].choices = told  # type: ignore[attr-defined]  # a ChoiceField
         else:
             del self.fields["peran"]
+        self._scopes = choices
         self.fields["cakupan"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
 
     def _narrow(self, chosen: str) -> None:
@@ -148,7 +149,7 @@ class ProxyForm(forms.Form):
         scope, role = self.fields["cakupan"], self.fields.get("peran")
         if not (isinstance(scope, forms.ChoiceField) and isinstance(role, forms.ChoiceField)):
             return
-        found = [one for one in list(scope.choices) if isinstance(one, tuple) and one[0] == chosen]
+        found = [one for one in self._scopes if one[0] == chosen]
         if not found:
             return
         self.purpose = "perusahaan" if chosen.startswith(COMPANY) else "berkas"
