@@ -6,7 +6,8 @@ from typing import Any
 
 from permisi.cases import acts
 from permisi.cases.acts import Terms
-from permisi.cases.models import Case, Proxy
+from permisi.cases.agents.models import Proxy
+from permisi.cases.models import Case
 from permisi.regulation import queries as law
 from tests import make
 

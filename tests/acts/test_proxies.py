@@ -22,8 +22,9 @@ from permisi.cases.agents.errors import (
     ProxyToOneself,
     ProxyTwice,
 )
+from permisi.cases.agents.models import AgentWork
 from permisi.cases.errors import NoSuchCase, OwnFile
-from permisi.cases.models import AgentWork, Case
+from permisi.cases.models import Case
 from permisi.decisions import acts as decisions
 from permisi.decisions.acts.receipts import filing_of
 from permisi.decisions.errors import PaperNotFound

@@ -10,7 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from permisi.cases import acts
-from permisi.cases.models import Case, Proxy
+from permisi.cases.agents.models import Proxy
+from permisi.cases.models import Case
 from permisi.regulation import queries as law
 from tests import make, proxies
 from tests.doors.own_pages import at, cost, opened, page, signed_in, words

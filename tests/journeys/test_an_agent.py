@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from permisi.cases.models import Case, Proxy
+from permisi.cases.agents.models import Proxy
+from permisi.cases.models import Case
 from tests import make, proxies
 from tests.journeys.people import PHONE, Person, contact_of, window
 from tests.journeys.stack import Stack

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, Concat, Lower
 
+from permisi.cases.agents.models import Company
 from permisi.catalogue.models import TypeVersion
 from permisi.ledger.models import Recorded
 from permisi.people.models import Account
@@ -20,6 +21,9 @@ class Case(Recorded):
     number = models.CharField(max_length=40, unique=True, null=True)  # taken at filing
     code = models.CharField(max_length=16)  # the applicant's secret for tracking without an account
     account = models.ForeignKey(Account, models.PROTECT, related_name="cases")
+    company = models.ForeignKey(
+        Company, models.PROTECT, null=True, related_name="cases"
+    )  # whose file it is, where its founder or its people opened it for the company
     type_version = models.ForeignKey(TypeVersion, models.PROTECT)
     type_code = models.CharField(max_length=40)
     variant = models.CharField(max_length=40)
@@ -333,55 +337,3 @@ class Talk(Recorded):
             ),
         ]
         indexes = [models.Index(fields=["case", "at"])]
-
-
-class Proxy(Recorded):
-    """A power of attorney (surat kuasa): for which files an agent may act, until when, for what declared fee (L-95).
-
-    Neither ``case`` nor ``types``: every file of the grantor. Days belong to it on both ends.
-    """
-
-    PREFIX = "proxy"
-    grantor = models.ForeignKey(Account, models.PROTECT, related_name="+")
-    agent = models.ForeignKey(Account, models.PROTECT, related_name="+")
-    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="proxies")
-    types = models.JSONField(default=list)  # type codes
-    may_withdraw = models.BooleanField(default=False)  # may take an application back, or throw a draft away
-    start = models.DateField()
-    until = models.DateField()
-    fee = models.PositiveBigIntegerField()  # rupiah, as declared by who made it; 0: none
-    parts = models.JSONField()  # the document: [{name, kind, media, size, pages, sha256}, …]
-    reached = models.CharField(max_length=254)  # the other side's contact as it was typed, masked
-    state = models.CharField(max_length=12)  # of ``rules.proxies.ProxyState``
-    offered_at = models.DateTimeField()
-    accepted_at = models.DateTimeField(null=True)
-    ended_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(name="proxy_is_between_two", condition=~Q(grantor=F("agent"))),
-            models.CheckConstraint(name="proxy_ends_after_start", condition=Q(until__gte=F("start"))),
-            models.CheckConstraint(name="proxy_has_one_scope", condition=Q(case=None) | Q(types=[])),
-            models.CheckConstraint(
-                name="proxy_state",
-                condition=Q(state__in=["ditawarkan", "dibuat"], accepted_at=None, ended_at=None)
-                | Q(state="diterima", accepted_at__isnull=False, ended_at=None)
-                | Q(state__in=["ditolak", "ditarik", "dilepas"], ended_at__isnull=False),
-            ),
-        ]
-        indexes = [
-            models.Index(name="proxy_of_agent", fields=["agent", "-offered_at", "-id"]),
-            models.Index(name="proxy_of_grantor", fields=["grantor", "-offered_at", "-id"]),
-        ]
-
-
-class AgentWork(models.Model):
-    """On which files an agent worked, and under which kuasa last. Written by the act itself."""
-
-    case = models.ForeignKey(Case, models.PROTECT, related_name="agent_work", db_index=False)
-    agent = models.ForeignKey(Account, models.PROTECT, related_name="+", db_index=False)
-    proxy = models.ForeignKey(Proxy, models.PROTECT, related_name="work")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "agent"], name="one_agent_work_per_file")]
-        indexes = [models.Index(name="agent_work_of", fields=["agent", "case"])]

@@ -80,7 +80,7 @@ def _ref(pk: Any) -> Concat:
 
 def seen_case(who: Principal, case_id: UUID | str) -> Case:
     """The file, if this person may see it; raises ``NoSuchCase``."""
-    found = visible_to(who).select_related("account").filter(pk=case_id).first()
+    found = visible_to(who).select_related("account", "company").filter(pk=case_id).first()
     if found is None:
         raise NoSuchCase()
     return found

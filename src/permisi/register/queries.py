@@ -54,6 +54,12 @@ def standing_of(permit: Permit, on: date) -> Standing:
     )
 
 
+def out_of(subjects: Collection[str]) -> list[Permit]:
+    """The permits of any type that came out of these files, newest first; what only ended one is left out."""
+    rows = Permit.objects.filter(subject__in=list(subjects)).exclude(effect=ENDS)
+    return list(rows.order_by("-issued_on", "-id"))
+
+
 def of_subject(subject: str) -> Permit | None:
     """The permit that came out of a file."""
     return Permit.objects.filter(subject=subject).first()

@@ -17,6 +17,7 @@ from permisi.cases.acts.checking import (
     propose_rejection,
     return_to_applicant,
 )
+from permisi.cases.acts.companies import enter_company
 from permisi.cases.acts.correcting import answer_finding, send_correction
 from permisi.cases.acts.filing import (
     add_document,
@@ -32,12 +33,14 @@ from permisi.cases.acts.ordering import move_document
 from permisi.cases.acts.packing import open_again, open_beside
 from permisi.cases.acts.proxies import Terms, accept_proxy, ask_proxy, end_proxy, give_proxy, tell_ran_out
 from permisi.cases.acts.recounting import count_anew, open_batches
+from permisi.cases.acts.sanctioning import Grounds, lift_sanction, record_sanction
 from permisi.cases.acts.sharing import share_out
 from permisi.cases.acts.talking import ask_applicant, note_inside, say_as_applicant
 from permisi.cases.acts.timing import answer_escalation, look
 from permisi.cases.acts.withdrawing import withdraw_case
 
 __all__ = [
+    "Grounds",
     "Lack",
     "Paper",
     "Terms",
@@ -56,11 +59,13 @@ __all__ = [
     "drop_finding",
     "end",
     "end_proxy",
+    "enter_company",
     "enter_paper_file",
     "follow_authority",
     "give_proxy",
     "keep",
     "keep_files",
+    "lift_sanction",
     "look",
     "move_document",
     "note_finding",
@@ -71,6 +76,7 @@ __all__ = [
     "open_draft",
     "pass_check",
     "propose_rejection",
+    "record_sanction",
     "refuse_paper_file",
     "remove_kept",
     "renew_kept",

@@ -3,8 +3,10 @@
 
 from permisi.cases.agents import queries as agents
 from permisi.cases.agents.errors import ProxyEnded, ProxyTooNarrow
+from permisi.cases.agents.models import AgentWork, Proxy
 from permisi.cases.errors import NoSuchCase
-from permisi.cases.models import AgentWork, Case, Proxy
+from permisi.cases.models import Case
+from permisi.cases.rules.roles import Deed
 from permisi.ledger.rules import Actor
 from permisi.regulation.queries import Principal
 
@@ -32,7 +34,18 @@ def under(proxy: Proxy, case: Case, who: Principal, *, taking_back: bool = False
     proxy = Proxy.locked(proxy.pk)
     if proxy.state != "diterima":
         raise ProxyEnded()
-    if taking_back and not proxy.may_withdraw:
+    may = agents.deeds_under(proxy)
+    if Deed.WORK not in may or (taking_back and Deed.TAKE_BACK not in may):
         raise ProxyTooNarrow()
     AgentWork.objects.update_or_create(case=case, agent=proxy.agent, defaults={"proxy": proxy})
     return who.actor().as_agent(proxy.ref)
+
+
+def hand_for(proxy: Proxy | None, who: Principal) -> Actor:
+    """In whose name somebody names the people of a company: as its founder, or as its director of now."""
+    if proxy is None:
+        return who.actor()
+    locked = Proxy.locked(proxy.pk)
+    if locked.state != "diterima":
+        raise ProxyEnded()
+    return who.actor().as_agent(locked.ref)

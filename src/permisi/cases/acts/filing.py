@@ -81,20 +81,30 @@ def own_draft(case_id: UUID | str, who: Principal, *, taking_back: bool = False)
 
 
 @act
-def open_draft(type_code: str, variant: str, *, proxy_id: UUID | str | None = None, who: Principal) -> Case:
+def open_draft(
+    type_code: str,
+    variant: str,
+    *,
+    proxy_id: UUID | str | None = None,
+    company_id: UUID | str | None = None,
+    who: Principal,
+) -> Case:
     """Open a draft under the version in force; with a kuasa, one that belongs to its grantor.
 
-    Raises ``NoSuchType``, ``TypeClosed``, ``NoSuchProxy``, ``ProxyTooNarrow``.
+    A company that the person entered, or in which the kuasa gives a role, owns the file then.
+    Raises ``NoSuchType``, ``TypeClosed``, ``NoSuchProxy``, ``ProxyTooNarrow``, ``NoSuchCompany``.
     """
     version, definition = catalogue.current(type_code)
     if variant not in {one.key for one in definition.variants} or who.account is None:
         raise NoSuchType()
     catalogue.require_open(type_code, definition.name)
     proxy = agents.opening_for(who, type_code, proxy_id) if proxy_id else None
+    company = agents.founded_company(who, company_id) if company_id else proxy.company if proxy else None
     now = clock.now()
     case = Case(
         code=new_code(CODE_LENGTH),
         account=proxy.grantor if proxy else who.account,
+        company=company,
         type_version=version,
         type_code=type_code,
         variant=variant,

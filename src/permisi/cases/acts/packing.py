@@ -29,7 +29,7 @@ def open_beside(case_id: UUID | str, type_code: str, variant: str, *, who: Princ
     be changed like everything else in a draft. Raises ``NoSuchCase``, ``NoSuchType``, ``TypeClosed``.
     """
     first = queries.own_case(who, case_id)
-    case = open_draft(type_code, variant, who=who)
+    case = open_draft(type_code, variant, company_id=first.company_id, who=who)
     of, to = queries.definition_of(first), queries.definition_of(case)
     root = first.beside or first
     _fill(case, lent_answers(of, first.answers, to, variant), beside=root)
@@ -49,7 +49,7 @@ def open_again(case_id: UUID | str, *, who: Principal) -> Case:
     first = queries.own_case(who, case_id)
     if first.state not in IN_VAIN:
         raise NotEndedInVain()
-    case = open_draft(first.type_code, first.variant, who=who)
+    case = open_draft(first.type_code, first.variant, company_id=first.company_id, who=who)
     to = queries.definition_of(case)
     answers = lent_answers(queries.definition_of(first), first.answers, to, first.variant, own=True)
     _fill(case, answers)

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from permisi.cases import queries
+from permisi.cases.acts.acting import hand_for
 from permisi.cases.acts.filing import Arrived
 from permisi.cases.agents import queries as agents
 from permisi.cases.agents.errors import (
@@ -18,10 +19,12 @@ from permisi.cases.agents.errors import (
     ProxySettled,
     ProxyToOneself,
     ProxyTwice,
+    RoleUnfit,
 )
+from permisi.cases.agents.models import Proxy
 from permisi.cases.events.proxies import ProxyAccepted, ProxyClosed, ProxyOffered, ProxyRanOut
-from permisi.cases.models import Proxy
 from permisi.cases.rules.proxies import OPEN, ProxyState, Standing, latest_until
+from permisi.cases.rules.roles import Role, fits_scope, needs_paper
 from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger import queries as ledger
@@ -45,20 +48,36 @@ class Terms:
     case_id: UUID | str | None = None
     types: Sequence[str] = field(default=())
     may_withdraw: bool = False
+    company_id: UUID | str | None = None
+    role: str = Role.AGENT
 
 
 @act
 def give_proxy(contact: str, terms: Terms, *, who: Principal) -> Proxy:
     """The applicant makes a kuasa for the person at that contact, who has to accept it.
 
-    Raises ``NoSuchCase`` for a file that is not the own one, and what ``_put`` raises.
+    With a company: its founder or a director names one of its people. With one file and the role of a fellow: the
+    first applicant names another one. Raises ``NoSuchCase`` for a file that is not the own one, ``NoSuchCompany``,
+    and what ``_put`` raises.
     """
     agent = _other(contact, who)
+    if terms.company_id is not None:
+        return _employ(contact, terms, agent, who)
     if terms.case_id is not None:
         queries.own_case(who, terms.case_id)
     assert who.account is not None  # _other saw that there is one
     row = Proxy(grantor=who.account, agent=agent, state=ProxyState.MADE, reached=_masked(contact))
-    return _put(row, terms, who=who, to=agent)
+    return _put(row, terms, by=who.actor(), to=agent)
+
+
+def _employ(contact: str, terms: Terms, agent: Account, who: Principal) -> Proxy:
+    company, under = agents.managed_company(who, terms.company_id or "")
+    if company.founder_id == agent.pk:
+        raise ProxyToOneself()
+    by = hand_for(under, who)
+    row = Proxy(grantor=company.founder, company=company, agent=agent, state=ProxyState.MADE)
+    row.reached = _masked(contact)
+    return _put(row, terms, by=by, to=agent)
 
 
 @act
@@ -70,7 +89,7 @@ def ask_proxy(contact: str, terms: Terms, *, who: Principal) -> Proxy:
     grantor = _other(contact, who)
     assert who.account is not None  # _other saw that there is one
     row = Proxy(grantor=grantor, agent=who.account, state=ProxyState.OFFERED, reached=_masked(contact))
-    return _put(row, terms, who=who, to=grantor)
+    return _put(row, terms, by=who.actor(), to=grantor)
 
 
 def _other(contact: str, who: Principal) -> Account:
@@ -86,14 +105,19 @@ def _masked(contact: str) -> str:
     return masked_contact(tidy_contact(contact))
 
 
-def _put(row: Proxy, terms: Terms, *, who: Principal, to: Account) -> Proxy:
-    """Raises ``OfficerAsAgent``, ``ProxyDatesWrong``, ``ProxyPaperMissing``, ``ProxyTwice``."""
-    _require_no_post(row.agent)
+def _put(row: Proxy, terms: Terms, *, by: Actor, to: Account) -> Proxy:
+    """Raises ``OfficerAsAgent``, ``ProxyDatesWrong``, ``ProxyPaperMissing``, ``ProxyTwice``, ``RoleUnfit``."""
+    row.role = terms.role
+    if not fits_scope(
+        row.role, company=row.company is not None, one_file=bool(terms.case_id), types=bool(terms.types)
+    ):
+        raise RoleUnfit()
+    _require_no_post(row)
     today = regulation.today()
     most = agents.longest(today)
     if not today <= terms.start <= terms.until <= latest_until(terms.start, most):
         raise ProxyDatesWrong(most=most)
-    if not terms.parts:
+    if not terms.parts and needs_paper(row.role):
         raise ProxyPaperMissing()
     Account.objects.select_for_update(of=("self",)).get(pk=row.grantor_id)  # two clicks make one
     row.case_id = UUID(str(terms.case_id)) if terms.case_id else None
@@ -102,17 +126,20 @@ def _put(row: Proxy, terms: Terms, *, who: Principal, to: Account) -> Proxy:
     row.parts, row.offered_at = [asdict(one) for one in terms.parts], clock.now()
     _require_single(row)
     row.save(force_insert=True)
-    record(_told(row, to), about=row, by=who.actor())
+    record(_told(row, to), about=row, by=by)
     return row
 
 
-def _require_no_post(agent: Account) -> None:
-    if regulation.principal(agent).held:
+def _require_no_post(row: Proxy) -> None:
+    """Who holds a post acts for nobody; applying together for oneself is his right, and he works on no such file."""
+    if row.role != Role.FELLOW and regulation.principal(row.agent).held:
         raise OfficerAsAgent()
 
 
 def _require_single(row: Proxy) -> None:
-    same = Proxy.objects.filter(grantor=row.grantor, agent=row.agent, case=row.case_id, types=row.types)
+    same = Proxy.objects.filter(
+        grantor=row.grantor, agent=row.agent, case=row.case_id, types=row.types, company=row.company
+    )
     alive = same.filter(state__in=[*OPEN, ProxyState.ACCEPTED], until__gte=regulation.today())
     if alive.exists():
         raise ProxyTwice()
@@ -124,6 +151,8 @@ def _told(row: Proxy, to: Account) -> ProxyOffered:
         to=str(to.pk),
         by_agent=row.state == ProxyState.OFFERED,
         case=str(row.case_id) if row.case_id else None,
+        company=str(row.company_id) if row.company_id else None,
+        role=str(row.role),
         types=list(row.types),
         may_withdraw=row.may_withdraw,
         start=row.start.isoformat(),
@@ -153,7 +182,7 @@ def accept_proxy(proxy_id: UUID | str, *, seen: int | None = None, who: Principa
     row = _locked(proxy_id, who, seen)
     if agents.standing_of(row) is not Standing.WAITING or not _answers(row, who):
         raise ProxySettled()
-    _require_no_post(row.agent)
+    _require_no_post(row)
     row.change(state=ProxyState.ACCEPTED, accepted_at=clock.now())
     told = ProxyAccepted(
         proxy=str(row.pk), to=_opposite(row, who), start=row.start.isoformat(), until=row.until.isoformat()
@@ -173,18 +202,25 @@ def end_proxy(proxy_id: UUID | str, *, who: Principal) -> Proxy:
         raise ProxySettled()
     row.change(state=_ending(row, who), ended_at=clock.now())
     told = ProxyClosed(proxy=str(row.pk), to=_opposite(row, who), state=str(row.state))
-    record(told, about=row, by=who.actor())
+    record(told, about=row, by=_ending_hand(row, who))
     return row
+
+
+def _ending_hand(row: Proxy, who: Principal) -> Actor:
+    """A director dismisses in the company's name; everybody else for himself."""
+    if row.company_id is None or who.account_id in (row.grantor_id, row.agent_id):
+        return who.actor()
+    return hand_for(agents.managed_company(who, row.company_id)[1], who)
 
 
 def _ending(row: Proxy, who: Principal) -> ProxyState:
     if row.state in OPEN and _answers(row, who):
         return ProxyState.DECLINED
-    return ProxyState.WITHDRAWN if row.grantor_id == who.account_id else ProxyState.LAID_DOWN
+    return ProxyState.LAID_DOWN if row.agent_id == who.account_id else ProxyState.WITHDRAWN
 
 
 def _opposite(row: Proxy, who: Principal) -> Any:
-    return str(row.agent_id if row.grantor_id == who.account_id else row.grantor_id)
+    return str(row.grantor_id if row.agent_id == who.account_id else row.agent_id)
 
 
 @act

@@ -11,6 +11,57 @@ class NoSuchProxy(Refusal):
     status = 404
 
 
+class NoSuchCompany(Refusal):
+    """There is no such company, or this person names none of its people; the two look alike on purpose."""
+
+    sentence = "Perusahaan ini tidak ditemukan. Buka halaman Perusahaan untuk melihat yang ada."
+    status = 404
+
+
+class CompanyUnnamed(Refusal):
+    """A company is entered by its name, and its number, where given, has the digits of an NIB or NPWP."""
+
+    sentence = "Tulis nama perusahaan. NIB terdiri dari 13 angka, NPWP 15 atau 16 angka."
+    status = 422
+
+
+class CompanyTwice(Refusal):
+    """The same account entered that company before."""
+
+    sentence = "Perusahaan dengan nama dan nomor itu sudah Anda daftarkan."
+    status = 409
+
+
+class RoleUnfit(Refusal):
+    """The role does not go with what it is for."""
+
+    sentence = "Peran di perusahaan hanya untuk perusahaan; turut memohon hanya untuk satu berkas."
+    status = 422
+
+
+class SanctionUnclear(Refusal):
+    """A sanction names its instrument, what it is, and days in their order."""
+
+    sentence = (
+        "Tulis surat atau keputusan dasarnya dan isinya; tanggal akhir tidak boleh sebelum tanggal mulai."
+    )
+    status = 422
+
+
+class NoSuchSanction(Refusal):
+    """There is no such sanction of the party of this file."""
+
+    sentence = "Catatan sanksi ini tidak ditemukan pada pihak berkas ini."
+    status = 404
+
+
+class SanctionSettled(Refusal):
+    """The same was recorded already, or it was lifted before; a second click changes nothing."""
+
+    sentence = "Catatan ini sudah ada atau sudah dicabut. Muat ulang halaman."
+    status = 409
+
+
 class ProxyEnded(Refusal):
     """The kuasa was withdrawn, laid down or declined; nothing may be done or seen under it."""
 

@@ -16,7 +16,8 @@ from django.db.models import Count, F, Max, Q, QuerySet, Sum, TextField
 from django.db.models.functions import Cast, TruncDate
 
 from permisi.cases import queries
-from permisi.cases.models import AgentWork, Case, Proxy
+from permisi.cases.agents.models import AgentWork, Proxy
+from permisi.cases.models import Case
 from permisi.cases.rules.parties import Compared, Runs, compared
 from permisi.cases.rules.state import State
 from permisi.ground import clock

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from permisi.cases.agents.errors import (
+    NoSuchCompany,
     NoSuchProxy,
     OfficerAsAgent,
     ProxyEnded,
@@ -16,11 +17,13 @@ from permisi.cases.agents.errors import (
     ProxyNotYet,
     ProxyTooNarrow,
 )
+from permisi.cases.agents.models import AgentWork, Company, Proxy
 from permisi.cases.errors import NoSuchCase
 from permisi.cases.events.proxies import ProxyRanOut
-from permisi.cases.models import AgentWork, Case, Proxy
+from permisi.cases.models import Case
 from permisi.cases.rules.keeping import Part, parts_of
 from permisi.cases.rules.proxies import ProxyState, Standing, covers_type, standing
+from permisi.cases.rules.roles import Deed, Role, deeds
 from permisi.cases.rules.state import State
 from permisi.ledger import queries as ledger
 from permisi.people.models import Account
@@ -39,7 +42,7 @@ NO = {
 def handled_by(who: Principal) -> Q:
     """The files that a person may handle in the portal: the own ones, and those that a kuasa of today reaches.
 
-    Whoever holds a post acts for nobody else. One query.
+    Whoever holds a post acts for nobody else, but may apply together with others. One query.
     """
     mine = Q(account=who.account)
     for one in valid(who):
@@ -49,16 +52,25 @@ def handled_by(who: Principal) -> Q:
 
 def valid(who: Principal) -> list[Proxy]:
     """The powers of attorney under which this person may act today."""
-    if who.account is None or who.held:
+    if who.account is None:
         return []
     today = regulation.today()
     rows = Proxy.objects.filter(
         agent=who.account, state=ProxyState.ACCEPTED, start__lte=today, until__gte=today
     )
-    return list(rows.select_related("grantor").order_by("-offered_at", "-id"))
+    if who.held:
+        rows = rows.filter(role=Role.FELLOW)
+    return list(rows.select_related("grantor", "company").order_by("-offered_at", "-id"))
+
+
+def deeds_under(proxy: Proxy) -> frozenset[Deed]:
+    """What its role lets the person do."""
+    return deeds(proxy.role, may_withdraw=proxy.may_withdraw)
 
 
 def _reach(proxy: Proxy) -> Q:
+    if proxy.company_id is not None:
+        return Q(company=proxy.company_id)
     if proxy.case_id is not None:
         return Q(pk=proxy.case_id, account=proxy.grantor_id)
     files = Q(account=proxy.grantor_id)
@@ -67,6 +79,8 @@ def _reach(proxy: Proxy) -> Q:
 
 def reaches(proxy: Proxy, case: Case) -> bool:
     """Whether a kuasa is about this file, whether or not it is valid today."""
+    if proxy.company_id is not None:
+        return proxy.company_id == case.company_id
     if proxy.grantor_id != case.account_id:
         return False
     return proxy.case_id == case.pk if proxy.case_id else covers_type(proxy.types, False, case.type_code)
@@ -93,8 +107,10 @@ def ran_out() -> list[UUID]:
 
 
 def proxy_for(who: Principal, case: Case) -> Proxy | None:
-    """Under which kuasa this person would act on the file today; none of another's."""
-    return next((one for one in valid(who) if reaches(one, case)), None)
+    """Under which kuasa this person would act on the file today: of several the one that lets him do most."""
+    return max(
+        (one for one in valid(who) if reaches(one, case)), key=lambda one: len(deeds_under(one)), default=None
+    )
 
 
 def require_reason(who: Principal, case: Case) -> None:
@@ -137,17 +153,87 @@ def opening_for(who: Principal, type_code: str, proxy_id: UUID | str) -> Proxy:
     found = next((one for one in valid(who) if str(one.pk) == str(proxy_id)), None)
     if found is None:
         raise NoSuchProxy()
-    if not covers_type(found.types, found.case_id is not None, type_code):
+    if Deed.WORK not in deeds_under(found) or not covers_type(
+        found.types, found.case_id is not None, type_code
+    ):
         raise ProxyTooNarrow()
     return found
 
 
+def applied_case(who: Principal, case_id: UUID | str) -> Case:
+    """A file whose decision this person may open: the own one, or one whose role says so. Raises ``NoSuchCase``."""
+    case = handled_case(who, case_id)
+    if case.account_id != who.account_id:
+        proxy = proxy_for(who, case)
+        if proxy is None or Deed.RECEIVE not in deeds_under(proxy):
+            raise NoSuchCase()
+    return case
+
+
 def is_party(case: Case, who: Principal) -> bool:
-    """Whether the file is this person's own, or he worked on it as somebody's agent."""
-    return who.account_id is not None and (
-        case.account_id == who.account_id
-        or AgentWork.objects.filter(case=case, agent=who.account_id).exists()
+    """Whether the file is this person's own, he worked on it as an agent, applies too, or was of its company."""
+    if who.account_id is None:
+        return False
+    if case.account_id == who.account_id:
+        return True
+    inside = Q(case=case, role=Role.FELLOW)
+    if case.company_id is not None:
+        inside |= Q(company=case.company_id)
+    return (
+        AgentWork.objects.filter(case=case, agent=who.account_id).exists()
+        or Proxy.objects.filter(inside, agent=who.account_id, accepted_at__isnull=False).exists()
     )
+
+
+# --- companies -------------------------------------------------------------------------------------------------
+
+
+def founded(who: Principal) -> list[Company]:
+    """The companies that this person entered."""
+    return (
+        list(Company.objects.filter(founder=who.account).order_by("name", "id")[:MOST]) if who.account else []
+    )
+
+
+def founded_company(who: Principal, company_id: UUID | str) -> Company:
+    """One that this person entered; raises ``NoSuchCompany``."""
+    found = next((one for one in founded(who) if str(one.pk) == str(company_id)), None)
+    if found is None:
+        raise NoSuchCompany()
+    return found
+
+
+def managed(who: Principal) -> list[Company]:
+    """The companies whose people this person names and dismisses: the founder, and its directors of today."""
+    mine = [one.company for one in valid(who) if one.company and Deed.PEOPLE in deeds_under(one)]
+    return list({one.pk: one for one in [*founded(who), *mine]}.values())
+
+
+def managed_company(who: Principal, company_id: UUID | str) -> tuple[Company, Proxy | None]:
+    """One of them, and under which role where the person is not its founder. Raises ``NoSuchCompany``."""
+    found = next((one for one in managed(who) if str(one.pk) == str(company_id)), None)
+    if found is None:
+        raise NoSuchCompany()
+    if found.founder_id == who.account_id:
+        return found, None
+    under = [one for one in valid(who) if one.company_id == found.pk]
+    return found, next(one for one in under if Deed.PEOPLE in deeds_under(one))
+
+
+def people_of(companies: Collection[Company]) -> dict[UUID, list[Proxy]]:
+    """The people of these companies, newest first; one query."""
+    found: dict[UUID, list[Proxy]] = {}
+    rows = Proxy.objects.filter(company__in=[one.pk for one in companies])
+    for row in rows.select_related("agent", "grantor", "company", "case").order_by("-offered_at", "-id"):
+        if row.company_id is not None:
+            found.setdefault(row.company_id, []).append(row)
+    return found
+
+
+def fellows_of(case: Case) -> list[Proxy]:
+    """Who was asked to apply together with the applicant, in the order of the asking; ended ones are left out."""
+    rows = Proxy.objects.filter(case=case, role=Role.FELLOW, ended_at=None).select_related("agent", "grantor")
+    return list(rows.order_by("offered_at", "id"))
 
 
 # --- whose kuasa may be read -----------------------------------------------------------------------------------
@@ -155,21 +241,24 @@ def is_party(case: Case, who: Principal) -> bool:
 
 def given(who: Principal) -> list[Proxy]:
     """The powers of attorney that this person gave or was offered as grantor, newest first."""
-    rows = Proxy.objects.filter(grantor=who.account).select_related("agent", "grantor", "case")
+    rows = Proxy.objects.filter(grantor=who.account, company=None).select_related("agent", "grantor", "case")
     return list(rows.order_by("-offered_at", "-id")[:MOST])
 
 
 def taken(who: Principal) -> list[Proxy]:
     """The powers of attorney in which this person is the agent, newest first."""
-    rows = Proxy.objects.filter(agent=who.account).select_related("agent", "grantor", "case")
+    rows = Proxy.objects.filter(agent=who.account).select_related("agent", "grantor", "case", "company")
     return list(rows.order_by("-offered_at", "-id")[:MOST])
 
 
 def one(who: Principal, proxy_id: UUID | str) -> Proxy:
-    """A kuasa of which this person is a side; raises ``NoSuchProxy``."""
-    rows = Proxy.objects.select_related("agent", "grantor", "case").filter(pk=proxy_id)
-    found = rows.filter(Q(grantor=who.account) | Q(agent=who.account)).first() if who.account else None
-    if found is None:
+    """A kuasa of which this person is a side, or names the people of its company; raises ``NoSuchProxy``."""
+    found = Proxy.objects.select_related("agent", "grantor", "case", "company").filter(pk=proxy_id).first()
+    if found is None or who.account is None:
+        raise NoSuchProxy()
+    if who.account.pk not in (found.grantor_id, found.agent_id) and (
+        found.company_id is None or found.company_id not in {one.pk for one in managed(who)}
+    ):
         raise NoSuchProxy()
     return found
 
@@ -192,16 +281,17 @@ def files_for(who: Principal, proxy: Proxy, *, limit: int = 100) -> list[Case]:
 
 def worked_on(case: Case) -> list[Proxy]:
     """The powers of attorney under which agents worked on a file."""
-    rows = AgentWork.objects.filter(case=case).select_related("proxy__agent", "proxy__grantor")
+    rows = AgentWork.objects.filter(case=case).select_related(
+        "proxy__agent", "proxy__grantor", "proxy__company"
+    )
     return [row.proxy for row in rows.order_by("id")]
 
 
 def told_of(case: Case, on: date) -> list[Account]:
-    """The agents who are told of a file beside its applicant: those who worked on it under a kuasa of that day."""
-    rows = AgentWork.objects.filter(
-        case=case, proxy__state=ProxyState.ACCEPTED, proxy__start__lte=on, proxy__until__gte=on
-    )
-    return [row.agent for row in rows.select_related("agent").order_by("id")]
+    """Who is told of a file beside its applicant: who applies too, and agents of that day who worked on it."""
+    rows = Proxy.objects.filter(state=ProxyState.ACCEPTED, start__lte=on, until__gte=on)
+    rows = rows.filter(Q(work__case=case) | Q(case=case, role=Role.FELLOW)).select_related("agent")
+    return list({row.agent_id: row.agent for row in rows.order_by("accepted_at", "id")}.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ ENDINGS = {
     "ditarik": mark("ditarik pemberi kuasa"),
     "dilepas": mark("dilepas penerima kuasa"),
 }
+WHAT = {"sanksi": mark("sanksi"), "kewajiban": mark("kewajiban terlambat")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class ProxyOffered(Event):
     until: str
     fee: int
     documents: list[Any]
+    company: str | None = None  # one of whose people it names
+    role: str = "kuasa"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +69,40 @@ class ProxyRanOut(Event):
     proxy: str
     sides: list[str]
     until: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyEntered(Event):
+    """An account entered a company, for which it opens files and names people; its name stands in the row."""
+
+    kind: ClassVar[str] = "cases.company_entered"
+    sentence: ClassVar[str] = "Perusahaan didaftarkan pada akun."
+    company: str
+
+
+@dataclass(frozen=True, slots=True)
+class SanctionRecorded(Event):
+    """Who signs the type recorded a sanction or a late obligation of the party of a file."""
+
+    kind: ClassVar[str] = "cases.sanction_recorded"
+    sentence: ClassVar[str] = "Catatan terhadap pihak berkas: {what}, dasar {instrument}, sejak {start}."
+    meanings: ClassVar[Mapping[str, Mapping[str, str]]] = {"what": WHAT}
+    sanction: str
+    case: str
+    what: str
+    instrument: str
+    start: str
+    until: str | None
+    grant: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SanctionLifted(Event):
+    """It was lifted by another instrument; that it stood stays."""
+
+    kind: ClassVar[str] = "cases.sanction_lifted"
+    sentence: ClassVar[str] = "Catatan terhadap pihak berkas dicabut, dasar {instrument}."
+    sanction: str
+    case: str
+    instrument: str
+    grant: dict[str, Any]

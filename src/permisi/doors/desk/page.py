@@ -13,9 +13,11 @@ from django.urls import reverse
 from permisi.cases import carried, clocks, escalated, talked, versions
 from permisi.cases import queries as cases
 from permisi.cases.acts.moving import decided_by
+from permisi.cases.agents import cards
 from permisi.cases.agents import queries as agents
 from permisi.cases.agents.parties import files_of_applicant
 from permisi.cases.models import Case, Document, Finding
+from permisi.cases.rules.sanctions import Kind
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Definition, FieldKind, FormField, asked_fields, needed_documents
 from permisi.decisions import acts as decision_acts
@@ -93,6 +95,8 @@ def file_page(
         "talk_form": TalkForm(),
         "may_talk": not agents.is_party(case, who) and any("meja" in one.doors for one in who.held),
         "proxies": proxies_of(case),
+        "fellows": agents.fellows_of(case),
+        "warnings": [(one.row, said(Kind(one.row.kind).words)) for one in cards.warnings_of(case)],
         "siblings": [(one, said(State(one.state).words)) for one in files_of_applicant(who, case)],
         "raised": escalated.of_case(case, who),
         "package": cases.package_of(case, who),

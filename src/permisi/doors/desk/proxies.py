@@ -11,10 +11,12 @@ from django.views.decorators.http import require_safe
 from permisi.cases import queries as cases
 from permisi.cases.agents import queries as agents
 from permisi.cases.agents.errors import NoSuchProxy
+from permisi.cases.agents.models import Proxy
 from permisi.cases.intake import store
 from permisi.cases.intake.rules import headers_for
-from permisi.cases.models import Case, Proxy
+from permisi.cases.models import Case
 from permisi.cases.rules.proxies import Standing
+from permisi.cases.rules.roles import Role
 from permisi.ground.said import said
 from permisi.ledger import acts as ledger
 from permisi.parts.asking import who_is
@@ -26,6 +28,7 @@ class Shown:
 
     row: Proxy
     words: str
+    role: str
     valid: bool
     papers: list[tuple[str, str]]  # name and address
 
@@ -40,7 +43,7 @@ def _shown(proxy: Proxy) -> Shown:
     papers = [
         (one.part.name, reverse("meja:kuasa", args=[proxy.pk, one.number])) for one in agents.papers_of(proxy)
     ]
-    return Shown(proxy, said(how.words), how is Standing.VALID, papers)
+    return Shown(proxy, said(how.words), said(Role(proxy.role).words), how is Standing.VALID, papers)
 
 
 @require_safe

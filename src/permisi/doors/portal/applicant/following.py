@@ -16,6 +16,7 @@ from permisi.cases.acts.packing import IN_VAIN
 from permisi.cases.agents import queries as agents
 from permisi.cases.explained import explain
 from permisi.cases.models import Case
+from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Definition, asked_fields
 from permisi.decisions import queries as decided
@@ -63,16 +64,18 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "now": _now(case, seen.now, decision),
         "chart": chart_of(definition.sop, regulation.short_titles(), marks_of(seen.way, definition.sop)),
         "code": spelled(case.code) if agent is None else "",
-        "paper": _paper(case, decision) if agent is None else "",
+        "paper": _paper(case, decision) if agent is None or Deed.RECEIVE in agents.deeds_under(agent) else "",
         "limits": limit_pairs(clocks.clock_of(case, definition, on=regulation.today()).lines),
         "silence": clocks.silence_of(case),
         "lines": talked.with_applicant(case, applicant=True, at=partial(attachment_url, case)),
-        "under_way": case.state in UNDER_WAY and (agent is None or agent.may_withdraw),
+        "under_way": case.state in UNDER_WAY
+        and (agent is None or Deed.TAKE_BACK in agents.deeds_under(agent)),
         "again": case.state in IN_VAIN,
         **visit_of(case),
         "reckoning": reckoning(case, definition, told),
         "moments": story(told, definition, agent=agent is not None),
         "agent": agent,
+        "fellows": agents.fellows_of(case),
         "proxies": agents.worked_on(case) if agent is None else [],
         "gates": _gates(case),
         "letters": dispatch.messages_about([one.id for one in told]),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from permisi.cases import queries as cases
+from permisi.cases.agents import cards
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.doors.portal.public.following import BADGES
@@ -48,12 +49,13 @@ class Row:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """All own files, in groups; four queries, however many there are."""
+    """All own files, in groups, and what stands against their owner; five queries, however many there are."""
     page = max(1, number_of(request.GET.get("hal"), digits=6) or 1)
     found = list(cases.own_cases(who_is(request))[(page - 1) * PAGE : page * PAGE + 1])
     rows = _rows(found[:PAGE])
     groups = [(said(name), [row for row in rows if row.group == name]) for name in GROUPS]
     shown = {
+        "noted": cards.against(who_is(request)),
         "groups": [(name, mine) for name, mine in groups if mine],
         "previous": f"?hal={page - 1}" if page > 1 else "",
         "next": f"?hal={page + 1}" if len(found) > PAGE else "",

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods
 from permisi.cases import acts
 from permisi.cases import queries as cases
 from permisi.cases.agents import queries as agents
-from permisi.cases.models import Case, Proxy
+from permisi.cases.models import Case
 from permisi.cases.rules.proxies import covers_type
+from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.state import State
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import Definition, Effect
@@ -33,7 +34,7 @@ NOTES = {
 }
 
 
-MYSELF = "saya"
+MYSELF, COMPANY = "saya", "perusahaan:"
 
 
 class OpeningForm(forms.Form):
@@ -45,20 +46,19 @@ class OpeningForm(forms.Form):
         error_messages=dict.fromkeys(("required", "invalid_choice"), _("Pilih apa yang Anda ajukan")),
     )
 
-    def __init__(self, definition: Definition, proxies: Sequence[Proxy], **rest: Any) -> None:
+    def __init__(self, definition: Definition, whom: Sequence[tuple[str, str]], **rest: Any) -> None:
         """Offer the variants of the type, and for whom, where somebody gave a kuasa."""
         super().__init__(**rest)
         shown = [(one.key, Option(one.name, NOTES[one.effect])) for one in definition.variants]
         self.fields["varian"].choices = shown  # type: ignore[attr-defined]  # a ChoiceField
-        if proxies:
-            told = [(str(one.pk), called(one.grantor)) for one in proxies]
+        if whom:
             mine = (MYSELF, said("Saya sendiri"))
             self.fields["untuk"] = forms.ChoiceField(
                 label=said("Untuk siapa?"),
                 help_text=said(
-                    "Berkas menjadi milik pemberi kuasa, dan tercatat bahwa Anda yang mengisinya."
+                    "Berkas menjadi milik pemberi kuasa atau perusahaan, dan tercatat bahwa Anda yang mengisinya."
                 ),
-                choices=[mine, *told],
+                choices=[mine, *whom],
                 error_messages=dict.fromkeys(
                     ("required", "invalid_choice"), said("Pilih untuk siapa izin ini")
                 ),
@@ -73,11 +73,10 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     catalogue.require_open(code, definition.name)
     typed = request.POST if request.method == "POST" else None
     initial = {"varian": _asked(request, definition), "untuk": request.GET.get("kuasa", "")}
-    form = OpeningForm(definition, _proxies(who_is(request), code), data=typed, initial=initial)
+    form = OpeningForm(definition, _whom(who_is(request), code), data=typed, initial=initial)
     if form.is_valid():
         whom = form.cleaned_data.get("untuk", MYSELF)
-        proxy_id = None if whom == MYSELF else whom
-        case = acts.open_draft(code, form.cleaned_data["varian"], proxy_id=proxy_id, who=who_is(request))
+        case = acts.open_draft(code, form.cleaned_data["varian"], **_named(whom), who=who_is(request))
         return redirect("saya:case", case.pk)
     shown = {
         "permit": definition,
@@ -95,9 +94,24 @@ def _asked(request: HttpRequest, definition: Definition) -> str:
     return named if named in known else known[0] if len(known) == 1 else ""
 
 
-def _proxies(who: Principal, code: str) -> list[Proxy]:
-    """The powers of attorney under which this person may open a file of that type today."""
-    return [one for one in agents.valid(who) if covers_type(one.types, one.case_id is not None, code)]
+def _whom(who: Principal, code: str) -> list[tuple[str, str]]:
+    """For whom else this person may open a file of that type today: the own companies, and under which kuasa."""
+    own = [(f"{COMPANY}{one.pk}", one.name) for one in agents.founded(who)]
+    usable = [
+        one
+        for one in agents.valid(who)
+        if Deed.WORK in agents.deeds_under(one) and covers_type(one.types, one.case_id is not None, code)
+    ]
+    return own + [(str(one.pk), one.company.name if one.company else called(one.grantor)) for one in usable]
+
+
+def _named(whom: str) -> dict[str, str]:
+    """What the act is told: nothing for oneself, the company, or the kuasa."""
+    if whom == MYSELF:
+        return {}
+    if whom.startswith(COMPANY):
+        return {"company_id": whom.removeprefix(COMPANY)}
+    return {"proxy_id": whom}
 
 
 def _drafts(who: Principal, definition: Definition) -> list[tuple[Case, str]]:

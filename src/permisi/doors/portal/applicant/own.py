@@ -12,23 +12,26 @@ from django.shortcuts import redirect
 
 from permisi.cases import queries as cases
 from permisi.cases.agents import queries as proxies
+from permisi.cases.agents.models import Proxy
 from permisi.cases.errors import NotADraft
-from permisi.cases.models import Case, Proxy
+from permisi.cases.models import Case
+from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.state import State
 from permisi.parts.asking import who_is
 
 View = Callable[..., HttpResponseBase]
 
 
-def own(*states: State, agents: bool = True) -> Callable[[View], View]:
+def own(*states: State, agents: bool = True, fellows: bool = False) -> Callable[[View], View]:
     """Give the view the file that the person handles instead of its identity; raises ``NoSuchCase``.
 
-    That is the own file, and where ``agents`` may come here also a grantor's under a kuasa of today.
+    That is the own file, and where ``agents`` may come here also a grantor's under a kuasa of today; with
+    ``fellows`` instead also who applies too, or leads its company.
 
     A file that is in none of ``states`` leads to its own page, whatever that shows by now.
     """
 
-    find = proxies.handled_case if agents else cases.own_case
+    find = proxies.applied_case if fellows else proxies.handled_case if agents else cases.own_case
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
@@ -36,6 +39,7 @@ def own(*states: State, agents: bool = True) -> Callable[[View], View]:
             who = who_is(request)
             case = find(who, case_id)
             request.proxy = proxies.proxy_for(who, case) if case.account_id != who.account_id else None  # type: ignore[attr-defined]  # Django has no such name; dasar.html draws it
+            request.reads_only = _reads_only(acting_as(request))  # type: ignore[attr-defined]  # as above
             if states and case.state not in states:
                 return _away(request, case)
             return view(request, case, **rest)
@@ -49,6 +53,10 @@ def acting_as(request: HttpRequest) -> Proxy | None:
     """Under which kuasa the person is at the file of this page; none at the own one."""
     found: Proxy | None = getattr(request, "proxy", None)
     return found
+
+
+def _reads_only(proxy: Proxy | None) -> bool:
+    return proxy is not None and Deed.WORK not in proxies.deeds_under(proxy)
 
 
 def _away(request: HttpRequest, case: Case) -> HttpResponseBase:

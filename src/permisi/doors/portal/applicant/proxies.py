@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 from permisi.cases import acts
 from permisi.cases.agents import queries as agents
 from permisi.cases.agents.errors import NoSuchProxy
+from permisi.cases.agents.models import Proxy
 from permisi.cases.intake import store
 from permisi.cases.intake.rules import headers_for, size_words
-from permisi.cases.models import Proxy
 from permisi.cases.rules.proxies import ProxyState, Standing
+from permisi.cases.rules.roles import Deed, Role
 from permisi.catalogue import queries as catalogue
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
@@ -50,6 +51,7 @@ class Row:
     days: str
     tone: Tone
     badge: str
+    role: str
     mine_to_answer: bool
 
 
@@ -58,9 +60,14 @@ def called(account: Account) -> str:
     return account.name or masked_contact(account.contact)
 
 
+def _mine(proxy: Proxy, who: Principal) -> bool:
+    """Whether the person stands on the grantor's side: as grantor, or as director of the company."""
+    return proxy.agent_id != who.account_id
+
+
 def other_of(proxy: Proxy, who: Principal) -> str:
     """The other side's name; before it answered, only the contact as it was typed."""
-    mine = proxy.grantor_id == who.account_id
+    mine = _mine(proxy, who)
     invited = proxy.agent if proxy.state == ProxyState.MADE else proxy.grantor
     other = proxy.agent if mine else proxy.grantor
     if agents.standing_of(proxy) is Standing.WAITING and other == invited:
@@ -70,11 +77,13 @@ def other_of(proxy: Proxy, who: Principal) -> str:
 
 def scope_of(proxy: Proxy, names: dict[str, str], who: Principal) -> str:
     """For which files it is, in words."""
+    if proxy.company is not None:
+        return said("Perusahaan {name}", name=proxy.company.name)
     if proxy.case is not None:
         return said("Satu berkas: {name}", name=proxy.case.number or names[proxy.case.type_code])
     if proxy.types:
         return agents.titles(proxy.types, names)
-    mine = proxy.grantor_id == who.account_id
+    mine = _mine(proxy, who)
     return said("Semua permohonan Anda") if mine else said("Semua permohonan pemberi kuasa")
 
 
@@ -88,7 +97,8 @@ def _answers(proxy: Proxy, who: Principal) -> bool:
     return agents.standing_of(proxy) is Standing.WAITING and side == who.account_id
 
 
-def _row(proxy: Proxy, who: Principal, names: dict[str, str]) -> Row:
+def row_of(proxy: Proxy, who: Principal, names: dict[str, str]) -> Row:
+    """A kuasa as a line of a list."""
     how = agents.standing_of(proxy)
     return Row(
         url=reverse("saya:proxy", args=[proxy.pk]),
@@ -97,6 +107,7 @@ def _row(proxy: Proxy, who: Principal, names: dict[str, str]) -> Row:
         days=_days(proxy),
         tone=TONES[how],
         badge=said(how.words),
+        role="" if proxy.role == Role.AGENT else said(Role(proxy.role).words),
         mine_to_answer=_answers(proxy, who),
     )
 
@@ -111,8 +122,8 @@ def listed(request: HttpRequest) -> HttpResponse:
     """Whom I let act for me, and for whom I act."""
     who, names = who_is(request), names_of_types()
     shown = {
-        "given": [_row(one, who, names) for one in agents.given(who)],
-        "taken": [_row(one, who, names) for one in agents.taken(who)],
+        "given": [row_of(one, who, names) for one in agents.given(who)],
+        "taken": [row_of(one, who, names) for one in agents.taken(who)],
     }
     return render(request, "portal/saya/kuasa.html", shown)
 
@@ -125,7 +136,7 @@ def one(request: HttpRequest, proxy_id: UUID) -> HttpResponse:
 
 def _drawn(request: HttpRequest, proxy: Proxy, *, no: str = "", status: int = 200) -> HttpResponse:
     who, how = who_is(request), agents.standing_of(proxy)
-    mine = proxy.grantor_id == who.account_id
+    mine = _mine(proxy, who)
     over = how in (Standing.ENDED, Standing.EXPIRED)
     told = ledger.under(proxy.ref, before=_before(request), limit=PAGE + 1) if mine else []
     shown = {
@@ -143,7 +154,10 @@ def _drawn(request: HttpRequest, proxy: Proxy, *, no: str = "", status: int = 20
         "moments": moments_of(reversed(told[:PAGE])),
         "next": f"?sebelum={told[PAGE - 1].id}" if len(told) > PAGE else "",
         "files": [] if mine else agents.files_for(who, proxy),
-        "may_open": not mine and how is Standing.VALID and proxy.case_id is None,
+        "may_open": not mine
+        and Deed.WORK in agents.deeds_under(proxy)
+        and how is Standing.VALID
+        and proxy.case_id is None,
     }
     return render(request, "portal/saya/kuasa-satu.html", shown, status=status)
 
@@ -154,8 +168,16 @@ def _before(request: HttpRequest) -> int | None:
 
 
 def _facts(proxy: Proxy, names: dict[str, str], who: Principal) -> list[Pair]:
-    back = said("Boleh menarik permohonan") if proxy.may_withdraw else said("Tidak boleh menarik permohonan")
+    may = agents.deeds_under(proxy)
+    back = said("Hanya membaca")
+    if Deed.WORK in may:
+        back = (
+            said("Boleh menarik permohonan")
+            if Deed.TAKE_BACK in may
+            else said("Tidak boleh menarik permohonan")
+        )
     return [
+        Pair(said("Peran"), said(Role(proxy.role).words)),
         Pair(said("Untuk"), scope_of(proxy, names, who), back),
         Pair(said("Berlaku"), _days(proxy)),
         Pair(said("Imbalan yang dinyatakan"), rupiah(proxy.fee) if proxy.fee else said("Tanpa imbalan")),
@@ -178,7 +200,7 @@ def paper(request: HttpRequest, proxy_id: UUID, number: int) -> HttpResponseBase
     """One file of the document; raises ``NoSuchProxy``."""
     who = who_is(request)
     proxy = agents.one(who, proxy_id)
-    if proxy.grantor_id != who.account_id and agents.standing_of(proxy) is Standing.ENDED:
+    if not _mine(proxy, who) and agents.standing_of(proxy) is Standing.ENDED:
         raise NoSuchProxy()
     return handed_out(proxy, number)
 

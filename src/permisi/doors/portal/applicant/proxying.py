@@ -20,6 +20,7 @@ from permisi.cases.agents import errors
 from permisi.cases.agents import queries as agents
 from permisi.cases.intake.rules import limit_bytes, photos_as_one
 from permisi.cases.rules.proxies import latest_until
+from permisi.cases.rules.roles import COMPANY_ROLES, Role
 from permisi.catalogue import queries as catalogue
 from permisi.doors.portal.applicant.documents import ACCEPT, Box, SeveralFiles
 from permisi.doors.portal.applicant.proxies import names_of_types
@@ -28,23 +29,35 @@ from permisi.doors.portal.applicant.received import arrived as came
 from permisi.doors.portal.applicant.uploads import BOXES, bound
 from permisi.doors.portal.public.pacing import pace
 from permisi.ground.refusal import Refusal
-from permisi.ground.said import said
+from permisi.ground.said import mark, said
 from permisi.parts.asking import who_is
-from permisi.parts.forms import ChoiceCards, DayMonthYear, ManyInGroups, RupiahField, file_hint
+from permisi.parts.forms import ChoiceCards, DayMonthYear, ManyInGroups, Option, RupiahField, file_hint
 from permisi.parts.refusals import note
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
 MOST_MB, SALT = 5, "kuasa"
-ALL, TYPES = "semua", "jenis"
+ALL, TYPES, COMPANY = "semua", "jenis", "perusahaan:"
 MOST_TRIES = 20  # in ten minutes: a contact that has no account is told so, and nobody may try out many
 MOST_FILES = 20
+NOTES: Mapping[Role, str] = {
+    Role.AGENT: mark("Mengisi, mengajukan, dan memperbaiki atas nama Anda."),
+    Role.DIRECTOR: mark("Boleh semua, juga menunjuk dan memberhentikan orang perusahaan."),
+    Role.CLERK: mark("Mengisi, mengajukan, dan memperbaiki berkas perusahaan."),
+    Role.TECHNICAL: mark("Membaca berkas perusahaan."),
+    Role.READER: mark("Membaca berkas perusahaan."),
+    Role.FELLOW: mark(
+        "Ahli waris atau pemilik bersama: membaca berkas dan menerima keputusannya. Tanpa surat kuasa."
+    ),
+}
 PLACES: Mapping[type[Refusal], str] = {
     errors.NoAccountThere: "kontak",
     errors.ProxyToOneself: "kontak",
     errors.OfficerAsAgent: "kontak",
     errors.ProxyTwice: "kontak",
     errors.ProxyDatesWrong: "sampai",
+    errors.NoSuchCompany: "cakupan",
+    errors.RoleUnfit: "peran",
     errors.ProxyPaperMissing: BOXES[0],
 }
 
@@ -59,6 +72,12 @@ class ProxyForm(forms.Form):
         max_length=254,
     )
     cakupan = forms.ChoiceField(label=_("Kuasa ini untuk"), widget=ChoiceCards)
+    peran = forms.ChoiceField(
+        label=_("Perannya"),
+        help_text=_("Untuk perusahaan pilih peran di perusahaan; turut memohon hanya untuk satu berkas."),
+        widget=ChoiceCards,
+        required=False,
+    )
     jenis = forms.MultipleChoiceField(
         label=_("Jenis izin"),
         help_text=_("Hanya bila Anda memilih “Jenis izin tertentu”."),
@@ -74,8 +93,11 @@ class ProxyForm(forms.Form):
     )
     diterima = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, who: Principal, data: Any = None, *, asking: bool, arrived: bool = False) -> None:
-        super().__init__(data, initial={"cakupan": ALL})
+    def __init__(
+        self, who: Principal, data: Any = None, *, asking: bool, arrived: bool = False, chosen: str = ""
+    ) -> None:
+        super().__init__(data, initial={"cakupan": chosen or ALL, "peran": "" if chosen else Role.AGENT})
+        self.purpose = ""
         today = regulation.today()
         latest = latest_until(today, agents.longest(today))
         self.fields["sampai"] = DayMonthYear(
@@ -89,7 +111,11 @@ class ProxyForm(forms.Form):
         box = SeveralFiles(",".join(ACCEPT[one] for one in FORMS))
         self.fields[BOXES[0]] = Box(label=words, help_text=hint, widget=box)
         self._offer(who, asking)
-        self.order_fields(["kontak", "cakupan", "jenis", "sampai", "imbalan", "tarik", BOXES[0], RECEIVED])
+        if not asking and chosen and chosen not in (ALL, TYPES):
+            self._narrow(chosen)
+        self.order_fields(
+            ["kontak", "cakupan", "peran", "jenis", "sampai", "imbalan", "tarik", BOXES[0], RECEIVED]
+        )
 
     def _offer(self, who: Principal, asking: bool) -> None:
         """What it may be for: an agent who asks knows of no file yet."""
@@ -107,7 +133,37 @@ class ProxyForm(forms.Form):
             (str(one.pk), said("Hanya {name}", name=one.number or one.object_name or names[one.type_code]))
             for one in files
         ]
+        companies = [] if asking else agents.managed(who)
+        choices += [(f"{COMPANY}{one.pk}", said("Perusahaan {name}", name=one.name)) for one in companies]
+        roles = [Role.AGENT, *(COMPANY_ROLES if companies else ()), *((Role.FELLOW,) if files else ())]
+        if len(roles) > 1:
+            told = [(str(one), Option(said(one.words), said(NOTES[one]))) for one in roles]
+            self.fields["peran"].choices = told  # type: ignore[attr-defined]  # a ChoiceField
+        else:
+            del self.fields["peran"]
+        self._scopes = choices
         self.fields["cakupan"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+
+    def _narrow(self, chosen: str) -> None:
+        """Ask only what matters for one company, or for applying together on one file."""
+        scope, role = self.fields["cakupan"], self.fields.get("peran")
+        if not (isinstance(scope, forms.ChoiceField) and isinstance(role, forms.ChoiceField)):
+            return
+        found = [one for one in self._scopes if one[0] == chosen]
+        if not found:
+            return
+        self.purpose = "perusahaan" if chosen.startswith(COMPANY) else "berkas"
+        roles = COMPANY_ROLES if self.purpose == "perusahaan" else (Role.FELLOW,)
+        scope.choices = found
+        role.choices = [(str(one), Option(said(one.words), said(NOTES[one]))) for one in roles]
+        role.required, role.help_text = True, ""
+        if len(roles) == 1:
+            role.initial = self.initial["peran"] = str(roles[0])
+            self.fields[BOXES[0]].label = said("Surat pernyataan, bila ada")
+        self.fields["kontak"].label = said("Nomor ponsel atau surel orang itu")
+        scope.label = said("Untuk")
+        for name in ("jenis", "imbalan", "tarik"):
+            del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         facts: dict[str, Any] = super().clean() or self.cleaned_data
@@ -121,11 +177,13 @@ class ProxyForm(forms.Form):
         return Terms(
             start=regulation.today(),
             until=facts["sampai"],
-            fee=facts["imbalan"].amount,
+            fee=facts["imbalan"].amount if "imbalan" in facts else 0,
             parts=arrived,
-            case_id=scope if scope not in (ALL, TYPES) else None,
-            types=facts["jenis"] if scope == TYPES else (),
-            may_withdraw=facts["tarik"],
+            case_id=scope if scope not in (ALL, TYPES) and not scope.startswith(COMPANY) else None,
+            company_id=scope.removeprefix(COMPANY) if scope.startswith(COMPANY) else None,
+            role=facts.get("peran") or Role.AGENT,
+            types=facts.get("jenis", ()) if scope == TYPES else (),
+            may_withdraw=facts.get("tarik", False),
         )
 
 
@@ -148,18 +206,20 @@ def ask(request: HttpRequest) -> HttpResponseBase:
 @csrf_protect
 def _made(request: HttpRequest, *, asking: bool) -> HttpResponse:
     who = who_is(request)
+    chosen = request.GET.get("untuk", "")[:60]
     if request.method != "POST":
-        return _drawn(request, ProxyForm(who, asking=asking), [], asking=asking)
+        return _drawn(request, ProxyForm(who, asking=asking, chosen=chosen), [], asking=asking)
     pace(request, "kuasa", most=MOST_TRIES, key=str(who.account_id))
     arrived, faults = came(request, max_mb=MOST_MB, salt=SALT)
-    form = ProxyForm(who, with_received(request, arrived, salt=SALT), asking=asking, arrived=bool(arrived))
+    data = with_received(request, arrived, salt=SALT)
+    form = ProxyForm(who, data, asking=asking, arrived=bool(arrived), chosen=chosen)
     for sentence in faults:
         form.add_error(BOXES[0], sentence)
     if form.is_valid() and _stands(request, form, arrived, asking=asking):
         messages.success(
             request, said("Kuasa dibuat. Pihak lain harus menyetujuinya dengan akunnya sendiri.")
         )
-        return redirect("saya:proxies")
+        return redirect("saya:companies" if form.terms([]).company_id else "saya:proxies")
     return _drawn(request, form, arrived, asking=asking)
 
 

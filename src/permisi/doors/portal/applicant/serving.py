@@ -72,14 +72,14 @@ def receipt(request: HttpRequest, case: Case) -> HttpResponseBase:
 
 
 @require_GET
-@own(State.ISSUED, agents=False)
+@own(State.ISSUED, fellows=True)
 def permit(request: HttpRequest, case: Case) -> HttpResponseBase:
     """The issued permit; opening it for the first time is receiving it."""
     return _paper(request, case, Outcome.GRANT)
 
 
 @require_GET
-@own(State.REJECTED, agents=False)
+@own(State.REJECTED, fellows=True)
 def rejection(request: HttpRequest, case: Case) -> HttpResponseBase:
     """The letter of rejection; opening it for the first time is receiving it."""
     return _paper(request, case, Outcome.REJECT)
@@ -90,7 +90,7 @@ def _paper(request: HttpRequest, case: Case, outcome: Outcome) -> HttpResponseBa
     if decision.verdict != outcome:
         raise PaperNotFound()
     content = store.here().open_stored(decision.sha256)
-    if decision.received_at is None:
+    if decision.received_at is None and case.account_id == who_is(request).account_id:
         decisions.receive(case.pk, who=who_is(request))
     return _handed_out(content, PDF, f"{decision.number}.pdf".replace("/", "-"))
 

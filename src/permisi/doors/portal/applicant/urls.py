@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 
 from permisi.doors.portal.applicant import (
     arriving,
+    companies,
     correcting,
     documents,
     filing,
@@ -40,6 +41,7 @@ urls: list[URLPattern] = [
     path("kuasa/", proxies.listed, name="proxies"),
     path("kuasa/beri/", proxying.give, name="proxy-give"),
     path("kuasa/minta/", proxying.ask, name="proxy-ask"),
+    path("perusahaan/", companies.listed, name="companies"),
     path(PROXY, proxies.one, name="proxy"),
     path(f"{PROXY}setujui/", proxies.accept, name="proxy-accept"),
     path(f"{PROXY}akhiri/", proxies.end, name="proxy-end"),
