@@ -13,6 +13,9 @@ from django.test.utils import CaptureQueriesContext
 
 from permisi.doors.desk.inbox import GROUPS, group_of
 from permisi.ledger.models import Attempt
+from permisi.people import acts as people
+from permisi.people.acts import MOST_VIEWS
+from permisi.people.errors import TooManyViews, ViewUnnamed
 from permisi.procedure import acts as procedure
 from tests import make
 
@@ -284,4 +287,9 @@ def test_only_so_many_views_are_kept(at: At) -> None:
     rini = at("rini")
     for number in range(13):
         rini.post("/meja/saringan/", {"nama": f"Saringan {number}", "saringan": "milik=lewat"})
-    assert len(make.account("rini").views) == 12
+    account = make.account("rini")
+    assert len(account.views) == MOST_VIEWS
+    with pytest.raises(TooManyViews):
+        people.keep_view(account, "Satu lagi", "milik=lewat", by=make.who("rini").actor())
+    with pytest.raises(ViewUnnamed):
+        people.keep_view(account, " ", "milik=lewat", by=make.who("rini").actor())

@@ -87,7 +87,17 @@ def test_a_message_says_nothing_about_a_day_it_does_not_know() -> None:
 def test_every_entry_that_sends_a_message_has_words_for_it() -> None:
     told = {kind for kind, jobs in REACTIONS.items() if {"dispatch.tell", "dispatch.tell_turn"} & {*jobs}}
 
-    assert told == rules.kinds() | set(rules.OFFICE_WORDS) | set(rules.PROXY_WORDS)
+    tables = (rules.OFFICE_WORDS, rules.PROXY_WORDS, rules.INTEREST_WORDS)
+    assert told == rules.kinds().union(*tables)
+
+
+@pytest.mark.parametrize("kind", sorted(rules.INTEREST_WORDS))
+def test_a_message_about_an_interest_names_nobody_and_no_file(kind: str) -> None:
+    letter = rules.letter_about(news(kind, due=date(2026, 12, 4)), office=OFFICE, table=rules.INTEREST_WORDS)
+
+    assert LINK in letter.body
+    assert len(letter.short) <= 306
+    assert news(kind).number not in letter.subject + letter.body + letter.short
 
 
 @pytest.mark.parametrize("kind", sorted(rules.PROXY_WORDS))

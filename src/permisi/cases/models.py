@@ -337,3 +337,29 @@ class Talk(Recorded):
             ),
         ]
         indexes = [models.Index(fields=["case", "at"])]
+
+
+class Relation(Recorded):
+    """Two files belong together: an officer noted so, or the applicant joined the second to the first.
+
+    A noted relation holds no order (``first`` is the older row) and can be ended; joining stands.
+    """
+
+    PREFIX = "relation"
+    first = models.ForeignKey(Case, models.PROTECT, related_name="+")
+    second = models.ForeignKey(Case, models.PROTECT, related_name="+")
+    joined = models.BooleanField(default=False)
+    words = models.TextField()
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    by_name = models.TextField()
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="relation_is_of_two", condition=~Q(first=F("second"))),
+            models.CheckConstraint(name="joining_stands", condition=Q(joined=False) | Q(ended_at=None)),
+            models.UniqueConstraint(
+                name="related_once", fields=["first", "second"], condition=Q(ended_at=None)
+            ),
+        ]

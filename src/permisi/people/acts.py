@@ -105,20 +105,18 @@ def keep_view(account: Account, name: str, query: str, *, by: Actor) -> None:
     others = [one for one in row.views if one["name"] != tidy]
     if len(others) >= MOST_VIEWS:
         raise TooManyViews(most=MOST_VIEWS)
-    _keep(row, [*others, {"name": tidy, "query": query}], by)
+    row.views = [*others, {"name": tidy, "query": query}]
+    row.save(update_fields=["views"])
+    record(ViewsKept(count=len(row.views)), about=Thing(f"account:{row.pk}"), by=by)
 
 
 @act
 def drop_view(account: Account, name: str, *, by: Actor) -> None:
     """Let go of a view; one that is gone already stays gone."""
     row = Account.objects.select_for_update().get(pk=account.pk)
-    _keep(row, [one for one in row.views if one["name"] != name], by)
-
-
-def _keep(row: Account, views: list[dict[str, str]], by: Actor) -> None:
-    row.views = views
+    row.views = [one for one in row.views if one["name"] != name]
     row.save(update_fields=["views"])
-    record(ViewsKept(count=len(views)), about=Thing(f"account:{row.pk}"), by=by)
+    record(ViewsKept(count=len(row.views)), about=Thing(f"account:{row.pk}"), by=by)
 
 
 @act

@@ -33,6 +33,7 @@ from permisi.cases.acts.ordering import move_document
 from permisi.cases.acts.packing import open_again, open_beside
 from permisi.cases.acts.proxies import Terms, accept_proxy, ask_proxy, end_proxy, give_proxy, tell_ran_out
 from permisi.cases.acts.recounting import count_anew, open_batches
+from permisi.cases.acts.relating import end_relation, join_files, relate_files
 from permisi.cases.acts.sanctioning import Grounds, lift_sanction, record_sanction
 from permisi.cases.acts.sharing import share_out
 from permisi.cases.acts.talking import ask_applicant, note_inside, say_as_applicant
@@ -59,10 +60,12 @@ __all__ = [
     "drop_finding",
     "end",
     "end_proxy",
+    "end_relation",
     "enter_company",
     "enter_paper_file",
     "follow_authority",
     "give_proxy",
+    "join_files",
     "keep",
     "keep_files",
     "lift_sanction",
@@ -78,6 +81,7 @@ __all__ = [
     "propose_rejection",
     "record_sanction",
     "refuse_paper_file",
+    "relate_files",
     "remove_kept",
     "renew_kept",
     "return_to_applicant",

@@ -33,7 +33,7 @@ def ask_applicant(case_id: UUID | str, words: str, *, parts: Parts = (), who: Pr
     Raises ``NoSuchCase``, ``NotYoursToTalk`` to whoever has no desk or owns the file, ``NothingSaid``,
     ``WordsTooLong``, ``TooManyAttached``.
     """
-    case, by, post = _officer(case_id, who)
+    case, by, post = officer_of(case_id, who)
     row = _entered(Talk(case=case, audience=TO_APPLICANT, question=True, post=post), words, parts, who)
     record(Said(**_told(row)), about=row, by=by)
     return row
@@ -42,7 +42,7 @@ def ask_applicant(case_id: UUID | str, words: str, *, parts: Parts = (), who: Pr
 @act
 def note_inside(case_id: UUID | str, words: str, *, parts: Parts = (), who: Principal) -> Talk:
     """Leave a note for colleagues; the applicant never reads it, the overseers do. Raises as ``ask_applicant``."""
-    case, by, post = _officer(case_id, who)
+    case, by, post = officer_of(case_id, who)
     row = _entered(Talk(case=case, audience=INSIDE, post=post), words, parts, who)
     record(SaidInside(**_told(row)), about=row, by=by)
     return row
@@ -68,7 +68,11 @@ def say_as_applicant(case_id: UUID | str, words: str, *, parts: Parts = (), who:
     return row
 
 
-def _officer(case_id: UUID | str, who: Principal) -> tuple[Case, Actor, str]:
+def officer_of(case_id: UUID | str, who: Principal) -> tuple[Case, Actor, str]:
+    """The file, the actor and the post of an officer who may say something on it; no party of the file.
+
+    Raises ``NoSuchCase``, ``NotYoursToTalk``.
+    """
     case = queries.seen_case(who, case_id)
     held = next((one for one in who.held if DESK in one.doors), None)
     if held is None or who.account is None or agents.is_party(case, who):

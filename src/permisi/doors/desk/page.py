@@ -10,7 +10,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from permisi.cases import carried, clocks, escalated, talked, versions
+from permisi.cases import carried, clocks, escalated, related, talked, versions
 from permisi.cases import queries as cases
 from permisi.cases.acts.moving import decided_by
 from permisi.cases.agents import cards
@@ -100,6 +100,7 @@ def file_page(
         "siblings": [(one, said(State(one.state).words)) for one in files_of_applicant(who, case)],
         "raised": escalated.of_case(case, who),
         "package": cases.package_of(case, who),
+        "related": related.related(case, who),
         "may_override": _may_override(case, who),
         "sides": opinions.sides_of(case),
         "opinions": [listed(one) for one in opinions.opinions_of(case)],
