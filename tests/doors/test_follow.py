@@ -207,4 +207,6 @@ def test_between_signature_and_seal_the_page_says_so(bunga: Client) -> None:
 def test_the_page_costs_the_same_for_a_short_way_and_a_long_one(bunga: Client) -> None:
     short, long = make.filed(), make.issued()
 
-    assert abs(cost(bunga, at(short)) - cost(bunga, at(long))) <= 2
+    assert (
+        abs(cost(bunga, at(short)) - cost(bunga, at(long))) <= 3
+    )  # under way it also asks what it can be joined to

@@ -38,7 +38,7 @@ def related(case: Case, who: Principal) -> list[Beside]:
     return [
         Beside(row, other, row.joined and row.second_id == case.pk)
         for row, other in found
-        if other.pk in seen or (row.joined and other.account_id == who.account_id)
+        if (other.pk in seen and who.held) or (row.joined and other.account_id == who.account_id)
     ]
 
 
