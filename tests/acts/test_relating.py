@@ -5,14 +5,8 @@ import pytest
 from django.urls import reverse
 
 from permisi.cases import acts
-from permisi.cases.errors import (
-    CannotJoin,
-    NoSuchCase,
-    NotYoursToTalk,
-    NumberUnknown,
-    ReasonTooShort,
-    RelatedAlready,
-)
+from permisi.cases.errors import NoSuchCase, NotYoursToTalk, ReasonTooShort
+from permisi.cases.errors.relating import CannotJoin, NumberUnknown, RelatedAlready
 from permisi.cases.models import Case, Relation
 from permisi.cases.related import joinable, related
 from permisi.cases.rules.state import State

@@ -17,7 +17,7 @@ from permisi.ledger.models import Recorded
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "permisi"
-for _path in sorted(SOURCE.rglob("errors.py")):
+for _path in sorted({*SOURCE.rglob("errors.py"), *SOURCE.rglob("errors/[a-z]*.py")}):
     import_module(".".join(_path.relative_to(SOURCE.parent).with_suffix("").parts))
 WRITES = {
     "save",

@@ -8,14 +8,8 @@ from permisi.cases import related as reading
 from permisi.cases.acts.moving import stop
 from permisi.cases.acts.talking import officer_of
 from permisi.cases.acts.watching import watch
-from permisi.cases.errors import (
-    CannotJoin,
-    NoSuchCase,
-    NumberUnknown,
-    ReasonTooShort,
-    RelatedAlready,
-    WordsTooLong,
-)
+from permisi.cases.errors import NoSuchCase, ReasonTooShort, WordsTooLong
+from permisi.cases.errors.relating import CannotJoin, NumberUnknown, RelatedAlready
 from permisi.cases.events.relating import CaseJoined, CaseTookIn, FilesRelated, RelationEnded
 from permisi.cases.models import Case, Relation
 from permisi.cases.rules.state import State
