@@ -33,7 +33,7 @@ class TalkForm(forms.Form):
 
     use_required_attribute = False
     words = forms.CharField(label=_("Pesan"), max_length=2000, widget=TextBox(rows=3))
-    scan = forms.FileField(label=_("Lampiran (boleh dikosongkan)"), required=False)
+    scan = forms.FileField(label=_("Lampiran"), required=False)
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)

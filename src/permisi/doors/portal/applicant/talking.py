@@ -47,7 +47,7 @@ class SayForm(forms.Form):
 
     def __init__(self, data: Any = None, *, came: bool = False) -> None:
         super().__init__(data)
-        words = said("Ganti lampiran") if came else said("Lampiran (boleh dikosongkan)")
+        words = said("Ganti lampiran") if came else said("Lampiran")
         hint = file_hint(said("Satu PDF, atau sampai tiga foto"), MOST_MB * 1_000_000)
         box = SeveralFiles(",".join(ACCEPT[one] for one in FORMS))
         self.fields[BOXES[0]] = Box(label=words, help_text=hint, widget=box, required=False)
