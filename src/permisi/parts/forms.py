@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Django forms in our markup: the renderer, and the fields and widgets of a public form."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -30,6 +31,11 @@ class Option(str):
         option = super().__new__(cls, words)
         option.note = note
         return option
+
+
+def offer(form: forms.Form, name: str, choices: Iterable[Any]) -> None:
+    """What the question of that name lets one choose from; made anew for each page, since records change."""
+    cast(forms.ChoiceField, form.fields[name]).choices = list(choices)
 
 
 class ChoiceCards(forms.RadioSelect):

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from permisi.ground.said import said
+from permisi.parts.forms import offer
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.handing import WHY, Why
 from permisi.regulation import queries as regulation
@@ -26,11 +27,15 @@ class HandForm(forms.Form):
             for one in regulation.acting(named, regulation.today())
             if one.account_id != activity.holder_id and (not one.types or activity.topic in one.types)
         ]
-        self.fields["to"].choices = [  # type: ignore[attr-defined]  # a list to choose from
-            ("", said("Pilih")),
-            *((str(one.pk), one.called) for one in able),
-        ]
-        self.fields["why"].choices = [(str(key), said(words)) for key, words in WHY.items()]  # type: ignore[attr-defined]  # the stubs call it a Field
+        offer(
+            self,
+            "to",
+            [
+                ("", said("Pilih")),
+                *((str(one.pk), one.called) for one in able),
+            ],
+        )
+        offer(self, "why", [(str(key), said(words)) for key, words in WHY.items()])
 
     @property
     def reason(self) -> Why:

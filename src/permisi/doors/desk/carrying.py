@@ -31,7 +31,7 @@ from permisi.ground.said import said
 from permisi.ledger import acts as ledger
 from permisi.parts.answers import AnswersForm, pairs
 from permisi.parts.asking import seen_in, who_is
-from permisi.parts.forms import ChoiceCards, DayMonthYear, TextBox
+from permisi.parts.forms import ChoiceCards, DayMonthYear, TextBox, offer
 from permisi.parts.refusals import note
 from permisi.parts.shapes import Tone
 
@@ -75,9 +75,7 @@ class HeadForm(forms.Form):
 
     def __init__(self, definition: Definition, *given: Any) -> None:
         super().__init__(*given)
-        where = self.fields["stand"]
-        if isinstance(where, forms.ChoiceField):
-            where.choices = [(one.key, one.words) for one in stands(definition.sop)]
+        offer(self, "stand", [(one.key, one.words) for one in stands(definition.sop)])
         scans.prepare(self.fields["evidence"])
         self.arrived = scans.opened(str(self.data.get("kept", ""))) if self.is_bound else None
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """One file: reading it, pressing a button on it, and the question before it goes back to the applicant."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,8 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
+from permisi.cases import clocks
 from permisi.cases import queries as cases
 from permisi.cases.models import Case
+from permisi.cases.rules.dates import Reckoner
 from permisi.doors.desk.deeds import DEEDS, Posted
 from permisi.doors.desk.frame import drawn
 from permisi.doors.desk.page import Tried, file_page
@@ -82,11 +83,11 @@ def do(request: HttpRequest, activity_id: UUID, deed: str) -> HttpResponse:
 def before_return(request: HttpRequest, activity_id: UUID) -> HttpResponse:
     """What the applicant will read, before the file goes back."""
     activity, case = turn_of(who_is(request), activity_id)
-    days = int(regulation.parameter("batas_perbaikan_pemohon", regulation.today()))
+    today = regulation.today()
     context = {
         "case": case,
         "activity": activity,
         "findings": cases.findings_of(case, round=case.rounds + 1, states=("noted",)),
-        "answer_by": regulation.today() + timedelta(days=days),
+        "answer_by": Reckoner(regulation.calendar()).after(today, clocks.answering(today)),
     }
     return drawn(request, "return.html", context)

@@ -13,7 +13,7 @@ from permisi.catalogue.rules import Definition, Gate, Reason
 from permisi.decisions import queries as decided
 from permisi.decisions.rules import Outcome, Verdict
 from permisi.ground.said import mark, said
-from permisi.parts.forms import ChoiceCards, DayMonthYear, ManyCards, Option, TextBox
+from permisi.parts.forms import ChoiceCards, DayMonthYear, ManyCards, Option, TextBox, offer
 from permisi.procedure import queries as procedure
 from permisi.regulation import queries as regulation
 
@@ -31,12 +31,6 @@ class TurnForm(forms.Form):
     def ask(self, case: Case, definition: Definition) -> None:
         """Fill the lists of this file's version in."""
 
-    def offer(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
-        """What may be chosen in a list."""
-        field = self.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = list(choices)
-
 
 class TakeForm(TurnForm):
     """Taking a file; with reason and words where older ones of its type wait."""
@@ -51,7 +45,7 @@ class TakeForm(TurnForm):
     )
 
     def ask(self, case: Case, definition: Definition) -> None:
-        self.offer("reason", [("", said("Pilih")), *((one, one) for one in procedure.reasons_ahead())])
+        offer(self, "reason", [("", said("Pilih")), *((one, one) for one in procedure.reasons_ahead())])
 
 
 class FindingForm(TurnForm):
@@ -80,8 +74,8 @@ class FindingForm(TurnForm):
     def ask(self, case: Case, definition: Definition) -> None:
         if not case.rounds:
             del self.fields["new_fact"]
-        self.offer("item", [("", said("Pilih")), *cases.items_of(definition, case)])
-        self.offer("reason", [("", said("Pilih")), *_listed(definition.correction_reasons)])
+        offer(self, "item", [("", said("Pilih")), *cases.items_of(definition, case)])
+        offer(self, "reason", [("", said("Pilih")), *_listed(definition.correction_reasons)])
 
 
 class DropForm(TurnForm):
@@ -156,7 +150,7 @@ class OpinionForm(TurnForm):
     )
 
     def ask(self, case: Case, definition: Definition) -> None:
-        self.offer("reasons", _listed(definition.recommendation_reasons))
+        offer(self, "reasons", _listed(definition.recommendation_reasons))
         self.fields["conditions"].initial = "\n".join(decided.proposed_conditions(case))
 
 
@@ -184,7 +178,7 @@ class ProposalForm(TurnForm):
     )
 
     def ask(self, case: Case, definition: Definition) -> None:
-        self.offer("reasons", _listed(definition.rejection_reasons))
+        offer(self, "reasons", _listed(definition.rejection_reasons))
 
 
 class GatesForm(TurnForm):

@@ -16,7 +16,7 @@ from permisi.doors.desk.frame import drawn
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import who_is
-from permisi.parts.forms import ChoiceCards, TextBox
+from permisi.parts.forms import ChoiceCards, TextBox, offer
 from permisi.parts.handing import HandForm
 from permisi.parts.refusals import note
 from permisi.procedure.handing import hand_over, may_hand_over
@@ -43,9 +43,7 @@ class InterestForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        box = self.fields["cause"]
-        if isinstance(box, forms.ChoiceField):
-            box.choices = [("", said("Pilih")), *((one, one) for one in causes())]
+        offer(self, "cause", [("", said("Pilih")), *((one, one) for one in causes())])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -31,7 +31,7 @@ from permisi.doors.desk.inbox import permit_of
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import who_is
-from permisi.parts.forms import DayMonthYear, ManyCards, TextBox
+from permisi.parts.forms import DayMonthYear, ManyCards, TextBox, offer
 from permisi.parts.opinions import LONG, NAME, AnswerForm, listed
 from permisi.parts.refusals import note
 from permisi.regulation import queries as regulation
@@ -79,9 +79,7 @@ class AskForm(forms.Form):
         self._offer("answers", [(one.key, one.label) for one in may.questions])
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        box = self.fields[name]
-        if isinstance(box, forms.MultipleChoiceField):
-            box.choices = choices
+        offer(self, name, choices)
         if not choices:
             del self.fields[name]
 

@@ -17,7 +17,7 @@ from permisi.doors.desk.frame import drawn
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import seen_in, who_is
-from permisi.parts.forms import ChoiceCards, DayMonthYear, TextBox
+from permisi.parts.forms import ChoiceCards, DayMonthYear, TextBox, offer
 from permisi.parts.outside import ENDED, shown
 from permisi.parts.refusals import note
 from permisi.register import acts, outside
@@ -49,10 +49,8 @@ class SightingForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        box = self.fields["type_code"]
-        if isinstance(box, forms.ChoiceField):
-            names = [(one.code, one.name) for one in catalogue.published()]
-            box.choices = [("", said("Tidak tahu")), *names]
+        names = [(one.code, one.name) for one in catalogue.published()]
+        offer(self, "type_code", [("", said("Tidak tahu")), *names])
 
 
 class EndedForm(forms.Form):
@@ -68,9 +66,7 @@ class EndedForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        box = self.fields["ended"]
-        if isinstance(box, forms.ChoiceField):
-            box.choices = [(str(key), said(words)) for key, (_tone, words) in ENDED.items() if key]
+        offer(self, "ended", [(str(key), said(words)) for key, (_tone, words) in ENDED.items() if key])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

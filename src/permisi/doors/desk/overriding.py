@@ -20,7 +20,7 @@ from permisi.doors.desk.frame import drawn
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import who_is
-from permisi.parts.forms import TextBox
+from permisi.parts.forms import TextBox, offer
 from permisi.parts.refusals import note
 
 
@@ -44,9 +44,11 @@ class GroundForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        box = self.fields["instrument"]
-        if isinstance(box, forms.ChoiceField):
-            box.choices = [("", said("Pilih")), *sorted(decided.instruments_in_force().items(), key=_cited)]
+        offer(
+            self,
+            "instrument",
+            [("", said("Pilih")), *sorted(decided.instruments_in_force().items(), key=_cited)],
+        )
 
 
 def _cited(pair: tuple[str, str]) -> str:

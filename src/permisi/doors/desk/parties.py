@@ -26,7 +26,7 @@ from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
 from permisi.ledger import acts as ledger
 from permisi.parts.asking import who_is
-from permisi.parts.forms import ChoiceCards, DayMonthYear, TextBox
+from permisi.parts.forms import ChoiceCards, DayMonthYear, TextBox, offer
 from permisi.parts.refusals import note
 from permisi.register.rules import Standing
 from permisi.regulation import queries as regulation
@@ -62,9 +62,7 @@ class SanctionForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        box = self.fields["kind"]
-        if isinstance(box, forms.ChoiceField):
-            box.choices = [(str(key), said(words)) for key, words in KINDS.items()]
+        offer(self, "kind", [(str(key), said(words)) for key, words in KINDS.items()])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -20,7 +20,7 @@ from permisi.doors.desk.frame import drawn
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import who_is
-from permisi.parts.forms import ChoiceCards, TextBox
+from permisi.parts.forms import ChoiceCards, TextBox, offer
 from permisi.pressure import acts, queries, rules
 from permisi.pressure.errors import OverseersUnreadable
 
@@ -73,9 +73,7 @@ class PressureForm(forms.Form):
     def __init__(self, *given: object, **named: object) -> None:
         super().__init__(*given, **named)  # type: ignore[arg-type]  # as Django's form takes them
         for name, choices in (("how", rules.HOW), ("what", rules.WHAT)):
-            box = self.fields[name]
-            if isinstance(box, forms.ChoiceField):
-                box.choices = [(key, said(words)) for key, words in choices.items()]
+            offer(self, name, [(key, said(words)) for key, words in choices.items()])
         for name in ("who", "words", "when", "contact"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
 

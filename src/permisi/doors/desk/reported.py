@@ -17,7 +17,7 @@ from permisi.doors.desk.handing import NATURES
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import who_is
-from permisi.parts.forms import ChoiceCards, TextBox
+from permisi.parts.forms import ChoiceCards, TextBox, offer
 from permisi.parts.refusals import note
 from permisi.procedure import reporting
 from permisi.procedure.models import InterestReport
@@ -53,12 +53,11 @@ class JudgeForm(forms.Form):
 
     def __init__(self, data: Any, report: InterestReport, judge: UUID | None) -> None:
         super().__init__(data)
-        box = self.fields["person"]
-        if report.person_id or not isinstance(box, forms.ChoiceField):
+        if report.person_id:
             del self.fields["person"]
             return
         people = [one for one in reporting.workers(report.subject) if one.pk != judge]
-        box.choices = [("", said("Pilih")), *((str(one.pk), one.called) for one in people)]
+        offer(self, "person", [("", said("Pilih")), *((str(one.pk), one.called) for one in people)])
 
     @property
     def judgement(self) -> Judgement:

@@ -94,6 +94,4 @@ urls: list[URLPattern] = [
     path("paraf/yakin/", signing.sure, {"sitting": signing.INITIALLING}, name="yakin-paraf"),
     path("seseorang-meminta/", pressure.say, name="seseorang-meminta"),
     path("seseorang-meminta/terkirim/", pressure.sent, name="sudah-dikirim"),
-    path("tanda-tangan/", signing.waiting, name="tanda-tangan"),
-    path("tanda-tangan/yakin/", signing.sure, name="yakin"),
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from permisi.catalogue import queries as catalogue
 from permisi.ground.said import mark, said
-from permisi.parts.forms import ChoiceCards, DayMonthYear, ManyCards, Option, TextBox
+from permisi.parts.forms import ChoiceCards, DayMonthYear, ManyCards, Option, TextBox, offer
 from permisi.parts.powers import KINDS, SCOPES
 from permisi.parts.records import LANES
 from permisi.regulation import queries as regulation
@@ -63,10 +63,8 @@ class DraftForm(forms.Form):
         super().__init__(data)
         choices = listed(regulation.law().instruments, drafts=False)
         for name in ("repeals", "changes"):
-            field = self.fields[name]
-            if isinstance(field, forms.MultipleChoiceField):
-                field.choices = choices
-                field.widget.attrs["size"] = 6
+            offer(self, name, choices)
+            self.fields[name].widget.attrs["size"] = 6
 
     def row(self) -> InstrumentRow:
         """The draft as a value; it has no number and no day yet."""
@@ -150,9 +148,7 @@ class PowerForm(forms.Form):
             "instrument": [("", said("Pilih")), *listed(regulation.law().instruments)],
         }
         for name, offered in choices.items():
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = offered
+            offer(self, name, offered)
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or {}
@@ -184,9 +180,7 @@ class LaneForm(forms.Form):
             "instrument": [("", said("Pilih")), *listed(regulation.law().instruments)],
         }
         for name, choices in offered.items():
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = choices
+            offer(self, name, choices)
 
 
 class ReformForm(forms.Form):
@@ -213,9 +207,7 @@ class ReformForm(forms.Form):
         own = {name: boxes[name] for name in SAYS[kind]}
         self.fields = {**own, **self.fields}
         self.told, self.kind = told, kind
-        field = self.fields["instrument"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [("", said("Pilih")), *listed(regulation.law().instruments)]
+        offer(self, "instrument", [("", said("Pilih")), *listed(regulation.law().instruments)])
 
     def facts(self) -> dict[str, Any]:
         """The reform as a proposal writes it: only what differs."""
@@ -242,9 +234,7 @@ class ReformEndForm(forms.Form):
             "instrument": [("", said("Pilih")), *listed(regulation.law().instruments)],
         }
         for name, choices in offered.items():
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = choices
+            offer(self, name, choices)
 
     def facts(self) -> dict[str, Any]:
         """The reform as a proposal writes it."""
@@ -268,9 +258,11 @@ class EndForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        field = self.fields["withdrawn_by"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [("", said("Tidak ada")), *listed(regulation.law().instruments, drafts=False)]
+        offer(
+            self,
+            "withdrawn_by",
+            [("", said("Tidak ada")), *listed(regulation.law().instruments, drafts=False)],
+        )
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or {}

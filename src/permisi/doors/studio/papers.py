@@ -21,7 +21,7 @@ from permisi.doors.studio.frame import drawn
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import seen_in, who_is
-from permisi.parts.forms import DayMonthYear, FileBox, TextBox, file_hint
+from permisi.parts.forms import DayMonthYear, FileBox, TextBox, file_hint, offer
 from permisi.parts.refusals import note
 from permisi.regulation import acts
 from permisi.regulation.acts import Attached, Wanted
@@ -48,9 +48,7 @@ class PaperForm(forms.Form):
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
-        box = self.fields["kind"]
-        if isinstance(box, forms.ChoiceField):
-            box.choices = [(key, said(words)) for key, words in PAPERS.items()]
+        offer(self, "kind", [(key, said(words)) for key, words in PAPERS.items()])
         self.fields["file"].help_text = file_hint("PDF", LARGEST_MB * 1_000_000)
 
 

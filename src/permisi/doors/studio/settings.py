@@ -20,7 +20,7 @@ from permisi.doors.studio.law import day_of
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
 from permisi.parts.asking import who_is
-from permisi.parts.forms import DayMonthYear, TextBox
+from permisi.parts.forms import DayMonthYear, TextBox, offer
 from permisi.parts.records import STATES
 from permisi.parts.refusals import note
 from permisi.parts.shapes import Link
@@ -74,9 +74,7 @@ class NextForm(forms.Form):
             self.fields["value"].widget = TextBox(rows=rows)
         if not dated:
             del self.fields["start"]
-        box = self.fields["instrument"]
-        if isinstance(box, forms.ChoiceField):
-            box.choices = [("", said("Belum ada")), *listed(regulation.law().instruments)]
+        offer(self, "instrument", [("", said("Belum ada")), *listed(regulation.law().instruments)])
 
     def clean_value(self) -> Any:
         """As it is kept, or what is wrong with it."""

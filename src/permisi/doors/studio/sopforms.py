@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from permisi.doors.studio.forms import HINT, reason
 from permisi.ground import condition
 from permisi.ground.said import mark, said
-from permisi.parts.forms import DayMonthYear, ManyCards, TextBox
+from permisi.parts.forms import DayMonthYear, ManyCards, TextBox, offer
 from permisi.procedure.rules.sop import APPLICANT, Edge, Shape, Sop, SopRow, Task
 from permisi.regulation import queries as regulation
 
@@ -83,11 +83,11 @@ class RowForm(forms.Form):
             (key, f"{title} · {unit}")
             for key, (title, _unit, unit) in sorted(regulation.standing_titles().items())
         ]
-        self._offer("executor", [(APPLICANT, said("Pemohon")), *posts])
-        self._offer("shape", [(str(key), said(words)) for key, words in SHAPES.items()])
-        self._offer("task", [(str(one), str(one).replace("_", " ")) for one in Task])
-        self._offer("unit", [(key, said(words)) for key, words in UNITS.items()])
-        self._offer("differs_from", others)
+        offer(self, "executor", [(APPLICANT, said("Pemohon")), *posts])
+        offer(self, "shape", [(str(key), said(words)) for key, words in SHAPES.items()])
+        offer(self, "task", [(str(one), str(one).replace("_", " ")) for one in Task])
+        offer(self, "unit", [(key, said(words)) for key, words in UNITS.items()])
+        offer(self, "differs_from", others)
         for number in range(1, WAYS + 1):
             self.fields[f"to_{number}"] = forms.ChoiceField(
                 label=said("Jalan {number}: lanjut ke", number=number),
@@ -100,11 +100,6 @@ class RowForm(forms.Form):
                 max_length=40,
                 help_text=said("Kosong bila tanpa pilihan."),
             )
-
-    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = choices
 
     def clean_condition(self) -> str:
         """A condition that can be read; what it asks about is looked at when the table is proposed."""
@@ -176,10 +171,8 @@ class IdentityForm(forms.Form):
         for name in LISTED:
             self.fields[name].widget = TextBox(rows=3)
             self.fields[name].help_text = said("Satu hal satu baris.")
-        box = self.fields["approver"]
-        if isinstance(box, forms.ChoiceField):
-            posts = sorted(regulation.standing_titles().items())
-            box.choices = [("", said("Belum ditetapkan")), *((key, title) for key, (title, _, _) in posts)]
+        titles = sorted((key, title) for key, (title, _, _) in regulation.standing_titles().items())
+        offer(self, "approver", [("", said("Belum ditetapkan")), *titles])
 
     def changed(self, sop: Sop) -> Sop:
         """The table with this block above it."""

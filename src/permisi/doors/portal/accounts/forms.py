@@ -22,7 +22,7 @@ from permisi.dispatch.rules.reaching import Way
 from permisi.doors.portal.accounts.adapter import ENTRANCE
 from permisi.doors.portal.accounts.boxes import CODE_BOX, ContactField
 from permisi.ground.refusal import Refusal
-from permisi.parts.forms import ChoiceCards
+from permisi.parts.forms import ChoiceCards, offer
 from permisi.people import acts as people
 from permisi.people.errors import ContactTaken
 from permisi.people.models import Account
@@ -106,9 +106,7 @@ class WayForm(forms.Form):
     def __init__(self, data: Any = None, *, account: Account) -> None:
         ways = routes(account.phone or "", account.email or "", chosen=account.told_by)
         super().__init__(data, initial={"way": ways[0].way if ways else ""})
-        box = self.fields["way"]
-        if isinstance(box, forms.ChoiceField):
-            box.choices = [(str(one.way), WAYS[one.way]) for one in ways]
+        offer(self, "way", [(str(one.way), WAYS[one.way]) for one in ways])
 
 
 class EmailForm(AddEmailForm):

@@ -18,7 +18,7 @@ from permisi.doors.portal.applicant.own import own
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import who_is
-from permisi.parts.forms import ChoiceCards, TextBox
+from permisi.parts.forms import ChoiceCards, TextBox, offer
 from permisi.parts.refusals import note
 
 
@@ -31,11 +31,11 @@ class JoinForm(forms.Form):
 
     def __init__(self, data: Any, found: list[Case]) -> None:
         super().__init__(data)
-        box = self.fields["into"]
-        if isinstance(box, forms.ChoiceField):
-            box.choices = [
-                (str(one.pk), " · ".join(filter(None, [one.number, one.object_name]))) for one in found
-            ]
+        offer(
+            self,
+            "into",
+            [(str(one.pk), " · ".join(filter(None, [one.number, one.object_name]))) for one in found],
+        )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

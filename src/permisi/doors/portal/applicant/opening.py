@@ -23,7 +23,7 @@ from permisi.doors.portal.applicant.proxies import called
 from permisi.doors.portal.public.telling import facts
 from permisi.ground.said import mark, said
 from permisi.parts.asking import who_is
-from permisi.parts.forms import ChoiceCards, Option
+from permisi.parts.forms import ChoiceCards, Option, offer
 from permisi.regulation.queries import Principal
 
 NOTES = {
@@ -50,7 +50,7 @@ class OpeningForm(forms.Form):
         """Offer the variants of the type, and for whom, where somebody gave a kuasa."""
         super().__init__(**rest)
         shown = [(one.key, Option(one.name, NOTES[one.effect])) for one in definition.variants]
-        self.fields["varian"].choices = shown  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, "varian", shown)
         if whom:
             mine = (MYSELF, said("Saya sendiri"))
             self.fields["untuk"] = forms.ChoiceField(

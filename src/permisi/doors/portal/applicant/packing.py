@@ -20,7 +20,7 @@ from permisi.doors.portal.applicant.own import own
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import who_is
-from permisi.parts.forms import ChoiceCards, Option
+from permisi.parts.forms import ChoiceCards, Option, offer
 from permisi.parts.refusals import note
 from permisi.parts.words import nama
 
@@ -36,14 +36,16 @@ class BesideForm(forms.Form):
 
     def __init__(self, types: Sequence[Definition], data: Any = None) -> None:
         super().__init__(data)
-        box = self.fields["jenis"]
-        if isinstance(box, forms.ChoiceField):
-            box.choices = [
+        offer(
+            self,
+            "jenis",
+            [
                 (f"{one.code}/{variant.key}", Option(nama(one), variant.name))
                 for one in types
                 for variant in one.variants
                 if not variant.needs_permit
-            ]
+            ],
+        )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -31,7 +31,7 @@ from permisi.doors.portal.public.pacing import pace
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
 from permisi.parts.asking import who_is
-from permisi.parts.forms import ChoiceCards, DayMonthYear, ManyInGroups, Option, RupiahField, file_hint
+from permisi.parts.forms import ChoiceCards, DayMonthYear, ManyInGroups, Option, RupiahField, file_hint, offer
 from permisi.parts.refusals import note
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
@@ -125,7 +125,7 @@ class ProxyForm(forms.Form):
         groups: dict[str, list[tuple[str, str]]] = {}
         for one in catalogue.published():
             groups.setdefault(one.sector, []).append((one.code, names[one.code]))
-        self.fields["jenis"].choices = list(groups.items())  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, "jenis", list(groups.items()))
         files = [] if asking else cases.own_cases(who).filter(ended_at=None)[:MOST_FILES]
         whole = said("Semua permohonan pemohon") if asking else said("Semua permohonan saya")
         choices = [(ALL, whole), (TYPES, said("Jenis izin tertentu"))]
@@ -138,11 +138,11 @@ class ProxyForm(forms.Form):
         roles = [Role.AGENT, *(COMPANY_ROLES if companies else ()), *((Role.FELLOW,) if files else ())]
         if len(roles) > 1:
             told = [(str(one), Option(said(one.words), said(NOTES[one]))) for one in roles]
-            self.fields["peran"].choices = told  # type: ignore[attr-defined]  # a ChoiceField
+            offer(self, "peran", told)
         else:
             del self.fields["peran"]
         self._scopes = choices
-        self.fields["cakupan"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, "cakupan", choices)
 
     def _narrow(self, chosen: str) -> None:
         """Ask only what matters for one company, or for applying together on one file."""

@@ -18,7 +18,7 @@ from permisi.doors.portal.public.pacing import pace
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import who_is
-from permisi.parts.forms import TextBox
+from permisi.parts.forms import TextBox, offer
 from permisi.parts.refusals import note
 from permisi.procedure import reporting
 from permisi.procedure.interests import causes
@@ -60,7 +60,7 @@ class ReportForm(forms.Form):
     def __init__(self, data: Any = None, *, activities: list[Activity] | None = None) -> None:
         super().__init__(data)
         self.activities = {str(one.pk): one for one in activities or []}
-        self._offer("cause", [("", said("Pilih")), *((one, one) for one in causes())])
+        offer(self, "cause", [("", said("Pilih")), *((one, one) for one in causes())])
         if activities is None:
             del self.fields["officer"]
             self.fields["whom"].required = True
@@ -71,12 +71,7 @@ class ReportForm(forms.Form):
             (key, f"{titles.get(one.executor, (one.executor,))[0]}: {one.title}")
             for key, one in self.activities.items()
         ]
-        self._offer("officer", [("", said("Pilih")), *known, (OTHER, said("Petugas lain"))])
-
-    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        box = self.fields[name]
-        if isinstance(box, forms.ChoiceField):
-            box.choices = choices
+        offer(self, "officer", [("", said("Pilih")), *known, (OTHER, said("Petugas lain"))])
 
     def clean(self) -> dict[str, Any]:
         """“Petugas lain” says nobody without a name or a post."""

@@ -21,7 +21,7 @@ from permisi.doors.portal.applicant.own import own
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import number_of, who_is
-from permisi.parts.forms import ChoiceCards, TextBox
+from permisi.parts.forms import ChoiceCards, TextBox, offer
 from permisi.parts.refusals import note
 from permisi.parts.words import rentang
 from permisi.procedure import queries as procedure
@@ -49,12 +49,11 @@ class TimesForm(forms.Form):
 
     def __init__(self, data: Any = None, *, row: Appointment) -> None:
         super().__init__(data)
-        zone, box = timezone.get_current_timezone(), self.fields["time"]
+        zone = timezone.get_current_timezone()
         offered = [
             (one.start.isoformat(), rentang(one.start, one.end, zone=zone)) for one in appointed.slots_of(row)
         ]
-        if isinstance(box, forms.ChoiceField):
-            box.choices = [*offered, (NONE_FITS, said("Tidak ada yang cocok"))]
+        offer(self, "time", [*offered, (NONE_FITS, said("Tidak ada yang cocok"))])
 
     def clean(self) -> dict[str, Any]:
         """Who says that none fits says a little more."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from permisi.catalogue import queries as catalogue
 from permisi.ground.period import Period
 from permisi.ground.said import mark, said
-from permisi.parts.forms import ChoiceCards, DayMonthYear, ManyCards, TextBox
+from permisi.parts.forms import ChoiceCards, DayMonthYear, ManyCards, TextBox, offer
 from permisi.regulation import queries as regulation
 from permisi.regulation import staffing
 from permisi.regulation.leaving import AWAY, Away, Leave
@@ -61,7 +61,7 @@ class PlhForm(Spanned):
     def __init__(self, data: Any = None) -> None:
         tomorrow = regulation.today() + timedelta(days=1)
         super().__init__(data, initial={"start": tomorrow, "until": tomorrow, "reason": REASONS[0]})
-        self.fields["reason"].choices = [(one, said(one)) for one in REASONS]  # type: ignore[attr-defined]  # the stubs call it a Field
+        offer(self, "reason", [(one, said(one)) for one in REASONS])
 
     def wish(self, position: str, person: str) -> Wish:
         """The proposal."""
@@ -127,7 +127,7 @@ class WishForm(Spanned):
             "letter_kind": [(str(key), said(words)) for key, words in LETTERS.items()],
         }
         for name, choices in lists.items():
-            self.fields[name].choices = choices  # type: ignore[attr-defined]  # all of them offer choices
+            offer(self, name, choices)
 
     def wish(self) -> Wish:
         """The proposal."""
@@ -183,9 +183,9 @@ class LeaveForm(Spanned):
         first = {"start": tomorrow, "until": tomorrow, "reason": Away.LEAVE, "person": str(who.account_id)}
         super().__init__(data, initial=first)
         known = [(str(one.pk), one.called) for one in staffing.officers()]
-        self.fields["person"].choices = known  # type: ignore[attr-defined]  # lists to choose from
-        self.fields["substitute"].choices = [("", said("Tidak ada")), *known]  # type: ignore[attr-defined]  # the stubs call it a Field
-        self.fields["reason"].choices = [(str(key), said(words)) for key, words in AWAY.items()]  # type: ignore[attr-defined]  # the stubs call it a Field
+        offer(self, "person", known)
+        offer(self, "substitute", [("", said("Tidak ada")), *known])
+        offer(self, "reason", [(str(key), said(words)) for key, words in AWAY.items()])
 
     def leave(self) -> Leave:
         """What is proposed."""
