@@ -30,6 +30,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "cases.proxy_accepted": ("dispatch.tell",),
     "cases.proxy_closed": ("dispatch.tell",),
     "cases.proxy_ran_out": ("dispatch.tell",),
+    "cases.consulted": ("dispatch.tell",),
+    "cases.consultation_answered": ("dispatch.tell",),
     "procedure.interest_reported": ("dispatch.tell",),
     "procedure.interest_judged": ("dispatch.tell",),
     "procedure.interest_found": ("dispatch.tell",),

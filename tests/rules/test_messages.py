@@ -87,7 +87,7 @@ def test_a_message_says_nothing_about_a_day_it_does_not_know() -> None:
 def test_every_entry_that_sends_a_message_has_words_for_it() -> None:
     told = {kind for kind, jobs in REACTIONS.items() if {"dispatch.tell", "dispatch.tell_turn"} & {*jobs}}
 
-    tables = (rules.OFFICE_WORDS, rules.PROXY_WORDS, rules.INTEREST_WORDS)
+    tables = (rules.OFFICE_WORDS, rules.PROXY_WORDS, rules.INTEREST_WORDS, rules.CONSULT_WORDS)
     assert told == rules.kinds().union(*tables)
 
 

@@ -39,6 +39,8 @@ ESCALATED = "cases.escalation_raised"
 OVERRIDDEN = "decisions.overridden"
 TO_A_POST = (ESCALATED, "decisions.reminder_sent")
 OF_THE_OFFICE = {TypeClosing.kind: "/studio/kesiapan/", PlacementEnding.kind: "/studio/orang/"}
+NAMED = (rules.INTEREST_WORDS, rules.CONSULT_WORDS)
+"""Whose entries name the accounts they concern."""
 ABSENT = "hari_tidak_masuk"
 NEWEST = 50
 OVERSIGHT = "pengawasan"
@@ -93,14 +95,15 @@ def news_of(entry_id: int) -> list[Addressed]:
     content = Content.objects.select_related("entry").get(entry=entry_id)
     kind, payload = content.entry.kind, content.payload
     if payload is None or not (
-        kind in rules.kinds()
-        or any(kind in one for one in (rules.OFFICE_WORDS, rules.PROXY_WORDS, rules.INTEREST_WORDS))
+        kind in rules.kinds() or any(kind in one for one in (rules.OFFICE_WORDS, rules.PROXY_WORDS, *NAMED))
     ):
         return []
-    if kind in rules.INTEREST_WORDS:
-        news = rules.News(kind, "", "", _report_link(kind, payload), due=_day(payload.get("due")))
+    table = next((one for one in NAMED if kind in one), None)
+    if table is not None:
+        link = settings.PERMISI_ORIGIN + _named_path(kind, payload)
+        news = rules.News(kind, payload.get("number", ""), "", link, due=_day(payload.get("due")))
         people = Account.objects.filter(pk__in=payload["told"])
-        return [Addressed(one, news, rules.INTEREST_WORDS) for one in people]
+        return [Addressed(one, news, table) for one in people]
     if kind in rules.PROXY_WORDS:
         news = rules.News(kind, "", "", _proxy_link(payload["proxy"]), due=_day(payload.get("until")))
         sides = payload.get("sides") or [payload["to"]]
@@ -122,11 +125,12 @@ def news_of(entry_id: int) -> list[Addressed]:
     ]
 
 
-def _report_link(kind: str, payload: dict[str, Any]) -> str:
+def _named_path(kind: str, payload: dict[str, Any]) -> str:
     if kind == InterestReported.kind:
-        return settings.PERMISI_ORIGIN + reverse("meja:laporan-kepentingan", args=[payload["report"]])
-    name = "saya:reports" if kind == InterestJudged.kind else "meja:kotak"
-    return settings.PERMISI_ORIGIN + reverse(name)
+        return reverse("meja:laporan-kepentingan", args=[payload["report"]])
+    if kind in rules.CONSULT_WORDS:
+        return reverse("meja:konsultasi", args=[payload["consultation"]])
+    return reverse("saya:reports" if kind == InterestJudged.kind else "meja:kotak")
 
 
 def _proxy_link(proxy_id: str) -> str:

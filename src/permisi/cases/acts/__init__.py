@@ -18,6 +18,7 @@ from permisi.cases.acts.checking import (
     return_to_applicant,
 )
 from permisi.cases.acts.companies import enter_company
+from permisi.cases.acts.consulting import answer_consultation, consult, withdraw_consultation
 from permisi.cases.acts.correcting import answer_finding, send_correction
 from permisi.cases.acts.filing import (
     add_document,
@@ -48,12 +49,14 @@ __all__ = [
     "accept_proxy",
     "add_document",
     "advance",
+    "answer_consultation",
     "answer_escalation",
     "answer_finding",
     "ask_applicant",
     "ask_proxy",
     "cancel_draft",
     "confirm_paper_file",
+    "consult",
     "count_anew",
     "declare_complete",
     "deem_complete",
@@ -93,6 +96,7 @@ __all__ = [
     "tell_ran_out",
     "use_kept",
     "withdraw_case",
+    "withdraw_consultation",
     "withdraw_document",
     "withdraw_paper_file",
 ]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What messages say and when they may go, as pure functions."""
 
+from permisi.dispatch.rules.consult_letters import CONSULT_WORDS
 from permisi.dispatch.rules.interest_letters import INTEREST_WORDS
 from permisi.dispatch.rules.letters import (
     Asked,
@@ -21,6 +22,7 @@ from permisi.dispatch.rules.time_letters import APPLICANT_WORDS, kinds
 
 __all__ = [
     "APPLICANT_WORDS",
+    "CONSULT_WORDS",
     "INTEREST_WORDS",
     "OFFICE_WORDS",
     "PROXY_WORDS",

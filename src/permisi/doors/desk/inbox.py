@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from permisi.cases import boxes, escalated
+from permisi.cases import boxes, consulted, escalated
 from permisi.cases import queries as cases
 from permisi.cases.boxes import Box, Sift, Whose
 from permisi.cases.models import Case
@@ -161,6 +161,8 @@ def _counters(who: Principal, current: Box) -> list[Link]:
                 current=box is current,
             )
         )
+    if asked := len(consulted.waiting_for(who)):
+        links.append(Link(reverse("meja:konsultasi-semua"), said("Konsultasi"), count=asked))
     if reports := len(reporting.before(who)):
         links.append(
             Link(reverse("meja:laporan-kepentingan-semua"), said("Benturan kepentingan"), count=reports)

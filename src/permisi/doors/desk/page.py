@@ -10,7 +10,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from permisi.cases import carried, clocks, escalated, related, talked, versions
+from permisi.cases import carried, clocks, consulted, escalated, related, talked, versions
 from permisi.cases import queries as cases
 from permisi.cases.acts.moving import decided_by
 from permisi.cases.agents import cards
@@ -24,6 +24,7 @@ from permisi.decisions import acts as decision_acts
 from permisi.decisions import appointed, opinions
 from permisi.decisions import queries as decisions
 from permisi.decisions.rules import Outcome, Verdict
+from permisi.doors.desk.consulting import told
 from permisi.doors.desk.deeds import FORMS
 from permisi.doors.desk.forms import TakeForm, TurnForm
 from permisi.doors.desk.frame import authority_words, drawn, framing
@@ -101,6 +102,7 @@ def file_page(
         "raised": escalated.of_case(case, who),
         "package": cases.package_of(case, who),
         "related": related.related(case, who),
+        "consultations": [told(one) for one in consulted.of_file(case)],
         "may_override": _may_override(case, who),
         "sides": opinions.sides_of(case),
         "opinions": [listed(one) for one in opinions.opinions_of(case)],

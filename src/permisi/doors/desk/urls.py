@@ -7,6 +7,7 @@ from permisi.doors.desk import (
     appointing,
     carrying,
     comparing,
+    consulting,
     days,
     escalations,
     field,
@@ -43,6 +44,7 @@ urls: list[URLPattern] = [
     path("berkas/<uuid:case_id>/pesan/<uuid:talk_id>/<int:number>/", talking.attachment, name="lampiran"),
     path("berkas/<uuid:case_id>/terkait/", relating.relate, name="terkait"),
     path("berkas/<uuid:case_id>/terkait/<uuid:relation_id>/lepas/", relating.release, name="lepas-terkait"),
+    path("berkas/<uuid:case_id>/konsultasi/", consulting.ask, name="konsultasi-minta"),
     path("berkas/<uuid:case_id>/banding/<slug:requirement>/", comparing.page, name="banding"),
     path("berkas/<uuid:case_id>/kesampingkan/", overriding.page, name="kesampingkan"),
     path("berkas/<uuid:case_id>/hari/", days.page, name="hari"),
@@ -68,6 +70,12 @@ urls: list[URLPattern] = [
     path("berkas/<uuid:case_id>/rapat/", opinions.meeting, name="rapat"),
     path("pengingat/<uuid:reminder_id>/", reminders.one, name="pengingat"),
     path("pengingat/<uuid:reminder_id>.pdf", reminders.printed, name="pengingat-pdf"),
+    path("konsultasi/", consulting.listing, name="konsultasi-semua"),
+    path("konsultasi/<uuid:consultation_id>/", consulting.one, name="konsultasi"),
+    path("konsultasi/<uuid:consultation_id>/tarik/", consulting.withdraw, name="konsultasi-tarik"),
+    path(
+        "konsultasi/<uuid:consultation_id>/<int:number>/", consulting.attachment, name="konsultasi-lampiran"
+    ),
     path("kepentingan/", reported.listing, name="laporan-kepentingan-semua"),
     path("kepentingan/<uuid:report_id>/", reported.one, name="laporan-kepentingan"),
     path("beban/", loads.page, name="beban"),
