@@ -7,6 +7,8 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, Concat, Lower
 
 from permisi.cases.agents.models import Company
+from permisi.cases.inside.models import Consultation as Consultation
+from permisi.cases.inside.models import Relation as Relation
 from permisi.catalogue.models import TypeVersion
 from permisi.ledger.models import Recorded
 from permisi.people.models import Account
@@ -337,70 +339,3 @@ class Talk(Recorded):
             ),
         ]
         indexes = [models.Index(fields=["case", "at"])]
-
-
-class Relation(Recorded):
-    """Two files belong together: an officer noted so, or the applicant joined the second to the first.
-
-    A noted relation holds no order (``first`` is the older row) and can be ended; joining stands.
-    """
-
-    PREFIX = "relation"
-    first = models.ForeignKey(Case, models.PROTECT, related_name="+")
-    second = models.ForeignKey(Case, models.PROTECT, related_name="+")
-    joined = models.BooleanField(default=False)
-    words = models.TextField()
-    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
-    by_name = models.TextField()
-    at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(name="relation_is_of_two", condition=~Q(first=F("second"))),
-            models.CheckConstraint(name="joining_stands", condition=Q(joined=False) | Q(ended_at=None)),
-            models.UniqueConstraint(
-                name="related_once", fields=["first", "second"], condition=Q(ended_at=None)
-            ),
-        ]
-
-
-class Consultation(Recorded):
-    """An officer asks another post something on a file; its people read the question, not the file. No clock stops."""
-
-    PREFIX = "consultation"
-    case = models.ForeignKey(Case, models.PROTECT, related_name="consultations")
-    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
-    by_name = models.TextField()
-    post = models.CharField(max_length=80)  # of who asks
-    to = models.CharField(max_length=80)  # the asked post
-    question = models.TextField()
-    at = models.DateTimeField()
-    due_on = models.DateField()
-    state = models.CharField(max_length=10)  # of ``rules.consulting.Asked``
-    answer = models.TextField(blank=True)
-    parts = models.JSONField(
-        default=list
-    )  # attached to the answer: [{name, kind, media, size, pages, sha256}, …]
-    answered_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
-    answered_name = models.TextField(blank=True)
-    ended_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="consultation_state",
-                condition=Q(state="ditanya", ended_at=None, answered_by=None)
-                | (
-                    Q(state="dijawab", ended_at__isnull=False, answered_by__isnull=False)
-                    & ~Q(answered_by=F("by"))
-                )
-                | Q(state="ditarik", ended_at__isnull=False, answered_by=None),
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["case", "at"], name="consultations_of_file"),
-            models.Index(
-                fields=["to", "due_on", "id"], name="consultations_open", condition=Q(state="ditanya")
-            ),
-        ]

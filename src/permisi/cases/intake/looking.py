@@ -41,13 +41,16 @@ def inspect(upload: Path | bytes, *, accepts: Sequence[str], max_mb: int, name: 
     return judge(report, accepts=accepts, name=name, size=size, sha256=sha256)
 
 
-def thumbnail(sha256: str, *, store: Store | None = None, edge: int = limits.PREVIEW_EDGE) -> bytes:
+def thumbnail(
+    sha256: str, *, store: Store | None = None, edge: int = limits.PREVIEW_EDGE, turn: int = 0
+) -> bytes:
     """A small JPEG of a stored photo, its longer edge ``edge`` pixels; the photo itself stays as it is.
 
+    ``turn``: degrees to the right, in quarters.
     Raises NotStored, and Unreadable for anything else than a photo.
     """
     with (store or here()).open_stored(sha256) as file:
-        drawn = run(command("preview", str(edge)), file.fileno())
+        drawn = run(command("preview", str(edge), str(turn)), file.fileno())
     if not drawn.startswith(b"\xff\xd8\xff"):
         raise Unreadable(why="no picture came back")
     return drawn

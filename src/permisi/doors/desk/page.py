@@ -257,6 +257,7 @@ def viewed(name: str, files: Sequence[Document]) -> dict[str, Any]:
     ]
     return {
         "kind": first.kind,
+        "reading": reverse("meja:baca", args=[first.pk]),
         "name": name,
         "url": reverse("meja:dokumen", args=[first.pk]),
         "photos": photos,

@@ -14,12 +14,14 @@ from permisi.cases.intake.inspector.walls import shut_in
 QUALITY = 78
 
 
-def draw(file: BinaryIO, edge: int) -> bytes:
-    """The photo, its longer edge at most ``edge`` pixels."""
+def draw(file: BinaryIO, edge: int, turn: int = 0) -> bytes:
+    """The photo, its longer edge at most ``edge`` pixels, turned by so many degrees to the right."""
     with Image.open(file, formats=FORMATS) as image:
         image.draft("RGB", (edge, edge))
         small = ImageOps.exif_transpose(image)
         small.thumbnail((edge, edge))
+        if turn:
+            small = small.rotate(-turn, expand=True)
         if small.has_transparency_data:
             sheet = Image.new("RGBA", small.size, "white")
             small = Image.alpha_composite(sheet, small.convert("RGBA"))
@@ -30,4 +32,4 @@ def draw(file: BinaryIO, edge: int) -> bytes:
 
 if __name__ == "__main__":
     shut_in()
-    write(draw(sys.stdin.buffer, int(sys.argv[1])))
+    write(draw(sys.stdin.buffer, *map(int, sys.argv[1:])))
