@@ -213,3 +213,14 @@ def test_a_question_may_begin_with_a_sentence_of_the_city() -> None:
     assert listed[0] in text(toni.get(page, {"kalimat": 0}))
     for bent in ("x", "99", "-1"):
         assert toni.get(page, {"kalimat": bent}).status_code == 200
+
+
+def test_an_officer_who_is_the_applicant_reads_no_note_of_his_colleagues() -> None:
+    case = make.at("susun_naskah", by="dodi")
+    acts.note_inside(case.pk, "Bandingkan dengan ini.", parts=[make.pdf()], who=make.who("toni"))
+    row, dodi = Talk.objects.get(), signed_in("dodi")
+
+    shown = dodi.get(reverse("meja:berkas", args=[case.pk]))
+    assert shown.status_code == 200
+    assert "Bandingkan dengan ini." not in text(shown)
+    assert dodi.get(reverse("meja:lampiran", args=[case.pk, row.pk, 1])).status_code == 404

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from permisi.cases import queries
+from permisi.cases.agents import queries as agents
 from permisi.cases.errors.consulting import NoSuchConsultation
 from permisi.cases.models import Case, Consultation
 from permisi.cases.rules.consulting import Asked
@@ -40,6 +42,12 @@ def one(who: Principal, consultation_id: UUID | str) -> Consultation:
     if found is None or not who.held:
         raise NoSuchConsultation()
     return found
+
+
+def at_file(who: Principal, consultation_id: UUID | str) -> Consultation | None:
+    """One of a file that this officer may see and is no party of."""
+    row = Consultation.objects.filter(pk=consultation_id, case__in=queries.visible_to(who)).first()
+    return row if row is not None and not agents.is_party(row.case, who) else None
 
 
 def may_answer(row: Consultation, who: Principal) -> bool:

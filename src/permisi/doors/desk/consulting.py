@@ -147,8 +147,7 @@ def withdraw(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
 def attachment(request: HttpRequest, consultation_id: UUID, number: int) -> HttpResponseBase:
     """A file of the answer, to both sides and to whoever may see the file; the look is noted."""
     who = who_is(request)
-    row = Consultation.objects.filter(pk=consultation_id, case__in=cases.visible_to(who)).first()
-    row = row or consulted.one(who, consultation_id)
+    row = consulted.at_file(who, consultation_id) or consulted.one(who, consultation_id)
     part = consulted.part_of(row, number)
     ledger.note_look("meja.lampiran", subject=row.case.ref, account=str(who.account_id))
     answer = FileResponse(store.here().open_stored(part.sha256))

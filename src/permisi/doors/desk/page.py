@@ -81,6 +81,7 @@ def file_page(
 ) -> HttpResponse:
     """The file: documents and answers left, the act of the open activity right, the past below."""
     who, definition = who_is(request), cases.definition_of(case)
+    party = agents.is_party(case, who)
     history = procedure.history(case.ref)
     opened = [activity for activity in history if activity.state == "open"]
     context = {
@@ -92,9 +93,9 @@ def file_page(
         "paper": carried.of_case(case),
         "silence": clocks.silence_of(case),
         "lines": talked.with_applicant(case, applicant=False, at=partial(_attachment_url, case)),
-        "notes": talked.inside(case, at=partial(_attachment_url, case)),
+        "notes": [] if party else talked.inside(case, at=partial(_attachment_url, case)),
         "talk_form": TalkForm(),
-        "may_talk": not agents.is_party(case, who) and any("meja" in one.doors for one in who.held),
+        "may_talk": not party and any("meja" in one.doors for one in who.held),
         "proxies": proxies_of(case),
         "fellows": agents.fellows_of(case),
         "warnings": [(one.row, said(Kind(one.row.kind).words)) for one in cards.warnings_of(case)],
@@ -102,7 +103,7 @@ def file_page(
         "raised": escalated.of_case(case, who),
         "package": cases.package_of(case, who),
         "related": related.related(case, who),
-        "consultations": [told(one) for one in consulted.of_file(case)],
+        "consultations": [] if party else [told(one) for one in consulted.of_file(case)],
         "may_override": _may_override(case, who),
         "sides": opinions.sides_of(case),
         "opinions": [listed(one) for one in opinions.opinions_of(case)],

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.cases import acts, talked
 from permisi.cases import queries as cases
+from permisi.cases.agents import queries as agents
 from permisi.cases.intake import store
 from permisi.cases.intake.rules import headers_for
 from permisi.doors.desk import scans
@@ -87,7 +88,7 @@ def attachment(request: HttpRequest, case_id: UUID, talk_id: UUID, number: int) 
     """A file that was attached to a message or a note; the look is noted."""
     who = who_is(request)
     case = cases.seen_case(who, case_id)
-    part = talked.attached(case, talk_id, number, applicant=False)
+    part = talked.attached(case, talk_id, number, applicant=agents.is_party(case, who))
     ledger.note_look("meja.lampiran", subject=case.ref, account=str(who.account_id))
     answer = FileResponse(store.here().open_stored(part.sha256))
     for header, value in headers_for(part.media, part.name).items():
