@@ -21,9 +21,11 @@ from permisi.procedure.errors import (
     ReportSettled,
     ReportTooThin,
 )
+from permisi.procedure.handing import hand_over
 from permisi.procedure.interests import declare_interest
 from permisi.procedure.models import Activity, InterestReport
 from permisi.procedure.reporting import Judgement, Said
+from permisi.procedure.rules.handing import Why
 from permisi.procedure.rules.reporting import Nature
 from permisi.regulation import queries as law
 from tests import make
@@ -204,5 +206,54 @@ def test_the_register_of_a_year_is_read_page_by_page() -> None:
     assert second.report == report
     assert reporting.register(year, after=first) == [second]
     assert reporting.register(year - 1) == []
-    assert reporting.reports(year) == [report]
-    assert reporting.reports(year, after=report) == []
+    overseer = make.who("teguh")
+    assert reporting.reports(year, who=overseer) == [report]
+    assert reporting.reports(year, who=overseer, after=report) == []
+
+
+def test_an_officer_who_hands_the_work_over_does_not_escape_the_report() -> None:
+    """An officer's cousin applies, the officer is reported and quickly gives the file away: it counts all the same."""
+    case, report = reported()
+    turn = make.turn(case)
+    hand_over(turn.pk, make.account("dodi").pk, Why.LOAD, who=make.who("rini"))
+    cases.pass_check(turn.pk, who=make.who("dodi"))
+
+    reporting.judge_report(report.pk, PROVEN, who=make.who("ratna"))
+
+    assert [one.person for one in queries.interests(case.ref)] == [make.account("rini")]
+
+
+def test_whoever_holds_the_reported_post_does_not_decide_though_nobody_is_named() -> None:
+    post = "kepala-dpmptsp"
+    case, _ = held()
+    told = Said(KIN, WORDS, post=post, subject=case.ref, number=case.number or "")
+    report = reporting.report_interest(told, who=make.who("jaka"))
+
+    assert reporting.before(make.who(HEAD)) == []
+    with pytest.raises(NotYoursToJudge):
+        reporting.judge_report(report.pk, UNPROVEN, who=make.who(HEAD))
+    assert reporting.reports(law.today().year, who=make.who(HEAD)) == []
+    assert reporting.reports(law.today().year, who=make.who("teguh")) == [report]
+    with pytest.raises(ReportTooThin):
+        reporting.report_interest(Said(KIN, WORDS, post="tidak-ada", whom="Rini"), who=make.who("jaka"))
+
+
+def test_reports_about_others_hide_none_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reporting, "MOST", 1)
+    reporting.report_interest(Said(KIN, WORDS, whom="Seseorang", number="X/1"), who=make.who("jaka"))
+    _, report = reported()
+    assert reporting.before(make.who("ratna")) == [report]
+
+
+def test_the_log_does_not_say_who_reported() -> None:
+    _, report = reported()
+    (entry,) = ledger.entries_about(report.ref)
+    assert make.account("bunga").called not in (entry.who, entry.words)
+
+
+def test_the_overseers_are_told_how_many_are_late() -> None:
+    _, report = reported()
+    overseer = make.who("teguh")
+    assert reporting.late(overseer) == (0, 0)
+    with make.at_moment(make.moment(days=(report.due_on - law.today()).days + 1)):
+        assert reporting.late(overseer) == (1, law.day_of(report.at).year)

@@ -80,6 +80,23 @@ def test_who_is_not_above_reads_nothing(key: str) -> None:
     assert WORDS not in text(client.get(reverse("meja:laporan-kepentingan-semua")))
 
 
+def test_a_post_is_enough_and_its_holder_reads_nothing_even_as_an_overseer() -> None:
+    case, jaka = make.filed(), signed_in("jaka")
+    page, typed = reverse("saya:report"), {"number": case.number, "cause": KIN, "words": WORDS}
+    nobody = jaka.post(page, typed)
+    assert nobody.status_code == 422
+    assert WORDS in text(nobody)
+    assert jaka.post(page, {**typed, "post": "kepala-dpmptsp"}).status_code == 302
+
+    head, report = signed_in("teladan"), InterestReport.objects.get()
+    reporter = make.account("jaka").called
+    for shown in (reverse(REGISTER) + "?isi=laporan", reverse("pengawasan:catatan")):
+        page_of_head = text(head.get(shown))
+        assert (reporter in page_of_head, WORDS in page_of_head) == (False, False)
+    assert head.get(reverse("meja:laporan-kepentingan", args=[report.pk])).status_code == 403
+    assert WORDS in text(signed_in("teguh").get(reverse(REGISTER), {"isi": "laporan"}))
+
+
 def test_the_register_is_the_overseers_alone() -> None:
     for key in ("bunga", "rini", "ratna"):
         assert signed_in(key).get(reverse(REGISTER)).status_code in (302, 403, 404)

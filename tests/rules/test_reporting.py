@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permisi.procedure.rules.reporting import above, examining
+from permisi.procedure.rules.reporting import above, chain_of, examining, under
 
 ABOVE = {"staf": "kepala-seksi", "kepala-seksi": "kepala-dinas", "kepala-dinas": "sekda", "sekda": ""}
 SEKSI, DINAS, SEKDA = UUID(int=1), UUID(int=2), UUID(int=3)
@@ -45,6 +45,20 @@ def test_a_circle_in_the_records_ends_the_walk() -> None:
 )
 def test_who_examines(barred: set[UUID], late: bool, posts: tuple[str, ...]) -> None:
     assert examining(above("staf", ABOVE), HELD, barred, late=late) == posts
+
+
+@pytest.mark.parametrize(
+    ("position", "posts"),
+    [
+        ("kepala-seksi", ("staf",)),
+        ("kepala-dinas", ("", "staf", "kepala-seksi")),
+        ("sekda", ("", "staf", "kepala-seksi", "kepala-dinas")),
+        ("staf", ()),
+    ],
+)
+def test_which_reports_may_come_before_a_post(position: str, posts: tuple[str, ...]) -> None:
+    assert under({position}, ABOVE, "kepala-dinas") == posts
+    assert all(position in chain_of(post, ABOVE, "kepala-dinas") for post in posts)
 
 
 def test_a_post_that_nobody_holds_is_passed_over() -> None:

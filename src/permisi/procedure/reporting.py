@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from permisi.ground import clock
 from permisi.ground.act import act
@@ -25,14 +25,15 @@ from permisi.procedure.errors import (
 from permisi.procedure.events import InterestFound, InterestJudged, InterestReported
 from permisi.procedure.interests import SHORTEST, causes, take_away
 from permisi.procedure.models import Activity, Interest, InterestReport
-from permisi.procedure.rules.reporting import Nature, ReportState, above, examining
+from permisi.procedure.rules.reporting import Nature, ReportState, chain_of, examining, under
 from permisi.procedure.rules.sop import APPLICANT
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
 Row = TypeVar("Row", Interest, InterestReport)
 DAYS = "periksa_kepentingan"
-MOST = 200  # open reports before one post; a page says so
+MOST = 200  # on one page, the nearest last day first; what is decided makes room
+BY = Actor.system("laporan warga")  # the log may be read by who is reported; the row alone says who reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Said:
     whom: str = ""
     subject: str = ""
     number: str = ""
+    post: str = ""  # which the reporter chose, where he or she knows nothing of the file
     activity: Activity | None = None  # by which the officer was chosen from those who work on the file
 
 
@@ -64,17 +66,18 @@ def report_interest(said: Said, *, who: Principal) -> InterestReport:
     Raises ``ReportTooThin``, ``ReportedAlready`` while the same report is being examined.
     """
     person = worker(said.activity) if said.activity else None
-    whom = said.whom.strip() or (_title(said.activity.executor) if said.activity else "")
-    if who.account is None or said.cause not in causes() or len(said.words.strip()) < SHORTEST or not whom:
+    post = said.activity.executor if said.activity else said.post
+    whom = said.whom.strip() or _title(post)
+    if who.account is None or not whom or not _enough(said):
         raise ReportTooThin()
     Account.objects.select_for_update(of=("self",)).get(pk=who.account.pk)  # two clicks make one
-    _require_new(who.account, said, person, whom)
+    _require_new(who.account, said, person, (post, whom))
     today = regulation.today()
     row = InterestReport(
         reporter=who.account,
         subject=said.subject,
         number=said.number.strip()[:60],
-        post=said.activity.executor if said.activity else "",
+        post=post,
         person=person,
         whom=whom,
         cause=said.cause,
@@ -92,15 +95,26 @@ def report_interest(said: Said, *, who: Principal) -> InterestReport:
         due=row.due_on.isoformat(),
         told=[str(one) for one in Bench([row]).judges(row)],
     )
-    record(event, about=row, by=who.actor())
+    record(event, about=row, by=BY)
     return row
 
 
-def _require_new(reporter: Account, said: Said, person: Account | None, whom: str) -> None:
+def _enough(said: Said) -> bool:
+    known = not said.post or said.post in posts_to_report()
+    return known and said.cause in causes() and len(said.words.strip()) >= SHORTEST
+
+
+def posts_to_report() -> dict[str, str]:
+    """The posts that handle files and have one above them, with their titles: the same whatever file is meant."""
+    return {one.key: one.title for one in regulation.position_rows() if "meja" in one.doors and one.superior}
+
+
+def _require_new(reporter: Account, said: Said, person: Account | None, meant: tuple[str, str]) -> None:
+    post, whom = meant
     same = InterestReport.objects.filter(
         reporter=reporter, subject=said.subject, number=said.number.strip()[:60], state=ReportState.EXAMINED
     )
-    found = same.filter(Q(person=person) if person else Q(person=None, whom=whom)).first()
+    found = same.filter(Q(person=person) if person else Q(person=None, post=post, whom=whom)).first()
     if found is not None:
         raise ReportedAlready(due=f"{found.due_on:%d-%m-%Y}")
 
@@ -140,8 +154,9 @@ def _judged(row: InterestReport, judgement: Judgement, judge: Account) -> Accoun
         raise JudgementTooThin()
     if not judgement.proven:
         return None
-    chosen = row.person_id or judgement.person
-    found = next((one for one in workers(row.subject) if one.pk == chosen), None)
+    if row.person is not None:
+        return row.person  # worked on it when reported; handing the work over does not end the report
+    found = next((one for one in workers(row.subject) if one.pk == judgement.person), None)
     if found is None or found.pk == judge.pk:
         raise JudgementTooThin()
     return found
@@ -198,12 +213,10 @@ class Bench:
         today = regulation.today()
         superiors = {one.key: one.superior for one in regulation.position_rows()}
         head = regulation.head_of(queries.agency())
-        self._today, self._chains = today, {}
-        for row in rows:
-            chain = above(row.post, superiors) if row.post else (head, *above(head, superiors))
-            self._chains[row.pk] = tuple(one for one in chain if one)
+        self._today = today
+        self._chains = {row.pk: chain_of(row.post, superiors, head) for row in rows}
         posts = {one for chain in self._chains.values() for one in chain}
-        placed = regulation.holders(posts)
+        placed = regulation.holders(posts | {row.post for row in rows if row.post})
         self._holders = {
             post: {one.account_id for one in regulation.acting(found, today)}
             for post, found in placed.items()
@@ -231,7 +244,8 @@ class Bench:
 
     def _barred(self, row: InterestReport) -> set[UUID]:
         mine = self._interests.get(row.subject, set())
-        return mine | {row.reporter_id} | ({row.person_id} if row.person_id else set())
+        meant = {row.person_id} if row.person_id else self._holders.get(row.post, set())
+        return mine | {row.reporter_id} | meant
 
 
 def is_late(row: InterestReport, on: date) -> bool:
@@ -243,7 +257,10 @@ def before(who: Principal) -> list[InterestReport]:
     """The open reports that this person may decide today, the nearest last day first."""
     if not who.held:
         return []
-    rows = InterestReport.objects.filter(state=ReportState.EXAMINED).select_related("reporter", "person")
+    superiors = {one.key: one.superior for one in regulation.position_rows()}
+    below = under(who.positions, superiors, regulation.head_of(queries.agency()))
+    rows = InterestReport.objects.filter(state=ReportState.EXAMINED, post__in=below)
+    rows = rows.select_related("reporter", "person")
     found = list(rows.order_by("due_on", "id")[:MOST])
     bench = Bench(found) if found else None
     return [one for one in found if bench and bench.post_of(one, who)]
@@ -273,10 +290,27 @@ def register(year: int, *, after: Interest | None = None, limit: int = 50) -> li
     return list(_paged(rows.order_by("-at", "-id"), after)[:limit])
 
 
-def reports(year: int, *, after: InterestReport | None = None, limit: int = 50) -> list[InterestReport]:
-    """The reports of a year, newest first, one page after ``after`` (L-22)."""
-    rows = InterestReport.objects.filter(_in(year)).select_related("person", "reporter", "decided_by")
+def reports(
+    year: int, *, who: Principal, after: InterestReport | None = None, limit: int = 50
+) -> list[InterestReport]:
+    """The reports of a year, newest first, one page after ``after`` (L-22).
+
+    Without those about the reader: an overseer may be reported too, and would read there who did it.
+    """
+    rows = _told_to(who).filter(_in(year)).select_related("person", "reporter", "decided_by")
     return list(_paged(rows.order_by("-at", "-id"), after)[:limit])
+
+
+def late(who: Principal) -> tuple[int, int]:
+    """How many reports lie undecided after their last day, and the year of the oldest; zeros for none."""
+    rows = _told_to(who).filter(state=ReportState.EXAMINED, due_on__lt=regulation.today())
+    found = rows.aggregate(count=Count("pk"), first=Min("at"))
+    return found["count"], regulation.day_of(found["first"]).year if found["first"] else 0
+
+
+def _told_to(who: Principal) -> QuerySet[InterestReport]:
+    mine = Q(person=who.account) | Q(person=None, post__in=list(who.positions))
+    return InterestReport.objects.exclude(mine)
 
 
 def _in(year: int) -> Q:
@@ -291,4 +325,4 @@ def _paged(rows: QuerySet[Row], after: Row | None) -> QuerySet[Row]:
 
 
 def _title(post: str) -> str:
-    return regulation.titles().get(post, (post,))[0]
+    return regulation.titles().get(post, (post,))[0] if post else ""

@@ -50,7 +50,9 @@ def _interests(request: HttpRequest, year: int) -> dict[str, object]:
 
 
 def _reports(request: HttpRequest, year: int) -> dict[str, object]:
-    found = reporting.reports(year, after=_after(request, InterestReport), limit=PAGE + 1)
+    found = reporting.reports(
+        year, who=who_is(request), after=_after(request, InterestReport), limit=PAGE + 1
+    )
     known, today = _files(request, found), regulation.today()
     rows = [
         (

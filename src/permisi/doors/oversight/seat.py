@@ -20,6 +20,7 @@ from permisi.parts.opinions import listed
 from permisi.parts.outside import shown
 from permisi.parts.shapes import Link
 from permisi.procedure import queries as procedure
+from permisi.procedure import reporting
 from permisi.register import outside
 
 PAGE = 50
@@ -41,6 +42,10 @@ def home(request: HttpRequest) -> HttpResponse:
         Link(reverse("pengawasan:luar"), said("Nomor di luar register")),
         Link(reverse("ledger:tentang"), said("Buku besar")),
     ]
+    unheard, year = reporting.late(who_is(request))
+    if unheard:
+        url = f"{reverse('pengawasan:kepentingan')}?isi=laporan&tahun={year}"
+        ways.insert(0, Link(url, said("Laporan benturan kepentingan yang terlambat"), count=unheard))
     return render(request, "oversight/home.html", {"late": late, "state": state, "ways": ways})
 
 

@@ -54,13 +54,27 @@ def above(post: str, superiors: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def chain_of(post: str, superiors: Mapping[str, str], head: str) -> tuple[str, ...]:
+    """Who may examine a report about a post, nearest first; without a post from the agency's head upwards."""
+    chain = above(post, superiors) if post else (head, *above(head, superiors))
+    return tuple(one for one in chain if one)
+
+
+def under(positions: Collection[str], superiors: Mapping[str, str], head: str) -> tuple[str, ...]:
+    """The posts whose reports may come before one of these positions; an empty text for reports without a post."""
+    return tuple(
+        post for post in ("", *superiors) if not set(positions).isdisjoint(chain_of(post, superiors, head))
+    )
+
+
 def examining(
     chain: Sequence[str], holders: Mapping[str, Collection[UUID]], barred: Collection[UUID], *, late: bool
 ) -> tuple[str, ...]:
     """Which posts may decide: the nearest of ``chain`` that somebody holds who is not barred.
 
     Once the last day is over, the next such post above may decide as well: nobody can let a report lie. Barred
-    are the reported person, the reporter, and whoever has an interest in the same file.
+    are the reported person (every holder of the reported post where nobody is named), the reporter, and whoever
+    has an interest in the same file.
     """
     free = [post for post in chain if set(holders.get(post, ())) - set(barred)]
     return tuple(free[: 2 if late else 1])

@@ -44,6 +44,11 @@ class ReportForm(forms.Form):
         max_length=60,
     )
     officer = forms.ChoiceField(label=_("Petugas yang Anda maksud"))
+    post = forms.ChoiceField(
+        label=_("Jabatannya"),
+        help_text=_("Atasan jabatan ini yang memeriksa. Bila tidak dipilih, kepala kantor kami."),
+        required=False,
+    )
     whom = forms.CharField(
         label=_("Nama atau jabatannya"), help_text=_("Sejauh Anda tahu."), max_length=200, required=False
     )
@@ -61,9 +66,10 @@ class ReportForm(forms.Form):
         super().__init__(data)
         self.activities = {str(one.pk): one for one in activities or []}
         offer(self, "cause", [("", said("Pilih")), *((one, one) for one in causes())])
+        posts = sorted(reporting.posts_to_report().items(), key=lambda one: one[1])
+        offer(self, "post", [("", said("Saya tidak tahu")), *posts])
         if activities is None:
             del self.fields["officer"]
-            self.fields["whom"].required = True
             return
         del self.fields["number"]
         titles = regulation.titles()
@@ -74,9 +80,10 @@ class ReportForm(forms.Form):
         offer(self, "officer", [("", said("Pilih")), *known, (OTHER, said("Petugas lain"))])
 
     def clean(self) -> dict[str, Any]:
-        """“Petugas lain” says nobody without a name or a post."""
+        """“Petugas lain” says nobody without a name or a post; a report by number does not either."""
         typed: dict[str, Any] = self.cleaned_data
-        if typed.get("officer") == OTHER and not typed.get("whom"):
+        open_ended = "officer" not in self.fields or typed.get("officer") == OTHER
+        if open_ended and not typed.get("whom") and not typed.get("post"):
             self.add_error("whom", said("Tulis nama atau jabatannya."))
         return typed
 
@@ -88,6 +95,7 @@ class ReportForm(forms.Form):
             cause=typed["cause"],
             words=typed["words"],
             whom=typed["whom"] if chosen is None else "",
+            post=typed["post"] if chosen is None else "",
             subject=subject,
             number=number,
             activity=chosen,
