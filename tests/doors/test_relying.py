@@ -50,7 +50,7 @@ def test_without_a_permit_the_page_says_what_is_waited_for_or_where_to_apply() -
 
     assert f"Menunggu izin dari permohonan {running.number}" in page(bunga, at(case, "documents"))
     shown = page(bunga, at(case, "document", ASKED))
-    assert "Menunggu izin" in shown
+    assert "Menunggu Izin Pendirian" in shown
     assert at(running) in shown
 
 

@@ -51,6 +51,12 @@ def of_file(case: Case, definition: Definition, *, lock: bool = False) -> dict[s
     return {one.requirement: _relied(one, asked[one.requirement], definition, lock=lock) for one in rows}
 
 
+def row_at(case: Case, requirement: str) -> Reliance | None:
+    """The permit chosen for a requirement, as it was chosen."""
+    rows = Reliance.objects.filter(case=case, requirement=requirement, withdrawn_at=None)
+    return rows.select_related("permit").first()
+
+
 def _relied(row: Reliance, asked: Requirement, definition: Definition, *, lock: bool) -> Relied:
     line = register.line_of(row.permit_id, lock=lock)
     stands = register.standing_of_line(line, regulation.today())

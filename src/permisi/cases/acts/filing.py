@@ -196,8 +196,9 @@ def add_document(case_id: UUID | str, requirement: str, arrived: Arrived, *, who
     asked = {one.key: one for one in definition.requirements}
     if requirement not in asked or arrived.kind not in asked[requirement].accepts:
         raise UnknownItem()
-    if asked[requirement].from_permit:
-        let_go(case, requirement, by)
+    held = relied.row_at(case, requirement) if asked[requirement].from_permit else None
+    if held is not None:
+        record(let_go(held), about=held, by=by)
     lying = queries.documents_of(case).get(requirement, [])
     if arrived.kind == "pdf" or any(one.kind == "pdf" for one in lying):
         for one in lying:
@@ -229,15 +230,10 @@ def add_document(case_id: UUID | str, requirement: str, arrived: Arrived, *, who
     return document
 
 
-def let_go(case: Case, requirement: str, by: Actor) -> bool:
-    """Take back the permit that stands under a requirement; whether there was one. Inside an act, the file locked."""
-    row = Reliance.objects.filter(case=case, requirement=requirement, withdrawn_at=None).first()
-    if row is None:
-        return False
+def let_go(row: Reliance) -> RelianceEnded:
+    """Take a chosen permit back; who calls it records what it answers. Inside an act, the file locked."""
     row.change(withdrawn_at=clock.now())
-    event = RelianceEnded(case=str(case.pk), requirement=requirement, permit=row.permit.number)
-    record(event, about=row, by=by)
-    return True
+    return RelianceEnded(case=str(row.case_id), requirement=row.requirement, permit=row.permit.number)
 
 
 def changeable(case_id: UUID | str, item: str, who: Principal) -> tuple[Case, Actor]:

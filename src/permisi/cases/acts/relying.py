@@ -42,9 +42,11 @@ def rely_on(case_id: UUID | str, requirement: str, permit_id: UUID | str, *, who
     permit = next((one for one in relied.offered(who, case, asked) if str(one.pk) == str(permit_id)), None)
     if permit is None:
         raise PermitNotOffered()
-    if Reliance.objects.filter(case=case, requirement=requirement, permit=permit, withdrawn_at=None).exists():
+    held = relied.row_at(case, requirement)
+    if held is not None and held.permit_id == permit.pk:
         raise PermitChosenAlready(number=permit.number)
-    let_go(case, requirement, by)
+    if held is not None:
+        record(let_go(held), about=held, by=by)
     for one in queries.documents_of(case).get(requirement, []):
         withdraw_document(one.pk, who=who)
     row = Reliance(case=case, requirement=requirement, permit=permit, added_at=clock.now())
@@ -60,8 +62,10 @@ def rely_on(case_id: UUID | str, requirement: str, permit_id: UUID | str, *, who
 def end_reliance(case_id: UUID | str, requirement: str, *, who: Principal) -> None:
     """Take a chosen permit back. Raises ``NothingChosen`` for a second click, ``NotADraft``."""
     case, by = changeable(case_id, requirement, who)
-    if not let_go(case, requirement, by):
+    held = relied.row_at(case, requirement)
+    if held is None:
         raise NothingChosen()
+    record(let_go(held), about=held, by=by)
 
 
 @act
