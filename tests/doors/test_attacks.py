@@ -48,6 +48,7 @@ def own_addresses(case: Case) -> list[str]:
         "requirement": "rekening",
         "upload_id": uuid.uuid4(),
         "kept_id": uuid.uuid4(),
+        "permit_id": uuid.uuid4(),
         "talk_id": uuid.uuid4(),
         "number": 1,
     }

@@ -1,16 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
 """Jobs of this room: the law's own act at the end of the completeness check, and clearing what never arrived."""
 
+import contextlib
 import logging
 
 from procrastinate.contrib.django import app
 
-from permisi.cases import boxes, clocks, queries
-from permisi.cases.acts import count_anew, deem_complete, follow_authority, look, open_batches, tell_ran_out
+from permisi.cases import boxes, clocks, queries, relied
+from permisi.cases.acts import (
+    count_anew,
+    deem_complete,
+    follow_authority,
+    look,
+    open_batches,
+    tell_awaited,
+    tell_ran_out,
+)
 from permisi.cases.agents import queries as agents
 from permisi.cases.agents.errors import ProxySettled
 from permisi.cases.errors import NobodyInCharge, NotDueYet
+from permisi.cases.errors.relying import NotAwaited
 from permisi.cases.intake import arriving
+from permisi.ledger.models import Content
 from permisi.ledger.rules import Actor
 from permisi.regulation import queries as regulation
 
@@ -50,6 +61,18 @@ def follow_calendar(entry_id: int) -> None:
     why = clocks.calendar_change(entry_id)
     if why:
         count_everything_anew(why, by=Actor.law(why))
+
+
+@app.task(name="cases.tell_awaited")
+def tell_awaited_permits(entry_id: int) -> None:
+    """A permit was issued: the drafts of its applicant that wait for it learn so."""
+    payload = Content.objects.values_list("payload", flat=True).get(entry=entry_id) or {}
+    case = queries.of_subject(f"case:{payload['case']}") if payload.get("case") else None
+    if case is None:
+        return
+    for draft in relied.waiting(case):
+        with contextlib.suppress(NotAwaited):
+            tell_awaited(draft.pk, case)
 
 
 @app.periodic(cron="5 0 * * *")  # UTC: seven in the morning in Cilegon

@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat, TruncDate
 
+from permisi.cases import relied
 from permisi.cases.agents import queries as agents
 from permisi.cases.errors import Missing, NoSuchCase, WordsCannotBePrinted
 from permisi.cases.models import Case, Document, Finding
@@ -201,7 +202,7 @@ def missing_in(case: Case) -> list[Missing]:
         definition,
         case.variant,
         opened(case.answers),
-        documents=documents_of(case).keys(),
+        documents=relied.given(case, definition),
         areas=regulation.area_names().keys(),
     )
 
@@ -371,9 +372,6 @@ def late(who: Principal, *, limit: int = 50) -> list[Late]:
         for activity in activities
         if activity.subject in cases
     ]
-
-
-# --- what everybody may know ---------------------------------------------------------------------------------
 
 
 def figures(type_code: str) -> Figures | None:

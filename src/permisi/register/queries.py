@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading the register."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
+from uuid import UUID
 
 from permisi.ground.ids import tidy_code
 from permisi.register.models import Permit
-from permisi.register.rules import ENDS, Standing, standing
+from permisi.register.rules import ENDS, Standing, Term, line_standing, standing
 
 
 def by_code(code: str) -> Permit | None:
@@ -52,6 +53,20 @@ def standing_of(permit: Permit, on: date) -> Standing:
         replaced=permit.extended_by_id is not None,
         on=on,
     )
+
+
+def line_of(permit_id: UUID, *, lock: bool = False) -> list[Permit]:
+    """A permit and those that took its place, the newest last; with ``lock`` none of them ends before the act does."""
+    rows = Permit.objects.select_for_update(of=("self",)) if lock else Permit.objects.all()
+    line = [rows.get(pk=permit_id)]
+    while line[-1].extended_by_id is not None:
+        line.append(rows.get(pk=line[-1].extended_by_id))
+    return line
+
+
+def standing_of_line(line: Sequence[Permit], on: date) -> Standing:
+    """How a permit stands on that day, with those that took its place."""
+    return line_standing([Term(one.start, one.until, one.revoked_on) for one in line], on)
 
 
 def out_of(subjects: Collection[str]) -> list[Permit]:

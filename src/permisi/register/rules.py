@@ -2,7 +2,8 @@
 """The standing of a permit on a day, and how names are compared without being shown."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -59,6 +60,28 @@ def standing(
     if until is not None and until < on:
         return Standing.EXPIRED
     return Standing.IN_FORCE
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """From when to when a permit holds, and from when on not any more."""
+
+    start: date
+    until: date | None
+    revoked_on: date | None
+
+
+def line_standing(terms: Sequence[Term], on: date) -> Standing:
+    """The standing on that day of a permit and of those that took its place, the newest last.
+
+    It is in force while any of them is, unless the newest was ended or revoked.
+    """
+    alone = [
+        standing(one.start, one.until, revoked_on=one.revoked_on, replaced=False, on=on) for one in terms
+    ]
+    if Standing.IN_FORCE in alone and alone[-1] is not Standing.REVOKED:
+        return Standing.IN_FORCE
+    return alone[-1]
 
 
 def same_name(one: str, other: str) -> bool:

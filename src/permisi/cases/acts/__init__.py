@@ -35,6 +35,7 @@ from permisi.cases.acts.packing import open_again, open_beside
 from permisi.cases.acts.proxies import Terms, accept_proxy, ask_proxy, end_proxy, give_proxy, tell_ran_out
 from permisi.cases.acts.recounting import count_anew, open_batches
 from permisi.cases.acts.relating import end_relation, join_files, relate_files
+from permisi.cases.acts.relying import end_reliance, rely_on, tell_awaited
 from permisi.cases.acts.sanctioning import Grounds, lift_sanction, record_sanction
 from permisi.cases.acts.sharing import share_out
 from permisi.cases.acts.talking import ask_applicant, note_inside, say_as_applicant
@@ -64,6 +65,7 @@ __all__ = [
     "end",
     "end_proxy",
     "end_relation",
+    "end_reliance",
     "enter_company",
     "enter_paper_file",
     "follow_authority",
@@ -85,6 +87,7 @@ __all__ = [
     "record_sanction",
     "refuse_paper_file",
     "relate_files",
+    "rely_on",
     "remove_kept",
     "renew_kept",
     "return_to_applicant",
@@ -93,6 +96,7 @@ __all__ = [
     "send_correction",
     "share_out",
     "submit",
+    "tell_awaited",
     "tell_ran_out",
     "use_kept",
     "withdraw_case",

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from permisi.cases import queries
+from permisi.cases import queries, relied
 from permisi.cases.acts.acting import hand_of, under
 from permisi.cases.acts.moving import open_rows
 from permisi.cases.agents import queries as agents
@@ -30,7 +30,8 @@ from permisi.cases.events import (
     DocumentWithdrawn,
     DraftCancelled,
 )
-from permisi.cases.models import Case, Document
+from permisi.cases.events.relying import RelianceEnded
+from permisi.cases.models import Case, Document, Reliance
 from permisi.cases.rules.answers import tidied
 from permisi.cases.rules.state import State
 from permisi.catalogue import queries as catalogue
@@ -195,6 +196,9 @@ def add_document(case_id: UUID | str, requirement: str, arrived: Arrived, *, who
     asked = {one.key: one for one in definition.requirements}
     if requirement not in asked or arrived.kind not in asked[requirement].accepts:
         raise UnknownItem()
+    held = relied.row_at(case, requirement) if asked[requirement].from_permit else None
+    if held is not None:
+        record(let_go(held), about=held, by=by)
     lying = queries.documents_of(case).get(requirement, [])
     if arrived.kind == "pdf" or any(one.kind == "pdf" for one in lying):
         for one in lying:
@@ -224,6 +228,12 @@ def add_document(case_id: UUID | str, requirement: str, arrived: Arrived, *, who
     )
     record(event, about=document, by=by)
     return document
+
+
+def let_go(row: Reliance) -> RelianceEnded:
+    """Take a chosen permit back; who calls it records what it answers. Inside an act, the file locked."""
+    row.change(withdrawn_at=clock.now())
+    return RelianceEnded(case=str(row.case_id), requirement=row.requirement, permit=row.permit.number)
 
 
 def changeable(case_id: UUID | str, item: str, who: Principal) -> tuple[Case, Actor]:
@@ -270,7 +280,7 @@ def submit(case_id: UUID | str, *, seen: int | None = None, who: Principal) -> C
     """File the application: number, server time, T1, and a signed promise of the ledger.
 
     Raises ``FileIncomplete`` with every missing item, ``AlreadyFiled`` for a second click, ``TypeClosed``,
-    ``EarlierPermitGone``, ``EarlierPermitBusy``, ``WordsCannotBePrinted``, ``StalePage``.
+    ``StalePage``, and what ``require_usable`` raises.
     """
     case, by = own_draft(case_id, who)
     definition = queries.definition_of(case)
@@ -311,6 +321,9 @@ def _submitted(case: Case, received: date, check_by: date) -> CaseSubmitted:
         for key, lying in sorted(queries.documents_of(case).items())
         for one in lying
     ]
+    for key, held in sorted(relied.of_file(case, queries.definition_of(case)).items()):
+        permit = held.permit
+        documents.append({"requirement": key, "sha256": permit.hashes[-1], "permit": permit.number})
     return CaseSubmitted(
         case=str(case.pk),
         number=case.number or "",
@@ -344,11 +357,12 @@ def _require_earlier(case: Case) -> None:
 def require_usable(case: Case, definition: Definition) -> None:
     """What only the office could find out too late; asked at filing and again of a correction.
 
-    Raises ``EarlierPermitGone``, ``EarlierPermitBusy``, ``WordsCannotBePrinted``.
+    Raises ``EarlierPermitGone``, ``EarlierPermitBusy``, ``RequiredPermitGone``, ``WordsCannotBePrinted``.
     """
     if definition.variant(case.variant).needs_permit:
         _require_earlier(case)
     answers = queries.opened(case.answers)
+    relied.require_standing(case, definition, answers)
     queries.require_printable(
         *(str(answers.get(f.key, "")) for f in asked_fields(definition, case.variant, answers))
     )

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Files that belong together, and questions from one office to another."""
+"""Files that belong together, questions from one office to another, and permits in the place of documents."""
 
 from django.db import models
 from django.db.models import F, Q
 
 from permisi.ledger.models import Recorded
 from permisi.people.models import Account
+from permisi.register.models import Permit
 
 
 class Relation(Recorded):
@@ -71,5 +72,25 @@ class Consultation(Recorded):
             models.Index(fields=["case", "at"], name="consultations_of_file"),
             models.Index(
                 fields=["to", "due_on", "id"], name="consultations_open", condition=Q(state="ditanya")
+            ),
+        ]
+
+
+class Reliance(Recorded):
+    """A permit of the register stands under a requirement, in the place of a document."""
+
+    PREFIX = "reliance"
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="reliances")
+    requirement = models.CharField(max_length=60)
+    permit = models.ForeignKey(Permit, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_permit_per_requirement",
+                fields=["case", "requirement"],
+                condition=Q(withdrawn_at=None),
             ),
         ]

@@ -151,6 +151,7 @@ def _requirement(
         good=table.texts("contoh_baik", ()),
         bad=table.texts("contoh_buruk", ()),
         picture=table.ref("gambar", PICTURES, "gambar", ""),
+        from_permit=table.ref("dari_izin", known.types, "jenis izin", ""),
     )
 
 

@@ -9,8 +9,9 @@ from permisi.catalogue.errors import TypeClosed
 from permisi.catalogue.events import TypeClosing
 from permisi.catalogue.models import Readiness, ReadyDay
 from permisi.catalogue.queries.standards import unlike_announced
-from permisi.catalogue.queries.types import current, published
-from permisi.catalogue.rules import readiness
+from permisi.catalogue.queries.types import current, current_definitions, published
+from permisi.catalogue.rules import Definition, readiness
+from permisi.catalogue.rules.leading import nowhere
 from permisi.catalogue.rules.readiness import Check
 from permisi.ground.said import mark, said
 from permisi.ledger import queries as ledger
@@ -157,7 +158,13 @@ def ground(code: str) -> readiness.Ground:
         signer_until=None if None in ends else max((end for end in ends if end), default=None),
         assumed=tuple(one.name for one in known.requirements if one.assumed),
         announced=unlike_announced(code),
+        nowhere=_nowhere(known),
     )
+
+
+def _nowhere(known: Definition) -> tuple[str, ...]:
+    """What is wrong with the types whose permits this one asks for; no query where it asks for none."""
+    return nowhere(known, current_definitions()) if any(one.from_permit for one in known.requirements) else ()
 
 
 def require_open(code: str, name: str) -> None:

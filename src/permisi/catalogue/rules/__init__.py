@@ -3,14 +3,15 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from permisi.catalogue.rules.texts import Origin as Origin
 from permisi.catalogue.rules.texts import StandardText
 from permisi.ground import condition
 from permisi.procedure.rules.counting import Limit
-from permisi.procedure.rules.sop import Sop
+from permisi.procedure.rules.sop import SPARING, Sop
 
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 
@@ -127,6 +128,7 @@ class Requirement:
     good: tuple[str, ...] = ()  # what a good one looks like
     bad: tuple[str, ...] = ()  # what comes back
     picture: str = ""  # an illustration's name
+    from_permit: str = field(default="", metadata=SPARING)  # code of the type whose permit meets it as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,15 +259,6 @@ class Remedy:
     answer_days: int  # 0: none is set
     instrument: str
     article: str
-    source: str
-    assumed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where one value of the definition that has no row of its own comes from."""
-
-    what: str
     source: str
     assumed: bool
 

@@ -85,6 +85,7 @@ class Ground:
     announced: tuple[str, ...] | None = (
         None  # what reads otherwise than the standard announced; none: there is none
     )
+    nowhere: tuple[str, ...] = ()  # what is wrong with the types whose permits it asks for
 
 
 def checks(ground: Ground) -> list[Check]:
@@ -130,6 +131,8 @@ def _signer(ground: Ground) -> Check:
 
 
 def _requirements(ground: Ground) -> Check:
+    if ground.nowhere:
+        return Check(REQUIREMENTS, Ready.NOT, "; ".join(ground.nowhere[:3]))
     if ground.assumed and not ground.marked:
         named = ", ".join(ground.assumed[:3])
         more = f", dan {len(ground.assumed) - 3} lagi" if len(ground.assumed) > 3 else ""

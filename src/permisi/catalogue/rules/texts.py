@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Words that a city writes itself, where no record tells."""
+"""Words that a city writes itself, where no record tells, and where values come from."""
 
 from dataclasses import dataclass
 
@@ -10,5 +10,14 @@ class StandardText:
 
     key: str
     texts: tuple[str, ...]
+    source: str
+    assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where one value of the definition that has no row of its own comes from."""
+
+    what: str
     source: str
     assumed: bool

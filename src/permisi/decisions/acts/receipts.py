@@ -55,6 +55,7 @@ def filing_of(case: Case) -> Filing:
         decide_by=_promised(definition, check_by),
         limits=clock(definition.limits, {}, check_by, regulation.calendar()).lines,
         promise=ledger.promise_of(entry.id),
+        permits=_relied(definition, entry.payload["documents"]),
         agent=entry.who if entry.capacity == AGENT else "",
     )
 
@@ -84,6 +85,16 @@ def _received(case: Case, definition: Definition, listed: list[dict[str, Any]]) 
         )
         for one in listed
         if one["sha256"] in lying
+    ]
+
+
+def _relied(definition: Definition, listed: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """The permits of the register that stood in the place of documents when it was filed."""
+    names = {one.key: one.name for one in definition.requirements}
+    return [
+        (names.get(one["requirement"], one["requirement"]), one["permit"])
+        for one in listed
+        if one.get("permit")
     ]
 
 

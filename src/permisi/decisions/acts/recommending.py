@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-from permisi.cases import clocks
+from permisi.cases import clocks, relied
 from permisi.cases import queries as cases
 from permisi.cases.acts import advance
 from permisi.cases.errors import EarlierPermitGone
@@ -244,13 +244,16 @@ def sign_recommendation(
 
 def require_grantable(case: Case, signer: Principal | None = None) -> None:
     """Raises ``NeverComplete``, ``GateClosed`` while another office has not cleared what it keeps,
-    ``EarlierPermitGone`` where there is nothing left to act on, and what ``require_heeded`` raises."""
+    ``RequiredPermitGone`` where a requirement rests on a permit that ended since, ``EarlierPermitGone`` where there is
+    nothing left to act on, and what ``require_heeded`` raises."""
     silent = clocks.silence_of(case) is not None  # the law has granted it: what follows is the paper
     if case.complete_on is None and not silent:
         raise NeverComplete()
     if not silent:
         require_cleared(case)
     definition = cases.definition_of(case)
+    if not silent:
+        relied.require_standing(case, definition, cases.opened(case.answers), lock=True)
     _, usable = register.usable(case.earlier_permit, case.type_code, regulation.today())
     if definition.variant(case.variant).needs_permit and not usable:
         raise EarlierPermitGone(number=case.earlier_permit)

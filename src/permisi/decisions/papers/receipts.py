@@ -56,6 +56,9 @@ class Filing:
     limits: Sequence[Line]
     promise: str  # the signed note of the ledger
     agent: str = ""  # who filed it in the applicant's name, if somebody did
+    permits: Sequence[
+        tuple[str, str]
+    ] = ()  # requirement and number of the permit that stands for its document
 
 
 def receipt(filing: Filing, office: Office) -> contents.Receipt:
@@ -84,6 +87,7 @@ def _facts(filing: Filing) -> tuple[values.Fact, ...]:
     shown = (filing.definition.object_field, filing.definition.place_field)
     labels = {field.key: field.label for field in filing.definition.fields}
     told = [values.Fact(labels[key], filing.answers[key]) for key in shown if filing.answers.get(key)]
+    told += [values.Fact(name, f"izin nomor {number} dari register") for name, number in filing.permits]
     if filing.agent:
         told.append(values.Fact(FILED_BY, f"{filing.agent}, sebagai penerima kuasa"))
     return tuple(told)

@@ -103,6 +103,25 @@ def _asked(news: News) -> Words:
     )
 
 
+def _awaited(news: News) -> Words:
+    return Words(
+        said("Izin yang Anda tunggu sudah terbit: {number}", number=news.decision),
+        (
+            said("Izin nomor {number} sudah terbit.", number=news.decision),
+            said(
+                "Draf permohonan {permit} dapat Anda lengkapi dengan izin itu, lalu ajukan.",
+                permit=news.permit,
+            ),
+        ),
+        said("Buka drafnya:"),
+        said(
+            "Izin nomor {number} sudah terbit. Draf {permit} kini dapat diajukan:",
+            number=news.decision,
+            permit=news.permit,
+        ),
+    )
+
+
 APPLICANT_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType(
     {
         **FILE_WORDS,
@@ -112,6 +131,7 @@ APPLICANT_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType
         "cases.said": _asked,
         "cases.silently_granted": _silently_granted,
         "cases.dates_moved": _dates_moved,
+        "cases.awaited_permit_came": _awaited,
     }
 )
 

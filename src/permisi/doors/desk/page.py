@@ -10,7 +10,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from permisi.cases import carried, clocks, consulted, escalated, related, talked, versions
+from permisi.cases import carried, clocks, consulted, escalated, related, relied, talked, versions
 from permisi.cases import queries as cases
 from permisi.cases.acts.moving import decided_by
 from permisi.cases.agents import cards
@@ -224,7 +224,16 @@ def _consequence(case: Case, definition: Definition, activity: Activity) -> dict
 def _matter(case: Case, definition: Definition, *, chosen: str, shown: bool) -> dict[str, Any]:
     answers, lying = cases.opened(case.answers), cases.documents_of(case)
     asked = needed_documents(definition, case.variant, answers)
-    rows = [{"key": one.key, "name": one.name, "files": lying.get(one.key, [])} for one in asked]
+    permits = relied.of_file(case, definition)
+    rows: list[dict[str, Any]] = [
+        {
+            "key": one.key,
+            "name": one.name,
+            "files": lying.get(one.key, []),
+            "permit": permits.get(one.key),
+        }
+        for one in asked
+    ]
     there = [row for row in rows if row["files"]]
     picked = next((row for row in there if row["key"] == chosen), there[0] if there else None)
     sections = [
@@ -240,6 +249,7 @@ def _matter(case: Case, definition: Definition, *, chosen: str, shown: bool) -> 
     ]
     return {
         "documents": rows,
+        "gone": [row for row in rows if row["permit"] and not row["permit"].serves],
         "picked": picked["key"] if picked else "",
         "chosen": viewed(str(picked["name"]), lying[str(picked["key"])]) if picked else None,
         "replaced": versions.earlier(case, str(picked["key"])) if picked and case.rounds else [],

@@ -61,6 +61,7 @@ def load_city(folder: Path, *, say: Say) -> None:
         say(
             f"{definition.code}: {'versi ' + str(published.number) + ' diterbitkan' if published else 'tidak berubah'}"
         )
+    for definition in types:  # once all are there: one may ask for another's permit
         catalogue.recheck(definition.code, by=by)
 
 

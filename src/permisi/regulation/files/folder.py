@@ -60,6 +60,7 @@ class CityFolder:
             units=frozenset(row.key for row in self.units),
             positions=frozenset(row.key for row in self.positions),
             series=frozenset(row.key for row in self.series),
+            types=frozenset(path.stem for path in self.permit_files),
             papers=frozenset(path.stem for path in (self.folder / "papers").glob("*.typ")),
             switches={
                 row.key: row.value for row in self.parameters if row.unit == "ya_tidak" and day in row.force

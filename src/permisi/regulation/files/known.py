@@ -27,4 +27,5 @@ class Known:
     series: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()  # kinds that an applicant may keep; read by the catalogue
+    types: frozenset[str] = frozenset()  # codes of permit types
     switches: Mapping[str, bool] = field(default_factory=dict)

@@ -15,16 +15,17 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from permisi.cases import acts
+from permisi.cases import acts, relied
 from permisi.cases import queries as cases
 from permisi.cases.errors import ItemsUnanswered, NoSuchCase
 from permisi.cases.intake.rules import limit_bytes, photos_as_one
-from permisi.cases.models import Case, Document, Finding
+from permisi.cases.models import Case, Document, Finding, Reliance
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import FormField, Requirement
 from permisi.doors.portal.applicant.documents import UploadForm, pages_of
 from permisi.doors.portal.applicant.keeping import AtFile, picture_of
 from permisi.doors.portal.applicant.own import own
+from permisi.doors.portal.applicant.relying import AtPermit
 from permisi.doors.portal.applicant.uploads import Taken, bound, take
 from permisi.ground.said import mark, said
 from permisi.parts.answers import AnswersForm
@@ -77,8 +78,8 @@ class Item:
         """Where it is answered."""
         return reverse("saya:answer", args=[self.finding.case_id, self.finding.pk])
 
-    def renewed(self, lying: Sequence[Document]) -> bool:
-        """Whether one of these documents was added since the list reached the applicant."""
+    def renewed(self, lying: Sequence[Document | Reliance]) -> bool:
+        """Whether one of these documents or permits was added since the list reached the applicant."""
         return any(self.since and one.added_at > self.since for one in lying)
 
 
@@ -178,7 +179,7 @@ def _answer(request: HttpRequest, case: Case, found: Item) -> HttpResponse:
     if taken.kept:
         messages.success(request, said("Tersimpan: {kept}.", kept=photos_as_one(taken.kept)))
     explained = words.data.get("penjelasan", "").strip()
-    lying = cases.documents_of(case).get(found.finding.item, [])
+    lying = _lying(case, found)
     if found.asked and not (explained or taken.faults or found.renewed(lying)):
         words.add_error("penjelasan", said(EMPTY))
     if answer and not (explained or answer.has_changed()):
@@ -193,6 +194,12 @@ def _answer(request: HttpRequest, case: Case, found: Item) -> HttpResponse:
     return redirect("saya:correct", case.pk)
 
 
+def _lying(case: Case, found: Item) -> list[Document | Reliance]:
+    """What lies under the item: documents, or a permit in their place."""
+    held = relied.of_file(case, cases.definition_of(case)).get(found.finding.item)
+    return [*cases.documents_of(case).get(found.finding.item, []), *([held.row] if held else [])]
+
+
 def _drawn(
     request: HttpRequest, case: Case, found: Item, given: _Forms, *, status: int = 200
 ) -> HttpResponse:
@@ -204,6 +211,7 @@ def _drawn(
         "forms": given,
         "pages": pages_of(case, lying),
         "store": store,
+        "register": AtPermit.of(who_is(request), case, found.asked) if found.asked else None,
         "picture": picture_of(found.asked, store) if found.asked else "",
     }
     return render(request, "portal/saya/perbaikan-satu.html", shown, status=status)

@@ -24,6 +24,7 @@ from permisi.catalogue.rules import Requirement
 from permisi.doors.portal.applicant.draft import Draft
 from permisi.doors.portal.applicant.keeping import AtFile, picture_of, place_of
 from permisi.doors.portal.applicant.own import own
+from permisi.doors.portal.applicant.relying import AtPermit, waiting_at
 from permisi.doors.portal.applicant.uploads import BOXES, Taken, bound, take
 from permisi.ground.said import mark, said
 from permisi.parts.asking import who_is
@@ -82,7 +83,16 @@ class UploadForm(forms.Form):
 def listed(request: HttpRequest, case: Case) -> HttpResponse:
     """Every needed document with its state."""
     draft = Draft.of(case)
-    rows = [(one, draft.held(one.key), draft.document_url(one.key)) for one in draft.needed]
+    who = who_is(request)
+    rows = [
+        (
+            one,
+            held := draft.held(one.key),
+            draft.document_url(one.key),
+            [] if held else waiting_at(who, case, one),
+        )
+        for one in draft.needed
+    ]
     extra = [(one, draft.held(one.key), draft.document_url(one.key)) for one in draft.unneeded]
     return render(request, "portal/saya/dokumen.html", {"draft": draft, "rows": rows, "extra": extra})
 
@@ -117,6 +127,8 @@ def _one(request: HttpRequest, draft: Draft, asked: Requirement) -> HttpResponse
         "form": form,
         "pages": pages_of(draft.case, lying),
         "store": store,
+        "register": AtPermit.of(who_is(request), draft.case, asked),
+        "there": bool(draft.held(asked.key)),
         "picture": picture_of(asked, store),
         "next": draft.next_document(asked.key),
         "needed": asked in draft.needed,

@@ -10,9 +10,11 @@ from django.http import Http404
 from django.urls import reverse
 
 from permisi.cases import queries as cases
+from permisi.cases import relied
 from permisi.cases.errors import Missing
 from permisi.cases.intake.rules import photos_as_one
 from permisi.cases.models import Case, Document
+from permisi.cases.relied import Relied
 from permisi.cases.rules.answers import section_state
 from permisi.catalogue.rules import (
     Definition,
@@ -70,6 +72,11 @@ class Draft:
         """What lies in the file, by requirement."""
         return cases.documents_of(self.case)
 
+    @cached_property
+    def permits(self) -> dict[str, Relied]:
+        """The permits of the register that stand in the place of documents, by requirement."""
+        return relied.of_file(self.case, self.definition)
+
     @property
     def variant_name(self) -> str:
         """What is applied for: a new permit, an extension."""
@@ -117,7 +124,10 @@ class Draft:
     @cached_property
     def given(self) -> int:
         """How many of the needed documents lie in the file."""
-        return sum(one.key in self.documents for one in self.needed)
+        return sum(self._there(one.key) for one in self.needed)
+
+    def _there(self, requirement: str) -> bool:
+        return requirement in self.documents or requirement in self.permits
 
     @property
     def documents_task(self) -> Task:
@@ -145,9 +155,7 @@ class Draft:
     def unneeded(self) -> list[Requirement]:
         """Documents that lie in the file although no answer asks for them any more."""
         needed = {one.key for one in self.needed}
-        return [
-            one for one in self.definition.requirements if one.key in self.documents and one.key not in needed
-        ]
+        return [one for one in self.definition.requirements if self._there(one.key) and one.key not in needed]
 
     def lying(self, requirement: str) -> Sequence[Document]:
         """What lies under a requirement."""
@@ -155,6 +163,8 @@ class Draft:
 
     def held(self, requirement: str) -> str:
         """What lies under a requirement, in words; empty if nothing does."""
+        if requirement in self.permits:
+            return said("Izin nomor {number} dari register", number=self.permits[requirement].permit.number)
         return photos_as_one(self.lying(requirement))
 
     # --- where ----------------------------------------------------------------------------------------------
@@ -194,10 +204,12 @@ class Draft:
         keys = [one.key for one in self.needed]
         start = keys.index(after) + 1 if after in keys else 0
         turned = (*self.needed[start:], *self.needed[:start])
-        return next((one for one in turned if one.key not in self.documents), None)
+        return next((one for one in turned if not self._there(one.key)), None)
 
     def asked_for(self, item: Missing) -> str:
         """A missing thing as a sentence that is understood by itself."""
+        if item.kind == "dokumen" and self.requirement(item.key).from_permit:
+            return said("Pilih izin untuk {name}, atau unggah dokumennya", name=item.name)
         if item.kind == "dokumen":
             return said("Unggah {name}", name=item.name)
         named = item.name[1:].lower() in item.why.lower()

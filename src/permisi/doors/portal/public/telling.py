@@ -85,13 +85,17 @@ def requirements(definition: Definition, variant: str) -> list[shapes.Requiremen
     return [
         shapes.Requirement(
             name=one.name,
-            note=marked(f"{_accepted(one)}. {one.hint}", one.assumed),
+            note=marked(" ".join(filter(None, [f"{_accepted(one)}.", one.hint, _chosen(one)])), one.assumed),
             only_if=one.need_words if one.need else "",
             icon="photo" if one.accepts == ("foto",) else "file-text",
         )
         for one in definition.requirements
         if one.need != NEVER and (not one.variants or variant in one.variants)
     ]
+
+
+def _chosen(one: Requirement) -> str:
+    return said("Bila izin itu terbit di sini, cukup pilih dari register.") if one.from_permit else ""
 
 
 def _accepted(one: Requirement) -> str:
