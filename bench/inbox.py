@@ -9,6 +9,7 @@ import statistics
 import sys
 import time
 from importlib import import_module
+from typing import Any
 
 from bench.stage import on_stage
 
@@ -39,9 +40,9 @@ def measured() -> int:
     return int(broken)
 
 
-def _timed(many: object, who: str, address: str) -> tuple[float, float, int]:
+def _timed(many: Any, who: str, address: str) -> tuple[float, float, int]:
     """Median, 95th of a hundred in milliseconds, and queries of a page."""
-    visit = many.visitor(who)  # type: ignore[attr-defined]  # a module of this folder
+    visit = many.visitor(who)
     for _ in range(5):
         visit(address)
     times = []
@@ -49,7 +50,7 @@ def _timed(many: object, who: str, address: str) -> tuple[float, float, int]:
         began = time.perf_counter()
         visit(address)
         times.append((time.perf_counter() - began) * 1000)
-    return statistics.median(times), statistics.quantiles(times, n=20)[-1], many.queries(who, address)  # type: ignore[attr-defined]  # as above
+    return statistics.median(times), statistics.quantiles(times, n=20)[-1], many.queries(who, address)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from permisi.ledger.models import Attempt
 from permisi.procedure import acts, queries
 from permisi.procedure.models import InterestReport
 from permisi.regulation import queries as law
@@ -108,3 +109,12 @@ def test_the_register_is_the_overseers_alone() -> None:
 def test_a_bent_address_shows_this_year(query: str) -> None:
     shown = text(signed_in("teguh").get(f"{reverse(REGISTER)}?{query}"))
     assert re.search(rf"kepentingan {law.today().year}", shown)
+
+
+def test_what_was_refused_on_these_pages_is_noted_nowhere() -> None:
+    case = make.filed()
+    turn = acts.take(make.turn(case).pk, who=make.who("rini"))
+    bunga, page = signed_in("bunga"), reverse("saya:report-file", args=[case.pk])
+    sent = {"officer": str(turn.pk), "cause": KIN, "words": WORDS}
+    assert [bunga.post(page, sent).status_code for _ in range(2)] == [302, 409]
+    assert not Attempt.objects.filter(account=str(make.account("bunga").pk)).exists()

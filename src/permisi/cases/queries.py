@@ -20,7 +20,7 @@ from permisi.cases.models import Case, Document, Finding
 from permisi.cases.rules.answers import missing
 from permisi.cases.rules.figures import Decided, Figures, figures_of
 from permisi.cases.rules.returning import Answer, Bounds, Noted, answer_of
-from permisi.cases.rules.state import State
+from permisi.cases.rules.state import UNDER_WAY, State
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import Definition, facts, needed_documents
 from permisi.ground import clock, paper
@@ -132,7 +132,7 @@ def of_subject(subject: str) -> Case | None:
 def acting_on(number: str, type_code: str, *, beside: Case) -> Case | None:
     """Another file under way that acts on the permit of that number, if there is one."""
     rows = Case.objects.filter(type_code=type_code, earlier_permit__iexact=number.strip())
-    under_way = rows.filter(state__in=[State.CHECKED, State.RETURNED, State.PROCESSED])
+    under_way = rows.filter(state__in=UNDER_WAY)
     return under_way.exclude(pk=beside.pk).first()
 
 

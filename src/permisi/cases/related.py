@@ -7,10 +7,8 @@ from django.db.models import Q
 
 from permisi.cases import queries
 from permisi.cases.models import Case, Relation
-from permisi.cases.rules.state import State
+from permisi.cases.rules.state import UNDER_WAY
 from permisi.regulation.queries import Principal
-
-UNDER_WAY = (State.CHECKED, State.RETURNED, State.PROCESSED)
 
 
 @dataclass(frozen=True, slots=True)

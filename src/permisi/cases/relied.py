@@ -13,7 +13,7 @@ from permisi.cases.agents import queries as agents
 from permisi.cases.errors.relying import RequiredPermitGone
 from permisi.cases.models import Case, Document, Reliance
 from permisi.cases.rules.relying import WORDS, serves
-from permisi.cases.rules.state import State
+from permisi.cases.rules.state import UNDER_WAY, State
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import Definition, Requirement, needed_documents
 from permisi.ground.said import said
@@ -23,7 +23,6 @@ from permisi.register.rules import Standing
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
-UNDER_WAY = (State.CHECKED, State.RETURNED, State.PROCESSED)
 MOST = 20
 
 

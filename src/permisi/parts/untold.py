@@ -3,7 +3,8 @@
 
 from django.http import HttpRequest
 
-VIEWS = frozenset({"meja:seseorang-meminta", "meja:sudah-dikirim"})
+VIEWS = frozenset({"meja:seseorang-meminta", "meja:sudah-dikirim", "saya:report", "saya:report-file"})
+"""An officer who is pressed, and a citizen who reports one: who is meant may be among those who read the notes."""
 
 
 def is_untold(request: HttpRequest) -> bool:

@@ -86,7 +86,8 @@ def enter_paper_file(paper: Paper, evidence: Sequence[Arrived], *, who: Principa
     answers = _answers(definition, paper)
     row = _entered(paper, version, definition, answers)
     row.evidence = [asdict(one) for one in evidence]
-    row.entered_by = who.account  # type: ignore[assignment]  # require_counter saw that there is one
+    assert who.account is not None  # require_counter saw that there is one
+    row.entered_by = who.account
     _insert(row)
     event = PaperFileEntered(
         agenda=row.agenda,

@@ -12,7 +12,7 @@ from permisi.cases.errors import NoSuchCase, ReasonTooShort, WordsTooLong
 from permisi.cases.errors.relating import CannotJoin, NumberUnknown, RelatedAlready
 from permisi.cases.events.relating import CaseJoined, CaseTookIn, FilesRelated, RelationEnded
 from permisi.cases.models import Case, Relation
-from permisi.cases.rules.state import State
+from permisi.cases.rules.state import UNDER_WAY, State
 from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import record
@@ -79,7 +79,7 @@ def join_files(case_id: UUID | str, into_id: UUID | str, words: str, *, who: Pri
     text = _reason(words)
     into, case = Case.locked(into.pk), Case.locked(case.pk)
     opened = [one for one in activities.open_at(case.ref) if one.task != Task.RECEIVE]
-    if not opened or {case.state, into.state} - set(reading.UNDER_WAY):
+    if not opened or {case.state, into.state} - set(UNDER_WAY):
         raise CannotJoin()
     by = who.actor()
     stop(case, opened, why=WHY, until=regulation.today(), by=by)

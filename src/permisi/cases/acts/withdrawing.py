@@ -9,7 +9,7 @@ from permisi.cases.acts.watching import watch
 from permisi.cases.errors import ReasonTooShort, TooLateToWithdraw, WordsTooLong
 from permisi.cases.events.talk import CaseWithdrawn
 from permisi.cases.models import Case
-from permisi.cases.rules.state import State
+from permisi.cases.rules.state import UNDER_WAY, State
 from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import record
@@ -18,7 +18,6 @@ from permisi.procedure.rules.sop import Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
-UNDER_WAY = (State.CHECKED, State.RETURNED, State.PROCESSED)
 SHORTEST, LONGEST = 5, 500
 WHY = "permohonan ditarik pemohon"
 

@@ -30,6 +30,8 @@ class State(StrEnum):
         return WORDS[self]
 
 
+UNDER_WAY = (State.CHECKED, State.RETURNED, State.PROCESSED)
+"""Filed, and not decided yet."""
 WORDS = {
     State.DRAFT: mark("Draf"),
     State.CANCELLED: mark("Dibatalkan"),

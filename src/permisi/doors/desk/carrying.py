@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -17,11 +17,10 @@ from permisi.cases import acts, carried
 from permisi.cases import queries as cases
 from permisi.cases.acts import Paper
 from permisi.cases.errors import FileIncomplete
-from permisi.cases.intake import store
-from permisi.cases.intake.rules import headers_for
 from permisi.cases.models import PaperFile
 from permisi.cases.rules.answers import tidied
 from permisi.cases.rules.carrying import PaperState, stands
+from permisi.cases.rules.keeping import parts_of
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import Definition, FormField, asked_fields
 from permisi.doors.desk import scans
@@ -33,6 +32,7 @@ from permisi.parts.answers import AnswersForm, pairs
 from permisi.parts.asking import seen_in, who_is
 from permisi.parts.forms import ChoiceCards, DayMonthYear, TextBox, offer
 from permisi.parts.refusals import note
+from permisi.parts.serving import as_it_came
 from permisi.parts.shapes import Tone
 
 PAGE = 50
@@ -283,10 +283,7 @@ def _shown(row: PaperFile, part: dict[str, Any]) -> dict[str, Any]:
 def evidence(request: HttpRequest, paper_id: UUID, sha256: str) -> HttpResponseBase:
     """A scan as it came."""
     row = _seen(request, paper_id)
-    part = next((one for one in row.evidence if one["sha256"] == sha256), None)
+    part = next((one for one in parts_of(row.evidence) if one.sha256 == sha256), None)
     if part is None:
         raise Http404(sha256)
-    response = FileResponse(store.here().open_stored(sha256))
-    for name, value in {**headers_for(part["media"], part["name"]), "X-Frame-Options": "SAMEORIGIN"}.items():
-        response.headers[name] = value
-    return response
+    return as_it_came(part, framed=True)

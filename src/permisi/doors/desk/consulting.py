@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,8 +15,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from permisi.cases import acts, consulted
 from permisi.cases import queries as cases
 from permisi.cases.errors.consulting import ConsultationSettled
-from permisi.cases.intake import store
-from permisi.cases.intake.rules import headers_for
 from permisi.cases.models import Consultation
 from permisi.cases.rules.consulting import Asked
 from permisi.doors.desk import scans
@@ -28,6 +26,7 @@ from permisi.ledger import acts as ledger
 from permisi.parts.asking import who_is
 from permisi.parts.forms import TextBox, offer
 from permisi.parts.refusals import note
+from permisi.parts.serving import as_it_came
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
@@ -150,7 +149,4 @@ def attachment(request: HttpRequest, consultation_id: UUID, number: int) -> Http
     row = consulted.at_file(who, consultation_id) or consulted.one(who, consultation_id)
     part = consulted.part_of(row, number)
     ledger.note_look("meja.lampiran", subject=row.case.ref, account=str(who.account_id))
-    answer = FileResponse(store.here().open_stored(part.sha256))
-    for header, value in headers_for(part.media, part.name).items():
-        answer[header] = value
-    return answer
+    return as_it_came(part)

@@ -23,7 +23,10 @@ from permisi.procedure.handing import hand_over, may_hand_over
 from permisi.procedure.interests import causes, declare_interest
 from permisi.procedure.rules.reporting import Nature
 
-NATURES = {Nature.ACTUAL: _("Aktual: sudah ada"), Nature.POTENTIAL: _("Potensial: dapat timbul")}
+
+def natures() -> list[tuple[str, str]]:
+    """Actual or potential, as the register keeps them apart (L-22)."""
+    return [(str(one), said(one.words)) for one in Nature]
 
 
 class InterestForm(forms.Form):
@@ -31,9 +34,7 @@ class InterestForm(forms.Form):
 
     use_required_attribute = False
     cause = forms.ChoiceField(label=_("Sebabnya"))
-    nature = forms.ChoiceField(
-        label=_("Sifatnya"), choices=list(NATURES.items()), initial=Nature.ACTUAL, widget=ChoiceCards
-    )
+    nature = forms.ChoiceField(label=_("Sifatnya"), initial=Nature.ACTUAL, widget=ChoiceCards)
     words = forms.CharField(
         label=_("Penjelasan"),
         help_text=_("Tercatat dan dibaca pengawas."),
@@ -43,6 +44,7 @@ class InterestForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
+        offer(self, "nature", natures())
         offer(self, "cause", [("", said("Pilih")), *((one, one) for one in causes())])
 
 

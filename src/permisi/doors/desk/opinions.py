@@ -9,16 +9,15 @@ from uuid import UUID
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.cases import queries as cases
-from permisi.cases.intake import store
-from permisi.cases.intake.rules import headers_for
 from permisi.cases.models import Case
+from permisi.cases.rules.keeping import parts_of
 from permisi.decisions import acts, opinions
 from permisi.decisions.models import OutsideOpinion
 from permisi.decisions.rules import OpinionState
@@ -34,6 +33,7 @@ from permisi.parts.asking import who_is
 from permisi.parts.forms import DayMonthYear, ManyCards, TextBox, offer
 from permisi.parts.opinions import LONG, NAME, AnswerForm, listed
 from permisi.parts.refusals import note
+from permisi.parts.serving import as_it_came
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
@@ -291,11 +291,8 @@ def scan(request: HttpRequest, opinion_id: UUID) -> HttpResponseBase:
     row = opinions.seen(who_is(request), opinion_id)
     if row.letter_file is None:
         raise Http404("no letter")
-    response = FileResponse(store.here().open_stored(row.letter_file["sha256"]))
-    headers = headers_for(row.letter_file["media"], row.letter_file["name"])
-    for name, value in {**headers, "X-Frame-Options": "SAMEORIGIN"}.items():
-        response.headers[name] = value
-    return response
+    (letter,) = parts_of([row.letter_file])
+    return as_it_came(letter, framed=True)
 
 
 # --- meetings ------------------------------------------------------------------------------------------------

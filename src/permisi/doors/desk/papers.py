@@ -18,6 +18,7 @@ from permisi.doors.desk.forms import ProposalForm
 from permisi.doors.desk.page import Tried, file_page
 from permisi.ground.refusal import Refusal
 from permisi.parts.asking import who_is
+from permisi.parts.serving import as_it_came
 
 PDF = "application/pdf"
 SAME_FRAME = {"X-Frame-Options": "SAMEORIGIN"}
@@ -28,10 +29,7 @@ EDGE = 640
 def document(request: HttpRequest, document_id: UUID) -> HttpResponseBase:
     """A document as it came."""
     found = cases.read_documents(who_is(request), document_id)
-    response = FileResponse(store.here().open_stored(found.sha256))
-    for name, value in {**headers_for(found.media, found.name), **SAME_FRAME}.items():
-        response.headers[name] = value
-    return response
+    return as_it_came(found, framed=True)
 
 
 @require_safe

@@ -3,6 +3,7 @@
 
 import hashlib
 import secrets
+from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
@@ -70,8 +71,8 @@ class PressureForm(forms.Form):
         max_length=rules.LONGEST["contact"],
     )
 
-    def __init__(self, *given: object, **named: object) -> None:
-        super().__init__(*given, **named)  # type: ignore[arg-type]  # as Django's form takes them
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
         for name, choices in (("how", rules.HOW), ("what", rules.WHAT)):
             offer(self, name, [(key, said(words)) for key, words in choices.items()])
         for name in ("who", "words", "when", "contact"):

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -12,14 +12,13 @@ from permisi.cases import queries as cases
 from permisi.cases.agents import queries as agents
 from permisi.cases.agents.errors import NoSuchProxy
 from permisi.cases.agents.models import Proxy
-from permisi.cases.intake import store
-from permisi.cases.intake.rules import headers_for
 from permisi.cases.models import Case
 from permisi.cases.rules.proxies import Standing
 from permisi.cases.rules.roles import Role
 from permisi.ground.said import said
 from permisi.ledger import acts as ledger
 from permisi.parts.asking import who_is
+from permisi.parts.serving import as_it_came
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,4 @@ def paper(request: HttpRequest, proxy_id: UUID, number: int) -> HttpResponseBase
     if part is None:
         raise NoSuchProxy()
     ledger.note_look("meja.kuasa", subject=proxy.ref, account=str(who.account_id))
-    answer = FileResponse(store.here().open_stored(part.sha256))
-    for header, value in headers_for(part.media, part.name).items():
-        answer[header] = value
-    return answer
+    return as_it_came(part)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.cases import queries as cases
 from permisi.doors.desk.frame import drawn
-from permisi.doors.desk.handing import NATURES
+from permisi.doors.desk.handing import natures
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import who_is
@@ -25,21 +25,20 @@ from permisi.procedure.reporting import Judgement
 from permisi.procedure.rules.reporting import Nature, ReportState
 from permisi.regulation import queries as regulation
 
-VERDICTS = {ReportState.PROVEN: _("Terbukti"), ReportState.UNPROVEN: _("Tidak terbukti")}
+VERDICTS = (ReportState.PROVEN, ReportState.UNPROVEN)
 
 
 class JudgeForm(forms.Form):
     """The decision, the officer where only words say who is meant, and the reason."""
 
     use_required_attribute = False
-    verdict = forms.ChoiceField(label=_("Putusan"), choices=list(VERDICTS.items()), widget=ChoiceCards)
+    verdict = forms.ChoiceField(label=_("Putusan"), widget=ChoiceCards)
     person = forms.ChoiceField(
         label=_("Petugasnya"), help_text=_("Hanya bila laporan terbukti."), required=False
     )
     nature = forms.ChoiceField(
         label=_("Sifat benturannya"),
         help_text=_("Hanya bila laporan terbukti."),
-        choices=list(NATURES.items()),
         initial=Nature.ACTUAL,
         required=False,
         widget=ChoiceCards,
@@ -53,6 +52,8 @@ class JudgeForm(forms.Form):
 
     def __init__(self, data: Any, report: InterestReport, judge: UUID | None) -> None:
         super().__init__(data)
+        offer(self, "nature", natures())
+        offer(self, "verdict", [(str(one), said(one.words)) for one in VERDICTS])
         if report.person_id:
             del self.fields["person"]
             return

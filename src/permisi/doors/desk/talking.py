@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,8 +15,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from permisi.cases import acts, talked
 from permisi.cases import queries as cases
 from permisi.cases.agents import queries as agents
-from permisi.cases.intake import store
-from permisi.cases.intake.rules import headers_for
 from permisi.doors.desk import scans
 from permisi.doors.desk.frame import drawn
 from permisi.ground.refusal import Refusal
@@ -25,6 +23,7 @@ from permisi.ledger import acts as ledger
 from permisi.parts.asking import number_of, who_is
 from permisi.parts.forms import TextBox
 from permisi.parts.refusals import note
+from permisi.parts.serving import as_it_came
 
 DEEDS = {"tanya": acts.ask_applicant, "catatan": acts.note_inside}
 
@@ -90,7 +89,4 @@ def attachment(request: HttpRequest, case_id: UUID, talk_id: UUID, number: int) 
     case = cases.seen_case(who, case_id)
     part = talked.attached(case, talk_id, number, applicant=agents.is_party(case, who))
     ledger.note_look("meja.lampiran", subject=case.ref, account=str(who.account_id))
-    answer = FileResponse(store.here().open_stored(part.sha256))
-    for header, value in headers_for(part.media, part.name).items():
-        answer[header] = value
-    return answer
+    return as_it_came(part)

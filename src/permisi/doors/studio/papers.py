@@ -8,14 +8,12 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.files.uploadedfile import TemporaryUploadedFile
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from permisi.cases.intake import store
 from permisi.cases.intake.receiving import receive
-from permisi.cases.intake.rules import headers_for
 from permisi.doors.studio.forms import reason
 from permisi.doors.studio.frame import drawn
 from permisi.ground.refusal import Refusal
@@ -23,6 +21,7 @@ from permisi.ground.said import said
 from permisi.parts.asking import seen_in, who_is
 from permisi.parts.forms import DayMonthYear, FileBox, TextBox, file_hint, offer
 from permisi.parts.refusals import note
+from permisi.parts.serving import as_it_came
 from permisi.regulation import acts
 from permisi.regulation.acts import Attached, Wanted
 from permisi.regulation.models import Instrument, InstrumentPaper
@@ -140,10 +139,7 @@ def settling(request: HttpRequest, key: str, paper_id: UUID) -> HttpResponse:
 def content(request: HttpRequest, key: str, paper_id: UUID) -> HttpResponseBase:
     """A paper as it came, for the studio."""
     found = _paper(key, paper_id)
-    response = FileResponse(store.here().open_stored(found.sha256))
-    for name, value in headers_for(found.media, found.name).items():
-        response.headers[name] = value
-    return response
+    return as_it_came(found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -165,10 +166,10 @@ class _Forms:
         return self.words.is_valid() and answered
 
 
-def _question(case: Case, found: Item, data: object = None) -> AnswersForm | None:
+def _question(case: Case, found: Item, data: Any = None) -> AnswersForm | None:
     if found.question is None:
         return None
-    return AnswersForm([found.question], cases.opened(case.answers), data=data)  # type: ignore[arg-type]  # POST or nothing
+    return AnswersForm([found.question], cases.opened(case.answers), data=data)
 
 
 def _answer(request: HttpRequest, case: Case, found: Item) -> HttpResponse:

@@ -17,7 +17,7 @@ from permisi.cases.agents import queries as agents
 from permisi.cases.explained import explain
 from permisi.cases.models import Case
 from permisi.cases.rules.roles import Deed
-from permisi.cases.rules.state import State
+from permisi.cases.rules.state import UNDER_WAY, State
 from permisi.catalogue.rules import Definition, asked_fields
 from permisi.decisions import queries as decided
 from permisi.decisions.models import Decision
@@ -38,7 +38,6 @@ from permisi.parts.words import tanggal
 from permisi.regulation import queries as regulation
 
 ANSWERED = ("returned", "answered")
-UNDER_WAY = (State.CHECKED, State.RETURNED, State.PROCESSED)
 FILED = tuple(one for one in State if one not in (State.DRAFT, State.CANCELLED))
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from permisi.cases import acts
 from permisi.cases import related as reading
 from permisi.cases.models import Case
-from permisi.doors.portal.applicant.following import UNDER_WAY
+from permisi.cases.rules.state import UNDER_WAY
 from permisi.doors.portal.applicant.own import own
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -14,8 +14,7 @@ from permisi.cases import acts
 from permisi.cases.agents import queries as agents
 from permisi.cases.agents.errors import NoSuchProxy
 from permisi.cases.agents.models import Proxy
-from permisi.cases.intake import store
-from permisi.cases.intake.rules import headers_for, size_words
+from permisi.cases.intake.rules import size_words
 from permisi.cases.rules.proxies import ProxyState, Standing
 from permisi.cases.rules.roles import Deed, Role
 from permisi.catalogue import queries as catalogue
@@ -24,6 +23,7 @@ from permisi.ground.said import said
 from permisi.ledger import queries as ledger
 from permisi.parts.asking import who_is
 from permisi.parts.refusals import note
+from permisi.parts.serving import as_it_came
 from permisi.parts.shapes import FileRow, Pair, Tone
 from permisi.parts.walked import moments_of
 from permisi.parts.words import nama, rupiah, tanggal
@@ -210,10 +210,7 @@ def handed_out(proxy: Proxy, number: int) -> HttpResponseBase:
     found = next((one.part for one in agents.papers_of(proxy) if one.number == number), None)
     if found is None:
         raise NoSuchProxy()
-    answer = FileResponse(store.here().open_stored(found.sha256))
-    for header, value in headers_for(found.media, found.name).items():
-        answer[header] = value
-    return answer
+    return as_it_came(found)
 
 
 @require_POST

@@ -46,7 +46,10 @@ class ReportForm(forms.Form):
     officer = forms.ChoiceField(label=_("Petugas yang Anda maksud"))
     post = forms.ChoiceField(
         label=_("Jabatannya"),
-        help_text=_("Atasan jabatan ini yang memeriksa. Bila tidak dipilih, kepala kantor kami."),
+        help_text=_(
+            "Atasan jabatan ini yang memeriksa. Bila tidak dipilih, kepala kantor kami; "
+            "bila ia yang Anda maksud, pilih jabatannya."
+        ),
         required=False,
     )
     whom = forms.CharField(

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -16,8 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from permisi.cases import acts, kept
 from permisi.cases.acts.filing import Arrived
 from permisi.cases.errors import KeptAlready, KeptExpired, NoSuchKept, NotForKeeping
-from permisi.cases.intake import store
-from permisi.cases.intake.rules import headers_for, limit_bytes, photos_as_one, size_words
+from permisi.cases.intake.rules import limit_bytes, photos_as_one, size_words
 from permisi.cases.rules.keeping import Standing
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.models import DocumentKind
@@ -30,6 +29,7 @@ from permisi.doors.portal.applicant.uploads import BOXES, bound
 from permisi.ground.said import mark, said
 from permisi.parts.asking import who_is
 from permisi.parts.forms import file_hint
+from permisi.parts.serving import as_it_came
 from permisi.parts.shapes import FileRow, Tone
 from permisi.parts.words import nama
 
@@ -172,10 +172,7 @@ def part(request: HttpRequest, kept_id: UUID, number: int) -> HttpResponseBase:
     if not 1 <= number <= len(parts):
         raise NoSuchKept()
     asked = parts[number - 1]
-    answer = FileResponse(store.here().open_stored(asked.sha256))
-    for header, value in headers_for(asked.media, asked.name).items():
-        answer[header] = value
-    return answer
+    return as_it_came(asked)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -16,11 +16,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.cases import acts, talked
 from permisi.cases.acts.filing import Arrived
-from permisi.cases.intake import store
-from permisi.cases.intake.rules import headers_for, limit_bytes, photos_as_one
+from permisi.cases.intake.rules import limit_bytes, photos_as_one
 from permisi.cases.models import Case
+from permisi.cases.rules.state import UNDER_WAY
 from permisi.doors.portal.applicant.documents import ACCEPT, Box, SeveralFiles
-from permisi.doors.portal.applicant.following import FILED, UNDER_WAY, attachment_url
+from permisi.doors.portal.applicant.following import FILED, attachment_url
 from permisi.doors.portal.applicant.own import own
 from permisi.doors.portal.applicant.received import FORMS, arrived, with_received
 from permisi.doors.portal.applicant.uploads import BOXES, bound
@@ -29,6 +29,7 @@ from permisi.ground.said import said
 from permisi.parts.asking import who_is
 from permisi.parts.forms import TextBox, file_hint
 from permisi.parts.refusals import note
+from permisi.parts.serving import as_it_came
 
 MOST_MB, SALT = 5, "lampiran"
 
@@ -101,10 +102,7 @@ def _say(request: HttpRequest, case: Case) -> HttpResponse:
 def attachment(request: HttpRequest, case: Case, talk_id: UUID, number: int) -> HttpResponseBase:
     """A file that was attached to a message of this talk, as it came."""
     part = talked.attached(case, talk_id, number, applicant=True)
-    answer = FileResponse(store.here().open_stored(part.sha256))
-    for header, value in headers_for(part.media, part.name).items():
-        answer[header] = value
-    return answer
+    return as_it_came(part)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

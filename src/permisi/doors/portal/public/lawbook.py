@@ -3,14 +3,13 @@
 
 from datetime import date
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from permisi.cases.intake import store
-from permisi.cases.intake.rules import headers_for
 from permisi.catalogue import queries as catalogue
 from permisi.parts import powers
+from permisi.parts.serving import as_it_came
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries.papers import public_text
 from permisi.regulation.rules.force import forces
@@ -68,10 +67,7 @@ def text(request: HttpRequest, key: str) -> HttpResponseBase:
     found = public_text(key)
     if found is None:
         raise Http404(key)
-    response = FileResponse(store.here().open_stored(found.sha256))
-    for name, value in headers_for(found.media, found.name).items():
-        response.headers[name] = value
-    return response
+    return as_it_came(found)
 
 
 @require_safe

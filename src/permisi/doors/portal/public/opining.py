@@ -13,15 +13,13 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.cases import queries as cases
-from permisi.cases.intake import store
-from permisi.cases.intake.rules import headers_for
 from permisi.decisions import acts, opinions
 from permisi.decisions.errors import CodeWrong, NoSuchOpinion, OpinionSettled
 from permisi.decisions.models import OutsideOpinion
@@ -37,6 +35,7 @@ from permisi.parts.answers import pairs
 from permisi.parts.forms import numeric
 from permisi.parts.opinions import AnswerForm, answer_of
 from permisi.parts.refusals import note
+from permisi.parts.serving import as_it_came
 from permisi.parts.shapes import Pair
 from permisi.people.rules import masked_contact
 
@@ -268,9 +267,7 @@ def document(request: HttpRequest, asked: Asked, document_id: UUID) -> HttpRespo
     if found is None:
         return hidden(_calm(request, ELSEWHERE, status=404))
     ledger.note_look("pendapat.dokumen", subject=found.ref, account="")
-    response = FileResponse(store.here().open_stored(found.sha256))
-    for name, value in headers_for(found.media, found.name).items():
-        response.headers[name] = value
+    response = as_it_came(found)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -2,6 +2,7 @@
 """The staff list at its door: an empty one, reading one, what it would change, proposing that."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -37,8 +38,8 @@ class ListForm(forms.Form):
 
     file = forms.FileField(label=_("Daftar pegawai"), widget=FileBox(accept=".xlsx"))
 
-    def __init__(self, *given: object) -> None:
-        super().__init__(*given)  # type: ignore[arg-type]  # data and files of a request
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
         self.fields["file"].help_text = file_hint(said(SHEET), LARGEST)
 
 
