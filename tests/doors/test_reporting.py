@@ -61,6 +61,8 @@ def test_from_the_file_to_the_register() -> None:
 def test_a_strangers_report_is_answered_the_same_whether_or_not_there_is_such_a_file() -> None:
     case, jaka = make.filed(), signed_in("jaka")
     page = reverse("saya:report")
+    assert reverse("saya:reports") in text(jaka.get(reverse("saya:home")))
+    assert page in text(jaka.get(reverse("saya:reports")))
     for number, words in ((case.number, WORDS), ("TIDAK/ADA/1", WORDS)):
         answer = jaka.post(page, {"number": number, "whom": "Petugas loket", "cause": KIN, "words": words})
         assert (answer.status_code, answer["Location"]) == (302, reverse("saya:reports"))
