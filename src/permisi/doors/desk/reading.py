@@ -5,33 +5,26 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from permisi.cases import queries as cases
-from permisi.cases.intake import store
-from permisi.cases.intake.looking import thumbnail
-from permisi.cases.intake.rules import headers_for
 from permisi.cases.models import Case, Document
-from permisi.doors.desk.frame import drawn, framing
+from permisi.doors.desk.frame import drawn
 from permisi.ground.said import mark, said
+from permisi.parts import leaves
 from permisi.parts.asking import number_of, who_is
 from permisi.parts.shapes import Link
 
-EDGE = 1280
-TURNS = (0, 90, 180, 270)
-ZOOMS = {
-    "utuh": (mark("Utuh"), "page-fit"),
-    "satu": (mark("Selebar halaman"), "100"),
-    "dua": (mark("Dua kali lebih besar"), "200"),
-}
+ZOOMS = {"utuh": mark("Utuh"), "satu": mark("Selebar halaman"), "dua": mark("Dua kali lebih besar")}
+LARGE = "dua"
 STATES = ("noted", "returned", "answered")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the page shows the document: how large, turned by how many degrees, which page of a PDF."""
+    """How the page shows the document: how large, turned by how many degrees, which page."""
 
     zoom: str
     turn: int
@@ -67,21 +60,14 @@ def page(request: HttpRequest, document_id: UUID) -> HttpResponse:
         "following": _address(ordered[place + 1]) if place + 1 < len(ordered) else "",
         **_sheet(shown, look),
     }
-    return framing(drawn(request, "baca.html", context))
+    return drawn(request, "baca.html", context)
 
 
 @require_safe
-def picture(request: HttpRequest, document_id: UUID, turn: int) -> HttpResponse:
-    """A photo or a drawing as a picture of a size that a screen can use; 404 for anything else."""
+def picture(request: HttpRequest, document_id: UUID, number: int, turn: int) -> HttpResponseBase:
+    """One page as a picture, larger where the address asks for it; 404 for a page that is not there."""
     found = cases.read_documents(who_is(request), document_id)
-    if found.kind != "foto" or turn not in TURNS:
-        raise Http404("no such picture")
-    tag = f'"{found.sha256}-{EDGE}-{turn}"'
-    if request.headers.get("If-None-Match") == tag:
-        return HttpResponse(status=304)
-    made = thumbnail(found.sha256, store=store.here(), edge=EDGE, turn=turn)
-    headers = {**headers_for("image/jpeg", found.name), "ETag": tag, "Cache-Control": "private, no-cache"}
-    return HttpResponse(made, headers=headers)
+    return leaves.picture(request, found, number, turn=turn, large=request.GET.get("zum") == LARGE)
 
 
 def _ordered(case: Case, keys: list[str]) -> list[Document]:
@@ -92,31 +78,30 @@ def _ordered(case: Case, keys: list[str]) -> list[Document]:
 
 
 def _look(request: HttpRequest, shown: Document) -> Look:
-    """What the address asks for; what makes no sense falls back to the whole first page, upright."""
+    """What the address asks for; what makes no sense falls back to the first page, upright."""
     zoom, turn = request.GET.get("zum", ""), number_of(request.GET.get("putar")) or 0
     at = number_of(request.GET.get("hal")) or 1
     return Look(
-        zoom=zoom if zoom in ZOOMS else "utuh",
-        turn=turn if turn in TURNS else 0,
+        zoom=zoom if zoom in ZOOMS else "satu",
+        turn=turn if turn in leaves.TURNS else 0,
         at=min(max(at, 1), shown.pages),
     )
 
 
 def _sheet(shown: Document, look: Look) -> dict[str, Any]:
     """The address of what is shown, and the links that show it another way."""
-    original = reverse("meja:dokumen", args=[shown.pk])
-    zooms = [
-        Link(look.query(zum=key), said(words), current=key == look.zoom) for key, (words, _) in ZOOMS.items()
-    ]
-    common = {"original": original, "zooms": zooms, "zoom": look.zoom, "at": look.at}
-    if shown.kind == "foto":
-        turned = look.query(putar=(look.turn + 90) % 360)
-        url = reverse("meja:baca-gambar", args=[shown.pk, look.turn])
-        return {**common, "url": url, "turned": turned}
-    before = look.query(hal=look.at - 1) if look.at > 1 else ""
-    after = look.query(hal=look.at + 1) if look.at < shown.pages else ""
-    url = f"{original}#page={look.at}&zoom={ZOOMS[look.zoom][1]}"
-    return {**common, "url": url, "page_before": before, "page_after": after}
+    zooms = [Link(look.query(zum=key), said(words), current=key == look.zoom) for key, words in ZOOMS.items()]
+    url = reverse("meja:baca-halaman", args=[shown.pk, look.at, look.turn])
+    return {
+        "original": reverse("meja:dokumen", args=[shown.pk]),
+        "zooms": zooms,
+        "zoom": look.zoom,
+        "at": look.at,
+        "url": f"{url}?zum={LARGE}" if look.zoom == LARGE else url,
+        "turned": look.query(putar=(look.turn + 90) % 360),
+        "page_before": look.query(hal=look.at - 1) if look.at > 1 else "",
+        "page_after": look.query(hal=look.at + 1) if look.at < shown.pages else "",
+    }
 
 
 def _address(one: Document) -> str:
