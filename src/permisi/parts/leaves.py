@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A page of a document as a picture that a screen can use. The door has asked who may see it."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -11,13 +12,16 @@ from django.utils.safestring import SafeString
 from permisi.cases.intake import store
 from permisi.cases.intake.errors import TooBusy, Unreadable
 from permisi.cases.intake.looking import leaf, thumbnail
-from permisi.cases.intake.rules import headers_for
-from permisi.cases.models import Document
+from permisi.cases.intake.rules import headers_for, jpeg_size
+from permisi.cases.models import Document, Mark
+from permisi.cases.rules.marking import TURNS, Place, turned
 from permisi.ground.said import mark, said
+from permisi.parts.shapes import Dot
 
 EDGE: Final = 1280  # pixels of the longer edge
 LARGE: Final = 2 * EDGE
-TURNS: Final = (0, 90, 180, 270)
+MEASURED: Final = EDGE // 2  # enough to know a page's shape to the thousandth
+
 JPEG: Final = "image/jpeg"
 WORDS_ONLY: Final = {
     "Content-Type": "image/svg+xml",
@@ -57,6 +61,24 @@ def drawn(found: Document, number: int, *, edge: int, turn: int = 0) -> bytes:
     if found.kind == "foto":
         return thumbnail(found.sha256, store=store.here(), edge=edge, turn=turn)
     return leaf(found.sha256, number, store=store.here(), edge=edge, turn=turn)
+
+
+def size_of(found: Document, number: int, *, turn: int = 0) -> tuple[int, int]:
+    """Width and height of a page as it is seen, in a scale of its own. Raises as ``drawn``."""
+    try:
+        return jpeg_size(drawn(found, number, edge=MEASURED, turn=turn))
+    except ValueError as wrong:
+        raise Unreadable(why=str(wrong)) from wrong
+
+
+def dots_of(marks: Sequence[Mark], *, turn: int = 0, chosen: Place | None = None) -> list[Dot]:
+    """The dots of a page's marks, numbered in their order, and of a place that is only chosen yet."""
+    found = [_dot(str(number), turned(one.place, turn)) for number, one in enumerate(marks, start=1)]
+    return [*found, *([_dot("+", turned(chosen, turn), new=True)] if chosen else [])]
+
+
+def _dot(number: str, seen: Place, *, new: bool = False) -> Dot:
+    return Dot(number, f"{seen.x / 10:.1f}%", f"{seen.y / 10:.1f}%", new)
 
 
 def sentence(words: str, *, status: int) -> HttpResponse:

@@ -29,6 +29,7 @@ from permisi.cases.acts.filing import (
     withdraw_document,
 )
 from permisi.cases.acts.keeping import keep, keep_files, remove_kept, renew_kept, use_kept
+from permisi.cases.acts.marking import mark_document, remove_mark
 from permisi.cases.acts.moving import advance, deem_complete, end, follow_authority
 from permisi.cases.acts.ordering import move_document
 from permisi.cases.acts.packing import open_again, open_beside
@@ -75,6 +76,7 @@ __all__ = [
     "keep_files",
     "lift_sanction",
     "look",
+    "mark_document",
     "move_document",
     "note_finding",
     "note_inside",
@@ -89,6 +91,7 @@ __all__ = [
     "relate_files",
     "rely_on",
     "remove_kept",
+    "remove_mark",
     "renew_kept",
     "return_to_applicant",
     "save_answers",

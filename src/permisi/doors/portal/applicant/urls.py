@@ -80,6 +80,11 @@ urls: list[URLPattern] = [
     path(f"{FILE}tanda-terima.pdf", serving.receipt, name="receipt"),
     path(f"{FILE}perbaikan/", correcting.items, name="correct"),
     path(f"{FILE}perbaikan/<uuid:finding_id>/", correcting.item, name="answer"),
+    path(
+        f"{FILE}perbaikan/<uuid:finding_id>/tanda/<uuid:document_id>/<int:number>/",
+        correcting.marked_page,
+        name="marked",
+    ),
     path(f"{FILE}izin.pdf", serving.permit, name="permit"),
     path(f"{FILE}penolakan.pdf", serving.rejection, name="rejection"),
 ]
