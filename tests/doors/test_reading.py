@@ -4,6 +4,7 @@
 import io
 import re
 import sys
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -16,9 +17,10 @@ from permisi.cases.intake.inspector.preview import draw
 from permisi.cases.intake.rules import jpeg_size
 from permisi.cases.models import Document, Mark
 from permisi.cases.rules.marking import Place, Spot, near, turned
+from permisi.doors.desk.marking import WIDTHS
 from permisi.doors.desk.reading import Look
 from permisi.ledger.models import Attempt
-from permisi.parts.leaves import EDGE
+from permisi.parts import leaves
 from tests import make
 from tests.doors.own_pages import cost
 from tests.doors.test_comparing import ITEM, replaced
@@ -77,7 +79,7 @@ def test_a_page_comes_as_a_picture_once() -> None:
         assert f"/meja/baca/{found.pk}/halaman/1/0/" in text(rini.get(page, {"putar": "45", "zum": "lain"}))
         first = rini.get(address)
         assert (first.status_code, first.headers["Content-Type"]) == (200, "image/jpeg")
-        assert max(jpeg_size(first.content)) <= EDGE
+        assert max(jpeg_size(first.content)) <= leaves.EDGE
         assert first.headers["Cache-Control"].startswith("private")
         assert rini.get(address, headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
         assert rini.get(reverse("meja:baca-halaman", args=[found.pk, 1, 45])).status_code == 404
@@ -124,7 +126,7 @@ def lying() -> Document:
 @pytest.mark.django_db
 def test_a_press_chooses_the_place_and_the_button_keeps_the_mark(lying: Document) -> None:
     rini, put = signed_in("rini"), reverse("meja:taruh-tanda", args=[lying.pk])
-    pressed = rini.post(put, sent(place="", **{"t700.x": 350, "t700.y": 5}))
+    pressed = rini.post(put, sent(place="", **{"t740.x": 370, "t740.y": 5}))
 
     assert pressed.status_code == 200
     shown = text(pressed)
@@ -185,8 +187,8 @@ def test_a_mark_is_taken_away_by_its_author_and_a_look_is_noted_once(lying: Docu
 
     assert (remove in text(rini.get(page)), remove in text(sari.get(page))) == (True, False)
     assert (sari.post(remove).status_code, rini.post(remove).status_code) == (403, 302)
-    assert rini.post(remove).status_code == 404
     assert "Tanda dihapus: Stempel buram." in text(rini.get(page))
+    assert rini.post(remove).status_code == 404
     looks = Attempt.objects.filter(what="meja.dokumen", subject=lying.ref)
     assert [one.account for one in looks] == [str(make.account(key).pk) for key in ("rini", "sari")]
 
@@ -231,3 +233,11 @@ def test_the_applicant_sees_the_marks_beside_the_finding_and_no_other(lying: Doc
         assert signed_in(person).get(address).status_code == 404
     acts.withdraw_document(document.pk, who=make.who("bunga"))
     assert "Cap di sini." in text(bunga.get(reverse("saya:answer", args=[case.pk, found.pk])))
+
+
+def test_the_stylesheet_shows_a_picture_as_wide_as_its_name_says() -> None:
+    sheet = (Path(leaves.__file__).parent / "static" / "leaf.css").read_text()
+
+    assert set(re.findall(r"\.leaf \.t(\d+) \{ width: \1px; \}", sheet)) == {
+        str(width) for widths in WIDTHS.values() for width in widths
+    }

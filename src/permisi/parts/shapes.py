@@ -190,7 +190,7 @@ class Press:
 
     name: str
     width: int
-    wide: bool  # for a large screen
+    screen: str  # for which: "narrow" | "middle" | "wide"
 
 
 @dataclass(frozen=True, slots=True)

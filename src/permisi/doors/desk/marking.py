@@ -21,8 +21,9 @@ from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
 POINT = "titik"
-WIDTHS = {"utuh": (240, 440), "satu": (320, 700), "dua": (640, 1400)}
-"""How wide, in pixels of the screen, a page is shown on a small screen and on a large one. A press says where on it."""
+SCREENS = ("narrow", "middle", "wide")
+WIDTHS = {"utuh": (240, 360, 440), "satu": (320, 560, 740), "dua": (640, 1120, 1480)}
+"""How wide, in pixels, a page is shown on each screen; ``leaf.css`` shows it so. A press says where on it."""
 
 
 class MarkForm(forms.Form):
@@ -90,9 +91,10 @@ def lines_of(marks: list[Mark], who: Principal, *, turn: int) -> list[Line]:
 
 
 def presses(zoom: str) -> tuple[Press, ...]:
-    """The pictures that can be pressed, one for a small screen and one for a large: the name tells the width."""
-    small, large = WIDTHS[zoom]
-    return Press(f"t{small}", small, wide=False), Press(f"t{large}", large, wide=True)
+    """The pictures that can be pressed, one for each screen: the name tells the width."""
+    return tuple(
+        Press(f"t{width}", width, screen) for width, screen in zip(WIDTHS[zoom], SCREENS, strict=True)
+    )
 
 
 def is_press(sent: Mapping[str, Any], zoom: str) -> bool:

@@ -18,6 +18,7 @@ from permisi.cases import queries as reading
 from permisi.cases.acts.filing import Arrived
 from permisi.cases.intake.receiving import receive
 from permisi.cases.models import Case
+from permisi.cases.rules.marking import Place, Spot
 from permisi.catalogue import acts as catalogue
 from permisi.catalogue import queries as types
 from permisi.decisions import acts as decisions
@@ -234,8 +235,17 @@ class Story:
             return
         for one in self.told.get("perbaikan", []):
             item = one.get("syarat") or one["isian"]
+            if "tanda" in one:
+                self._mark(activity.subject, item, one["tanda"], who)
             cases.note_finding(activity.pk, cases.Lack(item, one["alasan"], one["kata"]), who=who)
         cases.return_to_applicant(activity.pk, who=who)
+
+    def _mark(self, subject: str, item: str, told: Mapping[str, Any], who: Principal) -> None:
+        """Show the applicant on the first page of the first document what is meant."""
+        case = reading.of_subject(subject)
+        for document in reading.documents_of(case).get(item, [])[:1] if case else []:
+            spot = Spot(1, Place(told["x"], told["y"]))
+            cases.mark_document(document.pk, spot, told["kata"], for_applicant=True, who=who)
 
     def visit(self) -> VisitReport:
         """The story's visit; whatever it does not name was as it should be."""
