@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from permisi.cases.agents import queries as agents
 from permisi.cases.models import Case, Mark
@@ -34,6 +34,14 @@ def on(documents: Collection[UUID], case: Case, who: Principal) -> list[Mark]:
         return []
     rows = Mark.objects.filter(document__case=case, document__in=list(documents), removed_at=None)
     return list(rows.order_by("document", "page", "at", "id"))
+
+
+def counted(case: Case, who: Principal) -> dict[str, int]:
+    """How many marks lie on the documents that count, by requirement; empty where they may not be read. One query."""
+    if not may_read(case, who):
+        return {}
+    rows = Mark.objects.filter(document__case=case, document__withdrawn_at=None, removed_at=None).order_by()
+    return dict(rows.values_list("document__requirement").annotate(n=Count("pk")))
 
 
 def returned_with(case: Case, requirement: str, since: datetime | None) -> list[Mark]:

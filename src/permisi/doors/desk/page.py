@@ -10,7 +10,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from permisi.cases import carried, clocks, consulted, escalated, related, relied, talked, versions
+from permisi.cases import carried, clocks, consulted, escalated, marked, related, relied, talked, versions
 from permisi.cases import queries as cases
 from permisi.cases.acts.moving import decided_by
 from permisi.cases.agents import cards
@@ -111,7 +111,7 @@ def file_page(
         "may_meet": decision_acts.takes_minutes(who, case) is not None,
         "refused": readable(tried.refusal.words()) if tried and tried.refusal else "",
         **_turn(who, case, definition, opened=opened, tried=tried),
-        **_matter(case, definition, chosen=request.GET.get("dok", ""), shown=_looked_at(request)),
+        **_matter(request, case, definition),
         **_past(case, definition, history),
     }
     return framing(drawn(request, "file.html", context, status=status))
@@ -221,7 +221,9 @@ def _consequence(case: Case, definition: Definition, activity: Activity) -> dict
 # --- what was handed in ------------------------------------------------------------
 
 
-def _matter(case: Case, definition: Definition, *, chosen: str, shown: bool) -> dict[str, Any]:
+def _matter(request: HttpRequest, case: Case, definition: Definition) -> dict[str, Any]:
+    chosen, shown = request.GET.get("dok", ""), _looked_at(request)
+    marks = marked.counted(case, who_is(request))
     answers, lying = cases.opened(case.answers), cases.documents_of(case)
     asked = needed_documents(definition, case.variant, answers)
     permits = relied.of_file(case, definition)
@@ -231,6 +233,7 @@ def _matter(case: Case, definition: Definition, *, chosen: str, shown: bool) -> 
             "name": one.name,
             "files": lying.get(one.key, []),
             "permit": permits.get(one.key),
+            "marks": marks.get(one.key, 0),
         }
         for one in asked
     ]

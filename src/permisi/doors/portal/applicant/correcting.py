@@ -219,7 +219,7 @@ def _drawn(
         "item": found,
         "forms": given,
         "pages": pages_of(case, lying),
-        "marked": marks.pages_of(case, found.finding, found.since),
+        "marked_pages": marks.pages_of(case, found.finding, found.since),
         "store": store,
         "register": AtPermit.of(who_is(request), case, found.asked) if found.asked else None,
         "picture": picture_of(found.asked, store) if found.asked else "",
