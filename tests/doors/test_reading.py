@@ -189,6 +189,7 @@ def test_a_mark_is_taken_away_by_its_author_and_a_look_is_noted_once(lying: Docu
     assert (sari.post(remove).status_code, rini.post(remove).status_code) == (403, 302)
     assert "Tanda dihapus: Stempel buram." in text(rini.get(page))
     assert rini.post(remove).status_code == 404
+    b"".join(sari.get(reverse("meja:dokumen", args=[lying.pk])).streaming_content)
     looks = Attempt.objects.filter(what="meja.dokumen", subject=lying.ref)
     assert [one.account for one in looks] == [str(make.account(key).pk) for key in ("rini", "sari")]
 
@@ -233,6 +234,8 @@ def test_the_applicant_sees_the_marks_beside_the_finding_and_no_other(lying: Doc
         assert signed_in(person).get(address).status_code == 404
     acts.withdraw_document(document.pk, who=make.who("bunga"))
     assert "Cap di sini." in text(bunga.get(reverse("saya:answer", args=[case.pk, found.pk])))
+    stale = signed_in("wulan").post(reverse("meja:taruh-tanda", args=[document.pk]), sent())
+    assert (stale.status_code, "Stempel buram." in text(stale)) == (409, True)
 
 
 def test_the_stylesheet_shows_a_picture_as_wide_as_its_name_says() -> None:

@@ -5,8 +5,8 @@ from dataclasses import asdict
 from uuid import UUID
 
 from permisi.cases import consulted
-from permisi.cases.acts.talking import LONGEST, MOST_PARTS, Parts, officer_of
-from permisi.cases.errors import NothingSaid, TooManyAttached, WordsTooLong
+from permisi.cases.acts.talking import MOST_PARTS, Parts, officer_of, text_of
+from permisi.cases.errors import TooManyAttached
 from permisi.cases.errors.consulting import ConsultationSettled, NoSuchConsultation, PostCannotBeAsked
 from permisi.cases.events.consulting import ConsultationAnswered, ConsultationWithdrawn, Consulted
 from permisi.cases.models import Case, Consultation
@@ -26,7 +26,7 @@ def consult(case_id: UUID | str, to: str, question: str, *, who: Principal) -> C
     ``PostCannotBeAsked``, ``NothingSaid``, ``WordsTooLong``.
     """
     case, by, post = officer_of(case_id, who)
-    text, today = _text(question), regulation.today()
+    text, today = text_of(question), regulation.today()
     titles = dict(consulted.askable(who))
     if to not in titles or who.account is None:
         raise PostCannotBeAsked()
@@ -69,7 +69,7 @@ def answer_consultation(
     row = _open(consultation_id, who)
     if not consulted.may_answer(row, who):
         raise NoSuchConsultation()
-    text = _text(words)
+    text = text_of(words)
     if len(parts) > MOST_PARTS:
         raise TooManyAttached(most=MOST_PARTS)
     row.change(
@@ -111,12 +111,3 @@ def _open(consultation_id: UUID | str, who: Principal) -> Consultation:
     if row.state != Asked.OPEN:
         raise ConsultationSettled()
     return row
-
-
-def _text(words: str) -> str:
-    text = words.strip()
-    if not text:
-        raise NothingSaid()
-    if len(text) > LONGEST:
-        raise WordsTooLong(longest=LONGEST)
-    return text

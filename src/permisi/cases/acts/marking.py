@@ -5,8 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from permisi.cases import queries
-from permisi.cases.acts.talking import officer_of
-from permisi.cases.errors import NothingSaid, WordsTooLong
+from permisi.cases.acts.talking import officer_of, text_of
 from permisi.cases.errors.marking import (
     DocumentReplaced,
     MarkedAlready,
@@ -40,7 +39,7 @@ def mark_document(
     ``WordsTooLong``, ``DocumentReplaced``, ``PlaceUnknown``, ``MarkedAlready``, ``TooManyMarks``.
     """
     case, by, post = _marker(queries.read_documents(who, document_id).case_id, who)
-    text = _text(words)
+    text = text_of(words, longest=LONGEST)
     document = Document.objects.select_for_update(of=("self",)).get(pk=document_id)  # two clicks make one
     _require_spot(document, spot)
     _require_room(document, spot, text, who)
@@ -88,15 +87,6 @@ def _marker(case_id: UUID, who: Principal) -> tuple[Case, Actor, str]:
     if procedure.has_interest(case.ref, who.account_id):
         raise HasInterest()
     return case, by, post
-
-
-def _text(words: str) -> str:
-    text = words.strip()
-    if not text:
-        raise NothingSaid()
-    if len(text) > LONGEST:
-        raise WordsTooLong(longest=LONGEST)
-    return text
 
 
 def _require_spot(document: Document, spot: Spot) -> None:
