@@ -46,7 +46,7 @@ def context() -> dict[str, Any]:
         **_filled(),
         **_brought(),
         **_desk(),
-        "leaf": Leaf(static("mark.svg"), "Denah contoh, halaman 1", "utuh", _dots()),
+        "leaf": Leaf(static("mark.svg"), "Denah contoh, halaman 1", dots=_dots()),
     }
 
 
