@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from permisi.cases import clocks, queries
-from permisi.cases.acts.moving import decided_by, go_on, turn_at
+from permisi.cases.acts.moving import decided_by, go_on, start_pause, turn_at
 from permisi.cases.acts.watching import watch
 from permisi.cases.errors import (
     AlreadyReturned,
@@ -24,10 +24,9 @@ from permisi.cases.events import (
     FindingNoted,
     FindingReturned,
     NewFactClaimed,
-    PauseStarted,
     RejectionProposed,
 )
-from permisi.cases.models import Case, Finding, Pause
+from permisi.cases.models import Case, Finding
 from permisi.cases.rules.dates import CHECKS, Reckoner
 from permisi.cases.rules.returning import Answer, is_new
 from permisi.cases.rules.state import State
@@ -200,7 +199,8 @@ def return_to_applicant(activity_id: UUID | str, *, seen: int | None = None, who
         record(FindingReturned(item_name=finding.item_name), about=finding, by=by)
     case.change(state=State.RETURNED, rounds=case.rounds + 1, answer_by=answer_by, saved_at=clock.now())
     record(_returned(case, noted, answer_by), about=case, by=by)
-    _pause(case, today, by)
+    reason, basis = regulation.grounded("alasan_jeda_perbaikan", today)
+    start_pause(case, str(reason), basis, by=by)
     run = queries.run_of(case, queries.definition_of(case))
     rows = procedure.complete(run, activity, "kembali", who=who, by=by)
     for row in rows:
@@ -218,13 +218,6 @@ def _returned(case: Case, noted: list[Finding], answer_by: date) -> CaseReturned
         items=items,
         answer_by=answer_by.isoformat(),
     )
-
-
-def _pause(case: Case, today: date, by: Actor) -> None:
-    reason, basis = regulation.grounded("alasan_jeda_perbaikan", today)
-    pause = Pause(case=case, start=today, reason=str(reason), instrument=basis)
-    pause.save(force_insert=True)
-    record(PauseStarted(case=str(case.pk), reason=pause.reason), about=pause, by=by)
 
 
 @act

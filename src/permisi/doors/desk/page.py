@@ -30,6 +30,7 @@ from permisi.doors.desk.forms import TakeForm, TurnForm
 from permisi.doors.desk.frame import authority_words, drawn, framing
 from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.doors.desk.lists import TONES
+from permisi.doors.desk.mending import context_of
 from permisi.doors.desk.proxies import proxies_of
 from permisi.doors.desk.talking import TalkForm
 from permisi.ground.refusal import Refusal
@@ -155,6 +156,7 @@ def _turn(
         "position": who.holding(activity.executor) if activity else None,
         "forms": _forms(acting, case, definition, tried=tried) if acting else {},
         "appointment": appointed.of_activity(acting.pk) if acting and acting.task == Task.VISIT else None,
+        **context_of(case, acting),
         **(_consequence(case, definition, acting) if acting else {}),
     }
 
