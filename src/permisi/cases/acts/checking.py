@@ -77,7 +77,8 @@ def note_finding(activity_id: UUID | str, lack: Lack, *, who: Principal) -> Find
     if item not in names or reason not in reasons or who.account is None:
         raise UnknownItem()
     fact = lack.new_fact.strip()
-    new = is_new(item, queries.returned_items(case), case.rounds, queries.bounds(regulation.today()))
+    returned, bounds = queries.returned_items(case), queries.bounds(regulation.today())
+    new = is_new(item, returned, case.rounds, bounds, accepted=_accepted(case))
     if new and len(fact) < SHORTEST_FACT:
         raise NewItemNeedsFact(item=names[item])
     by = who.actor(activity.executor)
@@ -103,6 +104,11 @@ def note_finding(activity_id: UUID | str, lack: Lack, *, who: Principal) -> Find
         late = NewFactClaimed(case=str(case.pk), item_name=finding.item_name, fact=finding.new_fact)
         record(late, about=finding, by=by)
     return finding
+
+
+def _accepted(case: Case) -> set[str]:
+    """The items whose answer a checker accepted."""
+    return set(Finding.objects.filter(case=case, accepted_at__isnull=False).values_list("item", flat=True))
 
 
 def _noted(finding: Finding) -> FindingNoted:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from permisi.cases import carried, clocks, consulted, escalated, related, relied, talked, versions
+from permisi.cases import acts, carried, clocks, consulted, escalated, related, relied, talked, versions
 from permisi.cases import queries as cases
 from permisi.cases.acts.moving import decided_by
 from permisi.cases.agents import cards
@@ -113,7 +113,7 @@ def file_page(
         "refused": readable(tried.refusal.words()) if tried and tried.refusal else "",
         **_turn(who, case, definition, opened=opened, tried=tried),
         **_matter(case, definition, chosen=request.GET.get("dok", ""), shown=_looked_at(request)),
-        **_past(case, definition, history),
+        **_past(case, definition, history, who=who),
     }
     return framing(drawn(request, "file.html", context, status=status))
 
@@ -294,7 +294,9 @@ def _pair(field: FormField, answers: dict[str, Any], shown: bool) -> dict[str, A
 # --- what happened ------------------------------------------------------------
 
 
-def _past(case: Case, definition: Definition, history: Sequence[Activity]) -> dict[str, Any]:
+def _past(
+    case: Case, definition: Definition, history: Sequence[Activity], *, who: Principal
+) -> dict[str, Any]:
     today = regulation.today()
     clock = clocks.clock_of(case, definition, on=today)
     cited = regulation.cited(
@@ -307,6 +309,7 @@ def _past(case: Case, definition: Definition, history: Sequence[Activity]) -> di
     return {
         "limits": limit_pairs(clock, {key: one.cited for key, one in cited.items()}),
         "noted": [one for one in findings if one.state == "noted"],
+        "checks_here": case.rounds and acts.checking_post(case, who) is not None,
         "rounds": _rounds(one for one in findings if one.state != "noted"),
         "visits": decisions.visits_of(case),
         "clearances": decisions.clearances_of(case),

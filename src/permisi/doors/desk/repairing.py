@@ -99,6 +99,7 @@ def page(request: HttpRequest, activity_id: UUID) -> HttpResponse:
         "repairs": [shown(one, activity, judging) for one in reversed(rows)],
         "running": next((one for one in rows if one.state == RepairState.ASKED), None),
         "lines": repaired.to_ask(case),
+        "unread": repaired.unread(activity.pk),
         "pausing": repaired.pausing_today(),
         "until": acts.repair_until(activity),
     }

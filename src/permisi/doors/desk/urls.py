@@ -4,6 +4,7 @@
 from django.urls import URLPattern, path
 
 from permisi.doors.desk import (
+    accepting,
     appointing,
     carrying,
     comparing,
@@ -49,6 +50,7 @@ urls: list[URLPattern] = [
     path("berkas/<uuid:case_id>/konsultasi/", consulting.ask, name="konsultasi-minta"),
     path("berkas/<uuid:case_id>/banding/<slug:requirement>/", comparing.page, name="banding"),
     path("berkas/<uuid:case_id>/kesampingkan/", overriding.page, name="kesampingkan"),
+    path("berkas/<uuid:case_id>/terima/<uuid:finding_id>/", accepting.accept, name="terima-jawaban"),
     path("berkas/<uuid:case_id>/hari/", days.page, name="hari"),
     path("berkas/<uuid:case_id>/hari.pdf", days.printed, name="hari-pdf"),
     path("berkas/<uuid:case_id>/keputusan.pdf", papers.decision, name="keputusan"),
