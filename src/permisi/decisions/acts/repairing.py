@@ -91,23 +91,25 @@ def ask_repair(
         post=held.position,
     )
     row.save(force_insert=True)
-    told = [{"text": one.text, "note": one.note} for one in lines]
-    event = RepairAsked(
-        case=str(case.pk),
-        number=case.number or "",
-        count=len(lines),
-        items=told,
-        words=text,
-        answer_by=until.isoformat(),
-        paused=pausing,
-    )
-    record(event, about=row, by=by)
+    record(_asked_event(row, lines), about=row, by=by)
     for line in lines:
         _line(row, line, by)
     if pausing:
         start_pause(case, said(WHY), instrument, by=by)
         _step_until(row, activity, until, by)
     return row
+
+
+def _asked_event(row: Repair, lines: Sequence[Line]) -> RepairAsked:
+    return RepairAsked(
+        case=str(row.case_id),
+        number=row.case.number or "",
+        count=len(lines),
+        items=[{"text": one.text, "note": one.note} for one in lines],
+        words=row.words,
+        answer_by=row.answer_by.isoformat(),
+        paused=row.paused,
+    )
 
 
 def _chosen(case: Case, keys: Collection[str]) -> tuple[Visit, list[Line]]:
