@@ -51,6 +51,7 @@ def own_addresses(case: Case) -> list[str]:
         "permit_id": uuid.uuid4(),
         "talk_id": uuid.uuid4(),
         "item_id": uuid.uuid4(),
+        "reopening_id": uuid.uuid4(),
         "number": 1,
     }
     found = []

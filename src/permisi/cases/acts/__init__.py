@@ -37,6 +37,7 @@ from permisi.cases.acts.proxies import Terms, accept_proxy, ask_proxy, end_proxy
 from permisi.cases.acts.recounting import count_anew, open_batches
 from permisi.cases.acts.relating import end_relation, join_files, relate_files
 from permisi.cases.acts.relying import end_reliance, rely_on, tell_awaited
+from permisi.cases.acts.reopening import ask_reopening, decide_reopening
 from permisi.cases.acts.sanctioning import Grounds, lift_sanction, record_sanction
 from permisi.cases.acts.sharing import share_out
 from permisi.cases.acts.talking import ask_applicant, note_inside, say_as_applicant
@@ -57,11 +58,13 @@ __all__ = [
     "answer_finding",
     "ask_applicant",
     "ask_proxy",
+    "ask_reopening",
     "cancel_draft",
     "checking_post",
     "confirm_paper_file",
     "consult",
     "count_anew",
+    "decide_reopening",
     "declare_complete",
     "deem_complete",
     "drop_finding",

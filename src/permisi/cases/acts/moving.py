@@ -158,9 +158,15 @@ def stop(case: Case, turns: Iterable[Activity], *, why: str, until: date, by: Ac
     end_pauses(case, until=until, by=by)
 
 
-def start_pause(case: Case, reason: str, instrument: str, *, by: Actor) -> None:
-    """The clock of the file stands from today, for a reason in law; part of an act that records why (L-59)."""
-    pause = Pause(case=case, start=regulation.today(), reason=reason, instrument=instrument)
+def start_pause(
+    case: Case, reason: str, instrument: str, *, by: Actor, span: tuple[date, date] | None = None
+) -> None:
+    """The clock of the file stands from today, or stood for a ``span`` that is over, for a reason in law (L-59).
+
+    Part of an act that records why.
+    """
+    start, until = span or (regulation.today(), None)
+    pause = Pause(case=case, start=start, until=until, reason=reason, instrument=instrument)
     pause.save(force_insert=True)
     record(PauseStarted(case=str(case.pk), reason=reason), about=pause, by=by)
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from permisi.cases import clocks, related, talked
+from permisi.cases import clocks, related, reopened, talked
 from permisi.cases import queries as cases
 from permisi.cases.acts.packing import IN_VAIN
 from permisi.cases.agents import queries as agents
@@ -71,6 +71,8 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "under_way": case.state in UNDER_WAY
         and (agent is None or Deed.TAKE_BACK in agents.deeds_under(agent)),
         "again": case.state in IN_VAIN,
+        "reopenings": reopened.of_case(case),
+        "reopenable": reopened.askable(case),
         **visit_of(case),
         **repairs_of(case),
         "reckoning": reckoning(case, definition, told),
