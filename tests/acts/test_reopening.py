@@ -4,12 +4,13 @@
 import pytest
 
 from permisi.cases import acts, clocks, reopened
-from permisi.cases.errors import NoSuchCase, ReasonTooShort, TooManyAttached
+from permisi.cases.errors import NoSuchCase, TooManyAttached
 from permisi.cases.errors.reopening import (
     CannotReopen,
     NoSuchReopening,
     ReopeningAskedAlready,
     ReopeningSettled,
+    ReopeningTooThin,
 )
 from permisi.cases.models import Case, Pause, Reopening, Watch
 from permisi.dispatch import queries as dispatch
@@ -103,7 +104,7 @@ def test_a_lapsed_file_goes_on_and_the_days_between_do_not_count() -> None:
 def test_a_refusal_says_why_and_leaves_the_file_ended() -> None:
     case = withdrawn("periksa_bo")
     row = ask(case)
-    with pytest.raises(ReasonTooShort):
+    with pytest.raises(ReopeningTooThin):
         acts.decide_reopening(row.pk, "tidak", opens=False, who=make.who(RATNA))
 
     acts.decide_reopening(row.pk, "Tidak ada bukti bahwa itu salah tekan.", opens=False, who=make.who(RATNA))
@@ -118,7 +119,7 @@ def test_who_may_and_when() -> None:
     case = withdrawn()
     with pytest.raises(NoSuchCase):
         ask(case, "jaka")
-    with pytest.raises(ReasonTooShort):
+    with pytest.raises(ReopeningTooThin):
         acts.ask_reopening(case.pk, "mohon", who=make.who(BUNGA))
     with pytest.raises(TooManyAttached):
         acts.ask_reopening(case.pk, WHY, parts=[make.photo()] * 4, who=make.who(BUNGA))

@@ -16,12 +16,13 @@ from permisi.cases.acts.filing import Arrived, handled, require_usable
 from permisi.cases.acts.moving import due_of, start_pause
 from permisi.cases.acts.watching import watch
 from permisi.cases.agents import queries as agents
-from permisi.cases.errors import OwnFile, ReasonTooShort, TooManyAttached, WordsTooLong
+from permisi.cases.errors import OwnFile, TooManyAttached, WordsTooLong
 from permisi.cases.errors.reopening import (
     CannotReopen,
     NoSuchReopening,
     ReopeningAskedAlready,
     ReopeningSettled,
+    ReopeningTooThin,
 )
 from permisi.cases.events.reopening import CaseReopened, ReopeningAsked, ReopeningGranted, ReopeningRefused
 from permisi.cases.models import Case, Pause, Reopening
@@ -51,7 +52,7 @@ def ask_reopening(
 ) -> Reopening:
     """Ask that an ended file goes on, saying why it ended against one's will.
 
-    Raises ``NoSuchCase``, ``ReopeningAskedAlready``, ``CannotReopen``, ``ReasonTooShort``, ``WordsTooLong``,
+    Raises ``NoSuchCase``, ``ReopeningAskedAlready``, ``CannotReopen``, ``ReopeningTooThin``, ``WordsTooLong``,
     ``TooManyAttached``, and as ``hand_of``.
     """
     case, by = handled(case_id, who)
@@ -90,7 +91,7 @@ def ask_reopening(
 def decide_reopening(reopening_id: UUID | str, words: str, *, opens: bool, who: Principal) -> Reopening:
     """The post above the checkers decides, with reasons that the applicant reads; opened, the file goes on.
 
-    Raises ``NoSuchReopening`` to other posts, ``ReopeningSettled``, ``ReasonTooShort``, ``WordsTooLong``, ``OwnFile``
+    Raises ``NoSuchReopening`` to other posts, ``ReopeningSettled``, ``ReopeningTooThin``, ``WordsTooLong``, ``OwnFile``
     to a party of the file, ``HasInterest``, ``CannotReopen`` where the file was changed meanwhile, and as
     ``filing.require_usable``.
     """
@@ -177,7 +178,7 @@ def _pause_again(case: Case, *, lapsed: bool, by: Actor) -> None:
 def _words(words: str) -> str:
     text = words.strip()
     if len(text) < SHORTEST:
-        raise ReasonTooShort()
+        raise ReopeningTooThin(least=SHORTEST)
     if len(text) > LONGEST:
         raise WordsTooLong(longest=LONGEST)
     return text

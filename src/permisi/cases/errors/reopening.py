@@ -32,3 +32,10 @@ class ReopeningSettled(Refusal):
 
     sentence = "Permintaan ini sudah diputus pada {at}."
     status = 409
+
+
+class ReopeningTooThin(Refusal):
+    """Why a file should be reopened, or why it is or is not, says something that others can weigh."""
+
+    sentence = "Tulis alasannya lebih jelas, paling sedikit {least} huruf."
+    status = 422
