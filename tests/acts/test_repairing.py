@@ -2,6 +2,7 @@
 """What a visit found is mended by the applicant: line by line, bounded, and other work goes on (L-35, L-59)."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +33,7 @@ from permisi.regulation.acts import Wanted
 from permisi.regulation.models import Parameter
 from tests import make, mending, proxies
 from tests.mending import WRONG
+from tests.papers import desk
 
 pytestmark = pytest.mark.django_db
 BUNGA, YOGA = "bunga", "yoga"
@@ -65,7 +67,7 @@ def pausing() -> None:
     regulation.approve_change(change.pk, who=make.who("hanum"))
 
 
-def test_the_applicant_mends_and_the_condition_goes() -> None:
+def test_the_applicant_mends_and_the_condition_goes(tmp_path: Path) -> None:
     case, turn, row = mending.asked()
     due = make.turn(case).due_on
     assert (row.answer_by, row.paused, case.decide_by) == (due, False, Case.objects.get(pk=case.pk).decide_by)
@@ -96,7 +98,9 @@ def test_the_applicant_mends_and_the_condition_goes() -> None:
     acts.judge_repair(turn, second.pk, Judged.LACKING, "Masih berkarat.", who=make.who(YOGA))
 
     assert len(queries.proposed_conditions(case)) == 1
-    acts.draft_recommendation(turn, YES, who=make.who(YOGA))
+    advice = acts.draft_recommendation(turn, YES, who=make.who(YOGA))
+    printed = desk.text(tmp_path, acts.print_recommendation(advice))
+    assert printed.count("dinilai sudah beres") == 1  # a judge sees why a finding did not count
     payloads = str(
         list(Entry.objects.filter(kind="decisions.repair_answered").values_list("content__payload"))
     )

@@ -13,6 +13,7 @@ from permisi.cases.rules.keeping import Part, parts_of
 from permisi.cases.rules.state import State
 from permisi.decisions.models import Repair, RepairItem, Visit
 from permisi.decisions.rules.repairing import Judged, Line, RepairState, askable, last_day, lines_of
+from permisi.procedure import queries as procedure
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.counting import Unit
 from permisi.procedure.rules.sop import Task
@@ -54,6 +55,13 @@ def mended(case: Case) -> set[str]:
     """The lines that an officer found mended."""
     rows = RepairItem.objects.filter(repair__case=case, judged=Judged.GOOD)
     return set(rows.values_list("key", flat=True))
+
+
+def mended_for(case: Case, unit: str) -> list[RepairItem]:
+    """The lines that a step of this unit asked for and found mended, in the order of the list."""
+    rows = RepairItem.objects.filter(repair__case=case, judged=Judged.GOOD).select_related("repair")
+    steps = {one.pk for one in procedure.history(case.ref) if one.unit == unit}
+    return [one for one in rows.order_by("id") if one.repair.activity in steps]
 
 
 def times_asked(case: Case) -> Counter[str]:
