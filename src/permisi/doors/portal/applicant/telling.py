@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from permisi.cases import events as filed
+from permisi.cases.events.reopening import CaseReopened, ReopeningAsked, ReopeningRefused
 from permisi.catalogue.rules import Definition
 from permisi.decisions import events as decided
 from permisi.decisions.events.appointing import TimeAppointed, TimeCancelled, TimesDeclined, TimesOffered
+from permisi.decisions.events.repairing import RepairAsked, RepairLapsed, RepairSent, RepairWithdrawn
 from permisi.ground.said import said
 from permisi.ledger.queries import Told
 from permisi.ledger.rules import AGENT
@@ -16,7 +18,7 @@ from permisi.parts.walked import moments_of
 from permisi.procedure import events as done
 from permisi.procedure.rules.sop import Task
 
-MINE = {filed.CaseSubmitted.kind, filed.CorrectionSent.kind, decided.PaperReceived.kind}
+MINE = {ReopeningAsked.kind, filed.CaseSubmitted.kind, filed.CorrectionSent.kind, decided.PaperReceived.kind}
 BY_LAW = {filed.DeemedComplete.kind}
 TOLD = {
     *MINE,
@@ -29,6 +31,13 @@ TOLD = {
     TimeAppointed.kind,
     TimesDeclined.kind,
     TimeCancelled.kind,
+    CaseReopened.kind,
+    ReopeningRefused.kind,
+    ReopeningAsked.kind,
+    RepairAsked.kind,
+    RepairSent.kind,
+    RepairWithdrawn.kind,
+    RepairLapsed.kind,
     decided.DecisionApproved.kind,
     decided.DecisionIssued.kind,
     done.ActivityDone.kind,
