@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from permisi.dispatch.rules.letters import FILE_WORDS, News, Words, day_words, until_words
+from permisi.dispatch.rules.split_letters import SPLIT_WORDS
 from permisi.dispatch.rules.visit_letters import TO_APPLICANT
 from permisi.ground.said import said
 
@@ -126,6 +127,7 @@ APPLICANT_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType
     {
         **FILE_WORDS,
         **TO_APPLICANT,
+        **SPLIT_WORDS,
         "cases.answer_nears": _answer_nears,
         "cases.lapsed": _lapsed,
         "cases.said": _asked,

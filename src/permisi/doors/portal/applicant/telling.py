@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from permisi.cases import events as filed
+from permisi.cases.events.splitting import CaseSplit, CaseSplitOff
 from permisi.catalogue.rules import Definition
 from permisi.decisions import events as decided
 from permisi.decisions.events.appointing import TimeAppointed, TimeCancelled, TimesDeclined, TimesOffered
@@ -16,7 +17,10 @@ from permisi.parts.walked import moments_of
 from permisi.procedure import events as done
 from permisi.procedure.rules.sop import Task
 
-MINE = {filed.CaseSubmitted.kind, filed.CorrectionSent.kind, decided.PaperReceived.kind}
+MINE = {
+    *(filed.CaseSubmitted.kind, filed.CorrectionSent.kind, decided.PaperReceived.kind),
+    *(CaseSplit.kind, CaseSplitOff.kind),
+}
 BY_LAW = {filed.DeemedComplete.kind}
 TOLD = {
     *MINE,
