@@ -56,8 +56,10 @@ class WhyForm(forms.Form):
     words = forms.CharField(
         label=_("Apa yang dipisah, dan mengapa"),
         help_text=_("Petugas dan pengawas membaca ini pada kedua berkas."),
-        max_length=500,
+        min_length=acts.splitting.SHORTEST,
+        max_length=acts.splitting.LONGEST,
         widget=TextBox(rows=2),
+        error_messages={"min_length": _("Tulis sedikitnya beberapa kata")},
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
