@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from permisi.catalogue.files import read_permit
-from permisi.catalogue.rules import FormField, asked_fields, needed_documents
+from permisi.catalogue.rules import asked_fields, needed_documents
 from permisi.procedure.rules.counting import LimitKind, strictest
 from permisi.procedure.rules.sop import APPLICANT, Task
 from tests.rules.cilegon import CITY, FOLDER, KNOWN, PAUD, PERMIT

@@ -37,7 +37,7 @@ def walked(definition: Definition, variant: str, answers: dict[str, Any]) -> lis
 def test_there_are_ten_types() -> None:
     assert sorted(TYPES) == [
         "HWN-SIP-DRH",
-        "KES-REK-APOTEK",
+        "KES-REK-APT",
         "KES-SIP-APT",
         "KES-STPT",
         "MKM-LAHAN",
@@ -53,7 +53,7 @@ VARIANTS = [
     ("KES-STPT", {"baru": Effect.NEW, "pembaruan": Effect.EXTEND, "pencabutan": Effect.END}),
     ("HWN-SIP-DRH", {"baru": Effect.NEW, "perpanjangan": Effect.EXTEND, "pencabutan": Effect.END}),
     ("KES-SIP-APT", {"baru": Effect.NEW, "perpanjangan": Effect.EXTEND, "pencabutan": Effect.END}),
-    ("KES-REK-APOTEK", {"baru": Effect.NEW}),
+    ("KES-REK-APT", {"baru": Effect.NEW}),
     ("PDK-LKP", {"baru": Effect.NEW, "perpanjangan": Effect.EXTEND}),
     (
         "RKL-PERM",
@@ -216,7 +216,7 @@ DOCUMENTS = [
         {"bukti_skp", "pernyataan_tempat"},
         {"ijazah"},
     ),
-    ("KES-REK-APOTEK", "baru", {"layanan_24jam": "ya"}, {"sipa", "dua_apoteker"}, {"perjanjian_apoteker"}),
+    ("KES-REK-APT", "baru", {"layanan_24jam": "ya"}, {"sipa", "dua_apoteker"}, {"perjanjian_apoteker"}),
     ("PDK-LKP", "perpanjangan", {}, {"izin_lama"}, {"rekomendasi_hipki"}),
     ("RKL-PERM", "baru", {"panjang": "4", "lebar": "4"}, {"pbg"}, {"surat_kuasa"}),
     (

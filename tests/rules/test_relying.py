@@ -125,7 +125,7 @@ def test_no_type_of_the_city_leads_nowhere(code: str) -> None:
 def test_one_type_of_the_city_asks_for_the_permit_of_another() -> None:
     asked = {(code, one.from_permit) for code, type_ in TYPES.items() for one in type_.requirements}
 
-    assert {(code, of) for code, of in asked if of and of != code} == {("KES-REK-APOTEK", "KES-SIP-APT")}
+    assert {(code, of) for code, of in asked if of and of != code} == {("KES-REK-APT", "KES-SIP-APT")}
 
 
 def test_what_asks_for_no_permit_is_stored_as_before() -> None:
