@@ -109,6 +109,8 @@ def test_each_says_its_own_part_and_names_the_other_in_the_ledger() -> None:
     told = {one.kind: one for ref in (case.ref, new.ref) for one in ledger.entries_about(ref)}
     assert new.number in told["cases.split"].words
     assert case.number in told["cases.split_off"].words
+    assert told["cases.split"].payload["changed"] == "–"
+    assert told["cases.split_off"].payload["changed"] == "Nama satuan PAUD, Jumlah peserta didik"
     assert told["cases.split"].payload["before"] == told["cases.submitted"].payload["answers"]
     for key in ("bunga", "rini", "teguh"):
         seen = [(one.other, one.came_out) for file in (case, new) for one in related(file, make.who(key))]

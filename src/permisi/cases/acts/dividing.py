@@ -11,6 +11,7 @@ from permisi.cases.acts.filing import CODE_LENGTH, digest, headline
 from permisi.cases.agents.models import AgentWork, Proxy
 from permisi.cases.events.splitting import CarriedOver, CaseSplitOff
 from permisi.cases.models import Case, Document, Escalation, Finding, Pause, Reliance, Watch
+from permisi.cases.rules.splitting import differing
 from permisi.catalogue.rules import Definition
 from permisi.ground import clock
 from permisi.ground.ids import new_code
@@ -26,7 +27,13 @@ SAME = (
     *("opened_at", "submitted_at", "received_on", "check_from", "check_by", "answer_by", "rounds"),
 )
 """What the second file has from the first: whose it is, of what kind, where it stands, and every day that has run."""
+NONE = "–"
 Row = TypeVar("Row", bound=Recorded)
+
+
+def changed(definition: Definition, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    """Which questions are answered otherwise, by their labels: what was checked before has to be read again."""
+    return ", ".join(one.label for one in differing(definition, before, after)) or NONE
 
 
 def second_of(first: Case, answers: Mapping[str, Any], *, by: Actor) -> Case:
@@ -104,7 +111,7 @@ def _carry_watch(laid: _Carrying, became: Mapping[UUID, UUID]) -> None:
 
 
 def split_off(first: Case, case: Case, definition: Definition, words: str) -> CaseSplitOff:
-    """What is recorded of the second file; its receipt is printed from this."""
+    """What is recorded of the second file, before the first is changed; its receipt is printed from this."""
     documents = [
         {"requirement": key, "sha256": one.sha256}
         for key, lying in sorted(queries.documents_of(case).items())
@@ -117,6 +124,7 @@ def split_off(first: Case, case: Case, definition: Definition, words: str) -> Ca
         number=case.number or "",
         out_of=first.number or "",
         words=words,
+        changed=changed(definition, first.answers, case.answers),
         type_code=case.type_code,
         variant=case.variant,
         channel=case.channel,

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from permisi.cases import parting, queries
-from permisi.cases.acts.dividing import carry, second_of, split_off
+from permisi.cases.acts.dividing import carry, changed, second_of, split_off
 from permisi.cases.acts.filing import digest, handled, headline
 from permisi.cases.acts.talking import officer_of
 from permisi.cases.acts.watching import watch
@@ -31,7 +31,6 @@ from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
 SHORTEST, LONGEST = 10, 500
-NONE = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,9 @@ def withdraw_split_proposal(proposal_id: UUID | str, *, who: Principal) -> Split
         raise NoSuchProposal()
     case, by, _ = officer_of(found.case_id, who)
     Case.locked(case.pk)
-    return _close(proposal_id, "ditarik", by)
+    row = _open(proposal_id)
+    record(_close(row, "ditarik"), about=row, by=by)
+    return row
 
 
 @act
@@ -80,7 +81,9 @@ def decline_split(case_id: UUID | str, proposal_id: UUID | str, *, who: Principa
     case, by = handled(case_id, who)
     if not SplitProposal.objects.filter(pk=proposal_id, case=case).exists():
         raise NoSuchProposal()
-    return _close(proposal_id, "ditolak", by)
+    row = _open(proposal_id)
+    record(_close(row, "ditolak"), about=row, by=by)
+    return row
 
 
 @act
@@ -99,8 +102,8 @@ def split_file(case_id: UUID | str, asked: Division, *, seen: int, who: Principa
     parting.require_divisible(case, definition)
     text = _words(asked.words)
     stays, goes = _parts(case, definition, asked)
-    changed = ", ".join(one.label for one in differing(definition, case.answers, stays))
     proposal, before = parting.proposal_of(case), digest(case.answers)
+    differs = changed(definition, case.answers, stays)
     new = second_of(case, goes, by=by)
     carry(case, new, by=by)
     entry = record(split_off(case, new, definition, text), about=new, by=by)
@@ -111,7 +114,7 @@ def split_file(case_id: UUID | str, asked: Division, *, seen: int, who: Principa
         number=case.number or "",
         into=new.number or "",
         words=text,
-        changed=changed or NONE,
+        changed=differs,
         before=before,
         answers=digest(stays),
         proposed=proposal is not None,
@@ -119,7 +122,8 @@ def split_file(case_id: UUID | str, asked: Division, *, seen: int, who: Principa
     record(told, about=case, by=by)
     _relate(case, new, text, who=who, by=by)
     if proposal is not None:
-        _close(proposal.pk, "diterima", by)
+        row = _open(proposal.pk)
+        record(_close(row, "diterima"), about=row, by=by)
     watch(case)
     watch(new)
     return new
@@ -159,10 +163,14 @@ def _relate(case: Case, new: Case, words: str, *, who: Principal, by: Actor) -> 
     record(FilesRelated(first=case.number or "", second=new.number or "", words=words), about=row, by=by)
 
 
-def _close(proposal_id: UUID | str, state: str, by: Actor) -> SplitProposal:
+def _open(proposal_id: UUID | str) -> SplitProposal:
     row = SplitProposal.locked(proposal_id)
     if row.state != "diusulkan":
         raise NoSuchProposal()
-    row.change(state=state, ended_at=clock.now())
-    record(SplitProposalClosed(case=str(row.case_id), state=state), about=row, by=by)
     return row
+
+
+def _close(row: SplitProposal, state: str) -> SplitProposalClosed:
+    """Close a proposal; who calls it records what it answers. Inside an act."""
+    row.change(state=state, ended_at=clock.now())
+    return SplitProposalClosed(case=str(row.case_id), state=state)

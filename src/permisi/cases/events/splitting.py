@@ -70,12 +70,14 @@ class CaseSplitOff(Event):
 
     kind: ClassVar[str] = "cases.split_off"
     sentence: ClassVar[str] = (
-        "Dipecah dari permohonan {out_of}; dihitung diterima {received_on} seperti yang pertama: {words}"
+        "Dipecah dari permohonan {out_of}; dihitung diterima {received_on} seperti yang pertama: {words} "
+        "Isian yang berubah di sini: {changed}."
     )
     case: str
     number: str
     out_of: str
     words: str
+    changed: str  # the questions that this one answers otherwise than the first did until then
     type_code: str
     variant: str
     channel: str
