@@ -10,6 +10,7 @@ from permisi.cases.agents.models import Company
 from permisi.cases.inside.models import Consultation as Consultation
 from permisi.cases.inside.models import Relation as Relation
 from permisi.cases.inside.models import Reliance as Reliance
+from permisi.cases.inside.models import SplitProposal as SplitProposal
 from permisi.cases.inside.reopening import Reopening as Reopening
 from permisi.catalogue.models import TypeVersion
 from permisi.ledger.models import Recorded

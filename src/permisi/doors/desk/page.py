@@ -10,7 +10,18 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from permisi.cases import acts, carried, clocks, consulted, escalated, related, relied, talked, versions
+from permisi.cases import (
+    acts,
+    carried,
+    clocks,
+    consulted,
+    escalated,
+    parting,
+    related,
+    relied,
+    talked,
+    versions,
+)
 from permisi.cases import queries as cases
 from permisi.cases.acts.moving import decided_by
 from permisi.cases.agents import cards
@@ -104,6 +115,8 @@ def file_page(
         "raised": escalated.of_case(case, who),
         "package": cases.package_of(case, who),
         "related": related.related(case, who),
+        "proposal": parting.proposal_of(case),
+        "divisible": parting.may_ask(case, definition),
         "consultations": [] if party else [told(one) for one in consulted.of_file(case)],
         "may_override": _may_override(case, who),
         "sides": opinions.sides_of(case),
