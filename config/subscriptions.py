@@ -4,6 +4,8 @@
 REACTIONS: dict[str, tuple[str, ...]] = {
     "cases.submitted": ("dispatch.tell",),
     "cases.carried_in": ("dispatch.tell",),
+    "cases.split_proposed": ("dispatch.tell",),
+    "cases.split_off": ("dispatch.tell",),
     "cases.returned": ("dispatch.tell",),
     "cases.declared_complete": ("dispatch.tell",),
     "cases.deemed_complete": ("dispatch.tell",),

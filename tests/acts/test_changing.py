@@ -156,7 +156,7 @@ def test_an_approved_change_stands_and_is_told() -> None:
 
     assert Authority.objects.get(key="perizinan-dpmptsp").until == last
     assert entries.kinds_about(change.ref) == ["regulation.change_proposed", "regulation.change_approved"]
-    assert Power.objects.filter(authority="perizinan-dpmptsp", until=last).count() == 24
+    assert Power.objects.filter(authority="perizinan-dpmptsp", until=last).count() == 30
 
 
 def test_a_proposal_changes_nothing() -> None:

@@ -25,6 +25,7 @@ from permisi.procedure import queries as procedure
 from permisi.procedure.errors import HasInterest
 from permisi.procedure.interests import causes, declare_interest
 from tests import make
+from tests.acts.test_splitting import split
 
 pytestmark = pytest.mark.django_db
 ITEM = "bukti_tanah"
@@ -140,6 +141,20 @@ def test_the_applicant_sees_what_was_meant_for_her_and_went_with_the_list() -> N
     assert marked.returned_with(case, ITEM, since + timedelta(days=1)) == []  # what lay there then
     with pytest.raises(DocumentReplaced):
         put(document, "Terlambat.", by="wulan")
+
+
+def test_a_split_lays_the_marks_on_both_files() -> None:
+    case = make.at("periksa_bo")
+    document = document_of(case)
+    put(document, for_applicant=True)
+    acts.remove_mark(put(document, "Salah tempat.").pk, who=make.who("rini"))
+
+    there = document_of(split(case))
+
+    assert [(one.words, one.place, one.for_applicant) for one in Mark.objects.filter(document=there)] == [
+        (WORDS, HERE.place, True)
+    ]
+    assert len(marked.on([document.pk], case, make.who("sari"))) == 1
 
 
 def test_the_database_keeps_a_mark_on_its_page() -> None:

@@ -150,5 +150,5 @@ def test_the_command_tells_it_as_words_and_as_json() -> None:
     call_command("tell_readiness", stdout=words)
     call_command("tell_readiness", "--json", stdout=told)
 
-    assert words.getvalue().startswith("Siap daring: 8 dari 8")
-    assert json.loads(told.getvalue())["siap"] == 8
+    assert words.getvalue().startswith("Siap daring: 10 dari 10")
+    assert json.loads(told.getvalue())["siap"] == 10

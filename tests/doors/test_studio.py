@@ -263,7 +263,7 @@ def test_the_board_of_readiness_says_what_keeps_a_type_shut() -> None:
 
     shown = text(signed_in("hanum").get("/studio/kesiapan/"))
 
-    assert "Siap daring: 7 dari 8" in shown
+    assert "Siap daring: 9 dari 10" in shown
     assert "Belum ada pendelegasian" in shown
 
 

@@ -234,6 +234,7 @@ def test_who_could_do_what_on_a_day_is_a_page_and_a_table() -> None:
     )
     assert {one.name for one in staffing.who_could(day(1), unit="DINKES")} == {
         make.account("hasan").name, make.account("tari").name, make.account("ayu").name,
+        make.account("sinta").name,
     }  # fmt: skip
 
 

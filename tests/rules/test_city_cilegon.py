@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from permisi.catalogue.files import read_permit
-from permisi.catalogue.rules import FormField, asked_fields, needed_documents
+from permisi.catalogue.rules import asked_fields, needed_documents
 from permisi.procedure.rules.counting import LimitKind, strictest
 from permisi.procedure.rules.sop import APPLICANT, Task
 from tests.rules.cilegon import CITY, FOLDER, KNOWN, PAUD, PERMIT
@@ -123,6 +123,11 @@ def demo(name: str) -> Any:
 
 PEOPLE = {person["kunci"]: person for person in demo("people")["orang"]}
 APPLICATIONS = demo("applications")["permohonan"]
+TYPES = {
+    code: read_permit(CITY / f"permits/{code}.toml", KNOWN)
+    for code in {one["jenis_izin"] for one in APPLICATIONS}
+}
+BESIDE = ("mulai", "usul_pecah", "pecah")  # what is no row of the procedure
 
 
 def positions(person: str) -> set[str]:
@@ -144,20 +149,20 @@ def test_invented_people_can_reach_nobody() -> None:
 
 def walked(application: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     for done in application["peristiwa"]:
-        if done["baris"] != "mulai":
+        if done["baris"] not in BESIDE:
             yield done["baris"], done["oleh"], done.get("hasil", "")
 
 
 @pytest.mark.parametrize("application", APPLICATIONS, ids=lambda one: one["kunci"])
 def test_an_invented_file_goes_the_way_of_the_sop(application: dict[str, Any]) -> None:
-    steps = list(walked(application))
+    steps, sop = list(walked(application)), TYPES[application["jenis_izin"]].sop
     open_row = "ajukan"
 
     for row, person, outcome in steps:
         assert row == open_row
-        executor = PERMIT.sop.row(row).executor
+        executor = sop.row(row).executor
         assert executor in positions(person) or (executor, person) == (APPLICANT, application["pemohon"])
-        open_row = next((edge.to for edge in PERMIT.sop.row(row).edges if edge.outcome == outcome), "")
+        open_row = next((edge.to for edge in sop.row(row).edges if edge.outcome == outcome), "")
 
 
 @pytest.mark.parametrize("application", APPLICATIONS, ids=lambda one: one["kunci"])
@@ -166,21 +171,20 @@ def test_an_invented_file_keeps_four_eyes_and_the_order_of_days(application: dic
     moments = [(-done["hari_kerja_lalu"], done["pukul"]) for done in application["peristiwa"]]
 
     for row, person in hands.items():
-        assert person not in [hands.get(other) for other in PERMIT.sop.row(row).differs_from]
+        apart = TYPES[application["jenis_izin"]].sop.row(row).differs_from
+        assert person not in [hands.get(other) for other in apart]
     assert moments == sorted(moments)
 
 
 @pytest.mark.parametrize("application", APPLICATIONS[1:], ids=lambda one: one["kunci"])
 def test_an_invented_file_answers_what_is_asked(application: dict[str, Any]) -> None:
-    answers, variant = application["isian"], application["varian"]
+    answers, variant, permit = application["isian"], application["varian"], TYPES[application["jenis_izin"]]
+    relied = application.get("dari_register", [])
 
-    missing = [one.key for one in required(variant, answers) if one.key not in answers]
-    documents = [one.key for one in needed_documents(PERMIT, variant, answers)]
+    asked = asked_fields(permit, variant, answers)
+    missing = [one.key for one in asked if one.required and one.key not in answers]
+    documents = [one.key for one in needed_documents(permit, variant, answers) if one.key not in relied]
 
     assert missing == []
     assert documents == application["dokumen"]
     assert answers["kelurahan"] in {area.code for area in FOLDER.areas}
-
-
-def required(variant: str, answers: dict[str, Any]) -> list[FormField]:
-    return [one for one in asked_fields(PERMIT, variant, answers) if one.required]

@@ -34,9 +34,11 @@ def walked(definition: Definition, variant: str, answers: dict[str, Any]) -> lis
     return done
 
 
-def test_there_are_eight_types() -> None:
+def test_there_are_ten_types() -> None:
     assert sorted(TYPES) == [
         "HWN-SIP-DRH",
+        "KES-REK-APT",
+        "KES-SIP-APT",
         "KES-STPT",
         "MKM-LAHAN",
         "PDK-LKP",
@@ -50,6 +52,8 @@ def test_there_are_eight_types() -> None:
 VARIANTS = [
     ("KES-STPT", {"baru": Effect.NEW, "pembaruan": Effect.EXTEND, "pencabutan": Effect.END}),
     ("HWN-SIP-DRH", {"baru": Effect.NEW, "perpanjangan": Effect.EXTEND, "pencabutan": Effect.END}),
+    ("KES-SIP-APT", {"baru": Effect.NEW, "perpanjangan": Effect.EXTEND, "pencabutan": Effect.END}),
+    ("KES-REK-APT", {"baru": Effect.NEW}),
     ("PDK-LKP", {"baru": Effect.NEW, "perpanjangan": Effect.EXTEND}),
     (
         "RKL-PERM",
@@ -197,6 +201,22 @@ DOCUMENTS = [
     ),
     ("HWN-SIP-DRH", "pencabutan", {"jenis_praktik": "klinik"}, {"keterangan_pimpinan"}, {"strv"}),
     ("HWN-SIP-DRH", "pencabutan", {"jenis_praktik": "mandiri"}, {"sip_asli"}, {"keterangan_pimpinan"}),
+    ("KES-SIP-APT", "baru", {"sip_ke": "1"}, {"stra"}, {"sip_lain", "rekomendasi_profesi", "bukti_skp"}),
+    (
+        "KES-SIP-APT",
+        "baru",
+        {"sip_ke": "2", "jenis_tempat": "faskes"},
+        {"sip_lain", "keterangan_faskes"},
+        set(),
+    ),
+    (
+        "KES-SIP-APT",
+        "perpanjangan",
+        {"jenis_tempat": "mandiri"},
+        {"bukti_skp", "pernyataan_tempat"},
+        {"ijazah"},
+    ),
+    ("KES-REK-APT", "baru", {"layanan_24jam": "ya"}, {"sipa", "dua_apoteker"}, {"perjanjian_apoteker"}),
     ("PDK-LKP", "perpanjangan", {}, {"izin_lama"}, {"rekomendasi_hipki"}),
     ("RKL-PERM", "baru", {"panjang": "4", "lebar": "4"}, {"pbg"}, {"surat_kuasa"}),
     (

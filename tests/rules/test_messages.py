@@ -42,6 +42,16 @@ TOLD = [
         "paling lambat Jumat, 4 Desember 2026",
     ),
     (
+        news("cases.split_proposed", why="Lahan kedua tertahan."),
+        "Usulan memecah permohonan: DPMPTSP-2026-000017",
+        "Anda yang memutuskan.",
+    ),
+    (
+        news("cases.split_off"),
+        "Permohonan baru dari pemecahan: DPMPTSP-2026-000017",
+        "semua batas waktunya sama dengan yang pertama",
+    ),
+    (
         news("decisions.issued", verdict="kabul", decision="503/0004/DPMPTSP"),
         "Izin terbit: DPMPTSP-2026-000017",
         "sudah terbit dengan nomor 503/0004/DPMPTSP",

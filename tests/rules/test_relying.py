@@ -122,6 +122,12 @@ def test_no_type_of_the_city_leads_nowhere(code: str) -> None:
     assert nowhere(TYPES[code], TYPES.values()) == ()
 
 
+def test_one_type_of_the_city_asks_for_the_permit_of_another() -> None:
+    asked = {(code, one.from_permit) for code, type_ in TYPES.items() for one in type_.requirements}
+
+    assert {(code, of) for code, of in asked if of and of != code} == {("KES-REK-APT", "KES-SIP-APT")}
+
+
 def test_what_asks_for_no_permit_is_stored_as_before() -> None:
     plain: Requirement = PERMIT.requirements[0]
     stored = definition_to_json(replace(PERMIT, requirements=(plain, replace(plain, from_permit="A"))))

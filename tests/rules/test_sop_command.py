@@ -26,7 +26,7 @@ def test_the_city_s_own_procedures_have_no_fault(capsys: pytest.CaptureFixture[s
     assert ask("lint") == 0
 
     told = capsys.readouterr().out
-    assert told.count("0 temuan") == 8
+    assert told.count("0 temuan") == 10
     assert "salah:" not in told
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from permisi.cases import clocks
+from permisi.cases import clocks, parting
 from permisi.cases.events import CaseSubmitted, CorrectionSent
 from permisi.cases.events.clock import DatesMoved
 from permisi.cases.models import Case, Pause
@@ -113,13 +113,23 @@ class Span:
 
 def explain(case: Case) -> Explained:
     """Every day of every clock of the file that has started, from the records as they stand."""
-    told = ledger.entries_about(case.ref)
+    told = _told(case)
     return Explained(
         receipts=tuple(_receipts(told)),
         counted=tuple(_clocks(case)),
         pauses=tuple(Pause.objects.filter(case=case).order_by("start")),
         moved=tuple(_moved(told)),
     )
+
+
+def _told(case: Case) -> list[ledger.Told]:
+    """The entries of the file, after those that the file from which it came had when it was split."""
+    found, until = ledger.entries_about(case.ref), None
+    for split in parting.came_from(case):
+        until = min(split.at, until or split.at)
+        earlier = [one for one in ledger.entries_about(split.first.ref) if one.at <= until]
+        found = [*earlier, *found]
+    return found
 
 
 def _receipts(told: Sequence[ledger.Told]) -> Iterator[Receipt]:

@@ -11,6 +11,7 @@ from permisi.cases.inside.models import Consultation as Consultation
 from permisi.cases.inside.models import Mark as Mark
 from permisi.cases.inside.models import Relation as Relation
 from permisi.cases.inside.models import Reliance as Reliance
+from permisi.cases.inside.models import SplitProposal as SplitProposal
 from permisi.cases.inside.reopening import Reopening as Reopening
 from permisi.catalogue.models import TypeVersion
 from permisi.ledger.models import Recorded

@@ -18,12 +18,13 @@ class Beside:
     row: Relation
     other: Case
     gone_in: bool  # this file was joined to the other one
+    came_out: bool  # this file was split off the other one
 
 
 def related(case: Case, who: Principal) -> list[Beside]:
     """The files that belong to this one and that this person may see or owns, oldest note first; two queries.
 
-    Of what officers noted the applicant reads nothing, unless he joined the files himself.
+    Of what officers noted the applicant reads nothing, unless he joined or split the files himself.
     """
     rows = Relation.objects.filter(Q(first=case) | Q(second=case), ended_at=None).select_related(
         "first__type_version__type", "second__type_version__type"
@@ -34,9 +35,10 @@ def related(case: Case, who: Principal) -> list[Beside]:
     keys = [other.pk for _, other in found]
     seen = set(queries.visible_to(who).filter(pk__in=keys).values_list("pk", flat=True))
     return [
-        Beside(row, other, row.joined and row.second_id == case.pk)
+        Beside(row, other, row.joined and row.second_id == case.pk, row.split and row.second_id == case.pk)
         for row, other in found
-        if (other.pk in seen and who.held) or (row.joined and other.account_id == who.account_id)
+        if (other.pk in seen and (who.held or row.split))
+        or (row.joined and other.account_id == who.account_id)
     ]
 
 

@@ -56,6 +56,11 @@ class Recorded(models.Model):
         self.version += 1
         self.save(update_fields=[*facts, "version"])
 
+    def twin(self, **facts: Any) -> Self:
+        """The same facts in another row, at its first version and not saved yet; with these facts instead."""
+        kept = [one for one in self._meta.concrete_fields if one.name not in ("id", "version", *facts)]
+        return type(self)(**{one.attname: getattr(self, one.attname) for one in kept}, **facts)
+
     @classmethod
     def change_many(cls, rows: Sequence[Self], names: Sequence[str]) -> None:
         """Write these columns, as the rows hold them, as the next version of each row, in one statement.

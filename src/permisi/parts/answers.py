@@ -164,13 +164,15 @@ class AnswersForm(forms.Form):
         *,
         data: Mapping[str, str] | None = None,
         permits: Sequence[Permit] = (),
+        prefix: str | None = None,
     ) -> None:
         """Show the answers given so far; with ``data``, show and check what is typed there.
 
-        ``permits`` are those of the applicant: a question for the number of a permit offers them.
+        ``permits`` are those of the applicant: a question for the number of a permit offers them. A ``prefix`` names
+        the boxes of a page that asks the same twice.
         """
         held = {one.key: _in_boxes(one, answers.get(one.key, "")) for one in questions}
-        super().__init__(data, initial=held)
+        super().__init__(data, initial=held, prefix=prefix)
         for question in questions:
             self.fields[question.key] = Answer(question)
             if question.kind is FieldKind.PERMIT_NUMBER and permits:

@@ -30,6 +30,8 @@ SINCE = {
 TONES: Mapping[str, Tone] = {
     "cases.submitted": "note",
     "cases.carried_in": "note",
+    "cases.split": "note",
+    "cases.split_off": "note",
     "cases.returned": "wait",
     "cases.declared_complete": "ok",
     "cases.deemed_complete": "wait",

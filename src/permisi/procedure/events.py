@@ -69,6 +69,39 @@ class ActivityRerouted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ActivityCarried(Event):
+    """An activity of one subject stands in another that came out of it, with its age and its last day."""
+
+    kind: ClassVar[str] = "procedure.activity_carried"
+    sentence: ClassVar[str] = "{title}: terbawa dari berkas asalnya."
+    subject: str
+    row: str
+    title: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatterChanged(Event):
+    """What an open activity is about was changed; a page that was drawn before is an old one."""
+
+    kind: ClassVar[str] = "procedure.matter_changed"
+    sentence: ClassVar[str] = "{title}: isi berkasnya berubah."
+    subject: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class InterestCarried(Event):
+    """Whoever has an interest in a subject has it in what came out of it as well (L-20)."""
+
+    kind: ClassVar[str] = "procedure.interest_carried"
+    sentence: ClassVar[str] = "Benturan kepentingan terbawa dari berkas asalnya: {cause}."
+    subject: str
+    cause: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class WorkHandedOver(Event):
     """An open activity went from one person to another, or back to the pool, for a reason of the list."""
 

@@ -41,11 +41,19 @@ from permisi.cases.acts.relying import end_reliance, rely_on, tell_awaited
 from permisi.cases.acts.reopening import ask_reopening, decide_reopening
 from permisi.cases.acts.sanctioning import Grounds, lift_sanction, record_sanction
 from permisi.cases.acts.sharing import share_out
+from permisi.cases.acts.splitting import (
+    Division,
+    decline_split,
+    propose_split,
+    split_file,
+    withdraw_split_proposal,
+)
 from permisi.cases.acts.talking import ask_applicant, note_inside, say_as_applicant
 from permisi.cases.acts.timing import answer_escalation, look
 from permisi.cases.acts.withdrawing import withdraw_case
 
 __all__ = [
+    "Division",
     "Grounds",
     "Lack",
     "Paper",
@@ -67,6 +75,7 @@ __all__ = [
     "count_anew",
     "decide_reopening",
     "declare_complete",
+    "decline_split",
     "deem_complete",
     "drop_finding",
     "end",
@@ -92,6 +101,7 @@ __all__ = [
     "open_draft",
     "pass_check",
     "propose_rejection",
+    "propose_split",
     "record_sanction",
     "refuse_paper_file",
     "relate_files",
@@ -104,6 +114,7 @@ __all__ = [
     "say_as_applicant",
     "send_correction",
     "share_out",
+    "split_file",
     "submit",
     "tell_awaited",
     "tell_ran_out",
@@ -112,4 +123,5 @@ __all__ = [
     "withdraw_consultation",
     "withdraw_document",
     "withdraw_paper_file",
+    "withdraw_split_proposal",
 ]

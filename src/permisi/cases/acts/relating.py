@@ -52,7 +52,7 @@ def relate_files(case_id: UUID | str, number: str, words: str, *, who: Principal
 @act
 def end_relation(relation_id: UUID | str, *, who: Principal) -> Relation:
     """Take such a note back. Raises ``NoSuchCase`` where it is gone, or none of this person's to see."""
-    found = Relation.objects.filter(pk=relation_id, joined=False).first()
+    found = Relation.objects.filter(pk=relation_id, joined=False, split=False).first()
     if found is None:
         raise NoSuchCase()
     _, by, _ = officer_of(found.first_id, who)

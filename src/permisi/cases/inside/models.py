@@ -11,15 +11,16 @@ from permisi.register.models import Permit
 
 
 class Relation(Recorded):
-    """Two files belong together: an officer noted so, or the applicant joined the second to the first.
+    """Two files belong together: an officer noted so, or the applicant joined the second to the first or split it off.
 
-    A noted relation holds no order (``first`` is the older row) and can be ended; joining stands.
+    A noted relation holds no order (``first`` is the older row) and can be ended; joining and splitting stand.
     """
 
     PREFIX = "relation"
     first = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
     second = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
     joined = models.BooleanField(default=False)
+    split = models.BooleanField(default=False)  # the second came out of the first
     words = models.TextField()
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     by_name = models.TextField()
@@ -30,8 +31,38 @@ class Relation(Recorded):
         constraints = [
             models.CheckConstraint(name="relation_is_of_two", condition=~Q(first=F("second"))),
             models.CheckConstraint(name="joining_stands", condition=Q(joined=False) | Q(ended_at=None)),
+            models.CheckConstraint(
+                name="splitting_stands", condition=Q(split=False) | Q(joined=False, ended_at=None)
+            ),
+            models.UniqueConstraint(name="split_off_once", fields=["second"], condition=Q(split=True)),
             models.UniqueConstraint(
                 name="related_once", fields=["first", "second"], condition=Q(ended_at=None)
+            ),
+        ]
+
+
+class SplitProposal(Recorded):
+    """An officer proposes to the applicant to make two applications out of one; the applicant decides."""
+
+    PREFIX = "split_proposal"
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="split_proposals")
+    words = models.TextField()
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    by_name = models.TextField()
+    post = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    state = models.CharField(max_length=10, default="diusulkan")
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="split_proposal_state",
+                condition=Q(state="diusulkan", ended_at=None)
+                | Q(state__in=["diterima", "ditolak", "ditarik"], ended_at__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="one_split_proposal_at_a_time", fields=["case"], condition=Q(state="diusulkan")
             ),
         ]
 

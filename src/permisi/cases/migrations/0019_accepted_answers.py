@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0015_reliances"),
+        ("cases", "0018_splits"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

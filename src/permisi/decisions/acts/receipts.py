@@ -8,6 +8,7 @@ from django.conf import settings
 
 from permisi.cases import queries as cases
 from permisi.cases.events import CaseSubmitted
+from permisi.cases.events.splitting import CaseSplitOff
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition
 from permisi.decisions.errors import PaperNotFound
@@ -19,6 +20,8 @@ from permisi.ledger import queries as ledger
 from permisi.ledger.rules import AGENT
 from permisi.procedure.rules.counting import LimitKind, clock, due_on
 from permisi.regulation import queries as regulation
+
+FILINGS = (CaseSubmitted.kind, CaseSplitOff.kind)
 
 
 def tracking_address(code: str) -> str:
@@ -38,7 +41,7 @@ def _promised(definition: Definition, complete_on: date) -> date:
 
 def filing_of(case: Case) -> Filing:
     """The filing as it was; raises ``PaperNotFound`` for a draft."""
-    entry = next((one for one in ledger.entries_about(case.ref) if one.kind == CaseSubmitted.kind), None)
+    entry = next((one for one in ledger.entries_about(case.ref) if one.kind in FILINGS), None)
     if entry is None or case.submitted_at is None:
         raise PaperNotFound()
     definition = cases.definition_of(case)

@@ -7,6 +7,7 @@ from typing import Final
 
 from permisi.dispatch.rules import reopening_letters, repair_letters
 from permisi.dispatch.rules.letters import FILE_WORDS, News, Words, day_words, until_words
+from permisi.dispatch.rules.split_letters import SPLIT_WORDS
 from permisi.dispatch.rules.visit_letters import TO_APPLICANT
 from permisi.ground.said import said
 
@@ -129,6 +130,7 @@ APPLICANT_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType
         **TO_APPLICANT,
         **repair_letters.TO_APPLICANT,
         **reopening_letters.TO_APPLICANT,
+        **SPLIT_WORDS,
         "cases.answer_nears": _answer_nears,
         "cases.lapsed": _lapsed,
         "cases.said": _asked,

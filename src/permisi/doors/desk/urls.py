@@ -31,6 +31,7 @@ from permisi.doors.desk import (
     repairing,
     reported,
     signing,
+    splitting,
     talking,
     viewing,
 )
@@ -48,6 +49,10 @@ urls: list[URLPattern] = [
     path("berkas/<uuid:case_id>/pesan/<uuid:talk_id>/<int:number>/", talking.attachment, name="lampiran"),
     path("berkas/<uuid:case_id>/terkait/", relating.relate, name="terkait"),
     path("berkas/<uuid:case_id>/terkait/<uuid:relation_id>/lepas/", relating.release, name="lepas-terkait"),
+    path("berkas/<uuid:case_id>/pecah/", splitting.propose, name="pecah"),
+    path(
+        "berkas/<uuid:case_id>/pecah/<uuid:proposal_id>/tarik/", splitting.withdraw, name="tarik-usul-pecah"
+    ),
     path("berkas/<uuid:case_id>/konsultasi/", consulting.ask, name="konsultasi-minta"),
     path("berkas/<uuid:case_id>/banding/<slug:requirement>/", comparing.page, name="banding"),
     path("berkas/<uuid:case_id>/kesampingkan/", overriding.page, name="kesampingkan"),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from permisi.cases import queries as cases
 from permisi.cases.events import NewFactClaimed
 from permisi.cases.events.reopening import CaseReopened
+from permisi.cases.events.splitting import CaseSplit
 from permisi.cases.models import Case
 from permisi.decisions.events import Overridden
 from permisi.ledger import queries as log
@@ -19,10 +20,10 @@ from permisi.procedure.events import InterestDeclared, InterestFound, TakenAhead
 
 PAGE = 50
 KINDS = (
-    *(TakenAhead.kind, NewFactClaimed.kind, InterestDeclared.kind, InterestFound.kind, Overridden.kind),
-    CaseReopened.kind,
+    *(TakenAhead.kind, NewFactClaimed.kind, InterestDeclared.kind, InterestFound.kind),
+    *(Overridden.kind, CaseSplit.kind, CaseReopened.kind),
 )
-"""A younger file that went first, an item after the list, an interest, an override, an ended file that goes on."""
+"""A younger file first, an item after the list, an interest, an override, a split, an ended file that goes on."""
 
 
 @dataclass(frozen=True, slots=True)

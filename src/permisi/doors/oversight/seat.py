@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from permisi.cases import queries as cases
+from permisi.cases import related
 from permisi.catalogue import queries as catalogue
 from permisi.decisions import opinions
 from permisi.decisions import queries as decisions
@@ -108,5 +109,6 @@ def file(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "sides": opinions.sides_of(case),
         "opinions": [listed(one) for one in asked],
         "meetings": met,
+        "related": related.related(case, who),
     }
     return render(request, "oversight/file.html", shown)

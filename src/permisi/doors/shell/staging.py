@@ -15,6 +15,7 @@ from PIL import Image, ImageDraw
 
 from permisi.cases import acts as cases
 from permisi.cases import queries as reading
+from permisi.cases import relied
 from permisi.cases.acts.filing import Arrived
 from permisi.cases.intake.receiving import receive
 from permisi.cases.models import Case
@@ -178,11 +179,24 @@ class Story:
             return
         if self.case is None:
             raise ValueError("nothing was filed yet")
-        if event["baris"] == "terima":
-            decisions.receive(self.case.pk, who=who)
+        if event["baris"] in ("terima", "usul_pecah", "pecah"):
+            self.beside_the_way(event["baris"], self.case, who)
             return
         activity = next(one for one in procedure.open_at(self.case.ref) if one.row == event["baris"])
         self.do(activity, event.get("hasil", ""), who)
+
+    def beside_the_way(self, deed: str, case: Case, who: Principal) -> None:
+        """What is no row of the procedure: the receipt of the paper, and one application that becomes two."""
+        if deed == "terima":
+            decisions.receive(case.pk, who=who)
+            return
+        told = self.told["pecah"]
+        if deed == "usul_pecah":
+            cases.propose_split(case.pk, told["usul"], who=who)
+            return
+        case.refresh_from_db()
+        asked = cases.Division(told["kata"], told["tetap"], told["baru"])
+        cases.split_file(case.pk, asked, seen=case.version, who=who)
 
     def fill(self, who: Principal) -> None:
         """Open the draft, answer, and lay the documents in; under a kuasa if the story names one."""
@@ -195,6 +209,9 @@ class Story:
         names = {one.key: one for one in definition.requirements}
         for key in told["dokumen"]:
             cases.add_document(case.pk, key, self.arrived(names[key].name, names[key].accepts), who=who)
+        for key in told.get("dari_register", []):
+            permit = relied.offered(who, case, names[key])[0]
+            cases.rely_on(case.pk, key, permit.pk, who=who)
         self.case = case
 
     def arrived(self, name: str, accepts: tuple[str, ...]) -> Arrived:

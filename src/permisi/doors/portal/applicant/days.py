@@ -39,7 +39,7 @@ def reckoning(case: Case, definition: Definition, told: Sequence[Told]) -> Recko
     """How the date that stands at the head of the page came about; none once the file has ended."""
     if case.state == State.CHECKED and case.check_by:
         limit = definition.limit(LimitKind.PEMERIKSAAN)
-        start = _received(told) or case.received_on
+        start = _received(told) or case.check_from or case.received_on
         if limit and start:
             begins = said("{start}: berkas dihitung diterima. Hari ini belum dihitung.", start=tanggal(start))
             days = counted_days(start, limit, case.check_by, regulation.calendar())

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from permisi.cases import clocks, related, reopened, talked
+from permisi.cases import clocks, parting, related, reopened, talked
 from permisi.cases import queries as cases
 from permisi.cases.acts.packing import IN_VAIN
 from permisi.cases.agents import queries as agents
@@ -84,6 +84,8 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "letters": dispatch.messages_about([one.id for one in told]),
         "package": cases.package_of(case, who_is(request)),
         "related": related.related(case, who_is(request)),
+        "proposal": parting.proposal_of(case),
+        "divisible": parting.may_ask(case, definition),
         "joinable": agent is None and bool(related.joinable(case, who_is(request))),
         "answers": _answers(case, definition),
         "documents": _documents(case, definition),

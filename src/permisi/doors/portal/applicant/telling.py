@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from permisi.cases import events as filed
 from permisi.cases.events.reopening import CaseReopened, ReopeningAsked, ReopeningRefused
+from permisi.cases.events.splitting import CaseSplit, CaseSplitOff
 from permisi.catalogue.rules import Definition
 from permisi.decisions import events as decided
 from permisi.decisions.events.appointing import TimeAppointed, TimeCancelled, TimesDeclined, TimesOffered
@@ -18,7 +19,10 @@ from permisi.parts.walked import moments_of
 from permisi.procedure import events as done
 from permisi.procedure.rules.sop import Task
 
-MINE = {ReopeningAsked.kind, filed.CaseSubmitted.kind, filed.CorrectionSent.kind, decided.PaperReceived.kind}
+MINE = {
+    *(filed.CaseSubmitted.kind, filed.CorrectionSent.kind, decided.PaperReceived.kind),
+    *(CaseSplit.kind, CaseSplitOff.kind, ReopeningAsked.kind),
+}
 BY_LAW = {filed.DeemedComplete.kind}
 TOLD = {
     *MINE,
