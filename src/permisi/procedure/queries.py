@@ -83,6 +83,11 @@ def open_at(subject: str) -> list[Activity]:
     )
 
 
+def executors_at_work(subject: str) -> set[str]:
+    """The posts of officers that have something of a subject open now."""
+    return {one.executor for one in open_at(subject)} - {APPLICANT} if subject else set()
+
+
 def open_by_subject(subjects: Iterable[str]) -> dict[str, list[Activity]]:
     """What is open now, for many subjects at once."""
     found: dict[str, list[Activity]] = {}

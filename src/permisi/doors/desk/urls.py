@@ -79,8 +79,6 @@ urls: list[URLPattern] = [
     path(
         "konsultasi/<uuid:consultation_id>/<int:number>/", consulting.attachment, name="konsultasi-lampiran"
     ),
-    path("kepentingan/", reported.listing, name="laporan-kepentingan-semua"),
-    path("kepentingan/<uuid:report_id>/", reported.one, name="laporan-kepentingan"),
     path("beban/", loads.page, name="beban"),
     path("beban/<slug:post>/bagi/", loads.share, name="bagi"),
     path("eskalasi/", escalations.listing, name="eskalasi"),
@@ -105,4 +103,9 @@ urls: list[URLPattern] = [
     path("paraf/yakin/", signing.sure, {"sitting": signing.INITIALLING}, name="yakin-paraf"),
     path("seseorang-meminta/", pressure.say, name="seseorang-meminta"),
     path("seseorang-meminta/terkirim/", pressure.sent, name="sudah-dikirim"),
+]
+
+judging: list[URLPattern] = [
+    path("", reported.listing, name="semua"),
+    path("<uuid:report_id>/", reported.one, name="satu"),
 ]

@@ -63,6 +63,7 @@ __all__ = [
     "giver_title",
     "grounded",
     "head_of",
+    "held_post_in",
     "holders",
     "in_force",
     "law",
@@ -198,6 +199,17 @@ def holders(position_keys: Iterable[str], on: date | None = None) -> dict[str, l
     for row in rows:
         found.setdefault(row.position.key, []).append(row)
     return found
+
+
+def held_post_in(unit: str, *, person: str, day: str) -> Exists:
+    """Whether the person in that column held a post of this unit on the day in that column: a condition of a query."""
+    rows = Placement.objects.filter(
+        account=OuterRef(person),
+        position__unit__key=unit,
+        state=Standing.IN_FORCE,
+        start__lte=OuterRef(day),
+    )
+    return Exists(rows.filter(Q(until=None) | Q(until__gte=OuterRef(day))))
 
 
 def at_door(door: str, *, outside: str = "") -> list[Account]:
