@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the papers about one file say of it."""
 
+from collections.abc import Iterable
+
 from permisi.cases import queries as cases
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition
+from permisi.decisions.models import OutsideOpinion
 from permisi.decisions.papers import values
-from permisi.decisions.papers.composing_opinions import About
+from permisi.decisions.papers.composing_opinions import About, Outside
 from permisi.regulation import queries as regulation
 
 TAIL = 12  # letters of a row's identity that serve as the code of its paper
@@ -27,3 +30,18 @@ def about_of(case: Case, definition: Definition, identity: str) -> About:
             if answers.get(key)
         ),
     )
+
+
+def cited_opinions(rows: Iterable[OutsideOpinion]) -> list[str]:
+    """How papers cite these opinions of outside parties: who, number and day of the letter, or day of the answer."""
+    return [
+        Outside(
+            institution=one.institution,
+            number=one.letter_number,
+            on=one.letter_on or regulation.day_of(one.answered_at),
+            name=one.answered_name,
+            title=one.answered_title,
+        ).cited
+        for one in rows
+        if one.letter_on or one.answered_at
+    ]

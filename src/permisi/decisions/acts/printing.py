@@ -15,8 +15,8 @@ from permisi.cases.intake import store
 from permisi.cases.intake.looking import thumbnail
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition
-from permisi.decisions import queries
-from permisi.decisions.acts.abouts import about_of
+from permisi.decisions import opinions, queries
+from permisi.decisions.acts.abouts import about_of, cited_opinions
 from permisi.decisions.acts.approving import content_of
 from permisi.decisions.acts.drafting import CODE_LENGTH, Proposal
 from permisi.decisions.acts.issuing import paper_address
@@ -122,7 +122,7 @@ def print_recommendation(one: Recommendation) -> bytes:
     definition = cases.definition_of(case)
     unit = regulation.units()[one.unit]
     content = recommendation(
-        _advice(one, definition),
+        advice_of(one, definition),
         about_of(case, definition, one.pk.hex),
         Office(city=regulation.city(), unit_name=unit.name, address=unit.address),
     )
@@ -135,7 +135,8 @@ def print_recommendation(one: Recommendation) -> bytes:
     )
 
 
-def _advice(one: Recommendation, definition: Definition) -> Advice:
+def advice_of(one: Recommendation, definition: Definition) -> Advice:
+    """What a recommendation says on paper; a signed one cites the outside opinions that counted on its day."""
     today = regulation.today()
     grant = (
         one.grant
@@ -158,6 +159,7 @@ def _advice(one: Recommendation, definition: Definition) -> Advice:
             f"Berita Acara Peninjauan Lapangan nomor {visit.number} tanggal {written_date(visit.visited_on)}"
             for visit in queries.visits_of(one.case)
         ],
+        opinions=cited_opinions(opinions.given_on(one.case, unit=one.unit, until=one.signed_on)),
         basis=queries.basis_of(definition),
         addressed=titles[signing.position][0],
     )
