@@ -137,6 +137,28 @@ def left_behind(activity: Activity) -> bool:
     )
 
 
+def stranded(who: Principal, task: str, limit: int = 100) -> list[Activity]:
+    """Open activities of this person's posts that a colleague holds who may no longer do them, or is away today.
+
+    Without files in which this person has an interest: whoever reads the list may take them over.
+    """
+    others = open_for(who).filter(task=task).exclude(holder=None).exclude(holder=who.account)
+    rows = list(others[:limit])
+    if not rows:
+        return []
+    mine = Interest.objects.filter(person=who.account, subject__in=[one.subject for one in rows])
+    barred = set(mine.values_list("subject", flat=True))
+    on = regulation.today()
+    placed = regulation.holders({one.executor for one in rows}, on)
+    able = {post: regulation.acting(found, on) for post, found in placed.items()}
+
+    def works(one: Activity) -> bool:
+        held = [row for row in able.get(one.executor, []) if row.account_id == one.holder_id]
+        return any(regulation.as_held(row).covers(one.topic) for row in held)
+
+    return [one for one in rows if one.subject not in barred and not works(one)]
+
+
 def at_posts(posts: Collection[str]) -> list[Activity]:
     """The open activities of these posts, oldest first."""
     return list(Activity.objects.filter(state="open", executor__in=list(posts)).order_by("opened_at", "id"))

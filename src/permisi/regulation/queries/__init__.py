@@ -66,6 +66,7 @@ __all__ = [
     "held_post_in",
     "holders",
     "in_force",
+    "is_away",
     "law",
     "marked_words",
     "measured",
@@ -160,6 +161,13 @@ def _held(account_id: UUID, on: date) -> Iterable[Held]:
     mine = Placement.objects.filter(account=account_id).values("position")
     rows = placed(on).filter(Q(account=account_id) | Q(capacity=Capacity.PLH, position__in=mine))
     return [as_held(placement) for placement in acting(rows, on) if placement.account_id == account_id]
+
+
+def is_away(account_id: UUID) -> bool:
+    """Whether this person is away today: on leave, ill or on duty elsewhere, as two persons confirmed."""
+    on = today()
+    rows = Absence.objects.filter(account=account_id, state=Standing.IN_FORCE)
+    return rows.filter(start__lte=on, until__gte=on).exists()
 
 
 def acting(rows: Iterable[Placement], on: date) -> list[Placement]:
