@@ -17,6 +17,7 @@ from permisi.cases.agents import cards
 from permisi.cases.agents import queries as agents
 from permisi.cases.agents.parties import files_of_applicant
 from permisi.cases.models import Case, Document, Finding
+from permisi.cases.rules.relying import Fit
 from permisi.cases.rules.sanctions import Kind
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Definition, FieldKind, FormField, asked_fields, needed_documents
@@ -249,7 +250,9 @@ def _matter(case: Case, definition: Definition, *, chosen: str, shown: bool) -> 
     ]
     return {
         "documents": rows,
-        "gone": [row for row in rows if row["permit"] and not row["permit"].serves],
+        "gone": [row for row in rows if row["permit"] and row["permit"].fit is Fit.GONE],
+        "differing": [row for row in rows if row["permit"] and row["permit"].fit is Fit.OTHER],
+        "late_permits": [row for row in rows if row["permit"] and row["permit"].fit is Fit.LATE],
         "picked": picked["key"] if picked else "",
         "chosen": viewed(str(picked["name"]), lying[str(picked["key"])]) if picked else None,
         "replaced": versions.earlier(case, str(picked["key"])) if picked and case.rounds else [],
