@@ -189,6 +189,7 @@ def _news(kind: str, payload: dict[str, Any], case: Case, *, link: str) -> rules
         why=payload.get("why") or payload.get("words") or "",
         advice=payload.get("advice") or "",
         basis=payload.get("basis") or "",
+        unlisted=bool(payload.get("unlisted")),
         starts=_moment(payload.get("starts")),
         ends=_moment(payload.get("ends")),
         **{**days, "decide_by": days["decide_by"] or (case.decide_by if "moves" in payload else None)},
