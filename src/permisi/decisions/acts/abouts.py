@@ -4,11 +4,12 @@
 from collections.abc import Iterable
 
 from permisi.cases import queries as cases
-from permisi.cases.models import Case
+from permisi.cases.models import Case, Consultation
 from permisi.catalogue.rules import Definition
 from permisi.decisions.models import OutsideOpinion
 from permisi.decisions.papers import values
 from permisi.decisions.papers.composing_opinions import About, Outside
+from permisi.decisions.papers.words import written_date
 from permisi.regulation import queries as regulation
 
 TAIL = 12  # letters of a row's identity that serve as the code of its paper
@@ -44,4 +45,15 @@ def cited_opinions(rows: Iterable[OutsideOpinion]) -> list[str]:
         ).cited
         for one in rows
         if one.letter_on or one.answered_at
+    ]
+
+
+def cited_answers(rows: Iterable[Consultation]) -> list[str]:
+    """How papers cite the answers of other posts on which they rest: which post, when, who."""
+    titles = regulation.titles()
+    return [
+        f"Jawaban {titles.get(one.to, (one.to,))[0]} tanggal {written_date(regulation.day_of(one.ended_at))} atas "
+        f"konsultasi, oleh {one.answered_name}"
+        for one in rows
+        if one.ended_at
     ]

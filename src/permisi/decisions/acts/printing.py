@@ -10,13 +10,14 @@ from typing import Any
 
 from django.conf import settings
 
+from permisi.cases import consulted
 from permisi.cases import queries as cases
 from permisi.cases.intake import store
 from permisi.cases.intake.looking import thumbnail
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition
 from permisi.decisions import opinions, queries
-from permisi.decisions.acts.abouts import about_of, cited_opinions
+from permisi.decisions.acts.abouts import about_of, cited_answers, cited_opinions
 from permisi.decisions.acts.approving import content_of
 from permisi.decisions.acts.drafting import CODE_LENGTH, Proposal
 from permisi.decisions.acts.issuing import paper_address
@@ -136,7 +137,7 @@ def print_recommendation(one: Recommendation) -> bytes:
 
 
 def advice_of(one: Recommendation, definition: Definition) -> Advice:
-    """What a recommendation says on paper; a signed one cites the outside opinions that counted on its day."""
+    """What a recommendation says on paper; a signed one cites the opinions and answers that counted on its day."""
     today = regulation.today()
     grant = (
         one.grant
@@ -159,7 +160,10 @@ def advice_of(one: Recommendation, definition: Definition) -> Advice:
             f"Berita Acara Peninjauan Lapangan nomor {visit.number} tanggal {written_date(visit.visited_on)}"
             for visit in queries.visits_of(one.case)
         ],
-        opinions=cited_opinions(opinions.given_on(one.case, unit=one.unit, until=one.signed_on)),
+        opinions=[
+            *cited_opinions(opinions.given_on(one.case, unit=one.unit, until=one.signed_on)),
+            *cited_answers(consulted.cited(one.case, unit=one.unit, until=one.signed_on)),
+        ],
         basis=queries.basis_of(definition),
         addressed=titles[signing.position][0],
     )

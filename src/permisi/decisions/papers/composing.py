@@ -75,7 +75,7 @@ class Matter:
     definition: Definition
     visits: Sequence[str]  # cited minutes
     recommendations: Sequence[str]  # cited recommendations
-    opinions: Sequence[str]  # cited opinions of outside parties
+    opinions: Sequence[str]  # cited: of outside parties, and answers of other posts
     conditions: Sequence[str]
     instruments: Mapping[str, str]  # instrument key to how it is cited in full
     earlier: str = ""  # number of the permit that this one acts on

@@ -92,7 +92,7 @@ class Advice:
     capacity: str
     note: str
     visits: Sequence[str]
-    opinions: Sequence[str]  # of outside parties, cited
+    opinions: Sequence[str]  # cited: of outside parties, and answers of other posts
     basis: Sequence[str]
     addressed: str
 

@@ -104,7 +104,7 @@ def file_page(
         "raised": escalated.of_case(case, who),
         "package": cases.package_of(case, who),
         "related": related.related(case, who),
-        "consultations": [] if party else [told(one) for one in consulted.of_file(case)],
+        "consultations": [] if party else _consultations(case),
         "may_override": _may_override(case, who),
         "sides": opinions.sides_of(case),
         "opinions": [listed(one) for one in opinions.opinions_of(case)],
@@ -126,6 +126,12 @@ def _may_override(case: Case, who: Principal) -> bool:
     ):
         return False
     return decisions.to_override(case) is not None
+
+
+def _consultations(case: Case) -> list[dict[str, Any]]:
+    rows = consulted.of_file(case)
+    relied_on = {one.pk for one in consulted.cited(case)} if rows else set()
+    return [told(one, cited=one.pk in relied_on) for one in rows]
 
 
 def _looked_at(request: HttpRequest) -> bool:

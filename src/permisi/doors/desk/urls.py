@@ -61,6 +61,7 @@ urls: list[URLPattern] = [
     path("dokumen/<uuid:document_id>/kecil/", papers.small, name="dokumen-kecil"),
     path("giliran/<uuid:activity_id>/konsep.pdf", papers.draft, name="konsep"),
     path("giliran/<uuid:activity_id>/pendapat/", opinions.asking, name="pendapat-minta"),
+    path("giliran/<uuid:activity_id>/kutip/<uuid:consultation_id>/", consulting.cite, name="kutip"),
     path("giliran/<uuid:activity_id>/kepentingan/", handing.interest, name="kepentingan"),
     path("giliran/<uuid:activity_id>/serahkan/", handing.hand, name="serahkan"),
     path("giliran/<uuid:activity_id>/kembalikan/tanya/", file.before_return, name="tanya-kembalikan"),
