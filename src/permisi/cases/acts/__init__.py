@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The acts on a file, by who does them: the applicant (filing, correcting), the checkers, the law, the office."""
 
+from permisi.cases.acts.accepting import accept_answer, checking_post
 from permisi.cases.acts.carrying import (
     Paper,
     confirm_paper_file,
@@ -47,6 +48,7 @@ __all__ = [
     "Lack",
     "Paper",
     "Terms",
+    "accept_answer",
     "accept_proxy",
     "add_document",
     "advance",
@@ -56,6 +58,7 @@ __all__ = [
     "ask_applicant",
     "ask_proxy",
     "cancel_draft",
+    "checking_post",
     "cite_answer",
     "confirm_paper_file",
     "consult",

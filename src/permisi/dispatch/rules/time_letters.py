@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from permisi.dispatch.rules import repair_letters
 from permisi.dispatch.rules.letters import FILE_WORDS, News, Words, day_words, until_words
 from permisi.dispatch.rules.visit_letters import TO_APPLICANT
 from permisi.ground.said import said
@@ -126,6 +127,7 @@ APPLICANT_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType
     {
         **FILE_WORDS,
         **TO_APPLICANT,
+        **repair_letters.TO_APPLICANT,
         "cases.answer_nears": _answer_nears,
         "cases.lapsed": _lapsed,
         "cases.said": _asked,

@@ -24,6 +24,7 @@ from permisi.decisions.models import Decision
 from permisi.dispatch import queries as dispatch
 from permisi.doors.portal.applicant.days import limit_pairs, reckoning
 from permisi.doors.portal.applicant.filling import task_list
+from permisi.doors.portal.applicant.mending import repairs_of
 from permisi.doors.portal.applicant.own import acting_as, own
 from permisi.doors.portal.applicant.telling import story
 from permisi.doors.portal.applicant.visiting import visit_of
@@ -71,6 +72,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         and (agent is None or Deed.TAKE_BACK in agents.deeds_under(agent)),
         "again": case.state in IN_VAIN,
         **visit_of(case),
+        **repairs_of(case),
         "reckoning": reckoning(case, definition, told),
         "moments": story(told, definition, agent=agent is not None),
         "agent": agent,

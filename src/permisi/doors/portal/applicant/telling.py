@@ -8,6 +8,7 @@ from permisi.cases import events as filed
 from permisi.catalogue.rules import Definition
 from permisi.decisions import events as decided
 from permisi.decisions.events.appointing import TimeAppointed, TimeCancelled, TimesDeclined, TimesOffered
+from permisi.decisions.events.repairing import RepairAsked, RepairLapsed, RepairSent, RepairWithdrawn
 from permisi.ground.said import said
 from permisi.ledger.queries import Told
 from permisi.ledger.rules import AGENT
@@ -29,6 +30,10 @@ TOLD = {
     TimeAppointed.kind,
     TimesDeclined.kind,
     TimeCancelled.kind,
+    RepairAsked.kind,
+    RepairSent.kind,
+    RepairWithdrawn.kind,
+    RepairLapsed.kind,
     decided.DecisionApproved.kind,
     decided.DecisionIssued.kind,
     done.ActivityDone.kind,

@@ -20,6 +20,7 @@ from permisi.doors.portal.applicant import (
     proxies,
     proxying,
     relying,
+    repairing,
     reporting,
     serving,
     store,
@@ -80,6 +81,9 @@ urls: list[URLPattern] = [
     path(f"{FILE}tanda-terima.pdf", serving.receipt, name="receipt"),
     path(f"{FILE}perbaikan/", correcting.items, name="correct"),
     path(f"{FILE}perbaikan/<uuid:finding_id>/", correcting.item, name="answer"),
+    path(f"{FILE}temuan/", repairing.lines, name="repair"),
+    path(f"{FILE}temuan/<uuid:item_id>/", repairing.line, name="mend"),
+    path(f"{FILE}temuan/<uuid:item_id>/<int:number>/", repairing.part, name="mend-part"),
     path(f"{FILE}izin.pdf", serving.permit, name="permit"),
     path(f"{FILE}penolakan.pdf", serving.rejection, name="rejection"),
 ]
