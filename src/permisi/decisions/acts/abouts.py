@@ -39,12 +39,11 @@ def cited_opinions(rows: Iterable[OutsideOpinion]) -> list[str]:
         Outside(
             institution=one.institution,
             number=one.letter_number,
-            on=one.letter_on or regulation.day_of(one.answered_at),
+            on=one.letter_on or regulation.day_of(one.answered_at or one.asked_at),
             name=one.answered_name,
             title=one.answered_title,
         ).cited
         for one in rows
-        if one.letter_on or one.answered_at
     ]
 
 

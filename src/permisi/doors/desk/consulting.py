@@ -135,15 +135,15 @@ def told(row: Consultation, *, cited: bool = False) -> dict[str, Any]:
 @require_POST
 def cite(request: HttpRequest, activity_id: UUID, consultation_id: UUID) -> HttpResponse:
     """Let the paper that one drafts cite the answer, or no longer."""
-    chosen = request.POST.get("pakai") == "ya"
+    who, chosen = who_is(request), request.POST.get("pakai") == "ya"
     try:
-        row = acts.cite_answer(activity_id, consultation_id, cited=chosen, who=who_is(request))
+        acts.cite_answer(activity_id, consultation_id, cited=chosen, who=who)
     except CitedSo as no:
         messages.info(request, no.words())
-        row = consulted.at_file(who_is(request), consultation_id)
     else:
         done = said("Jawaban dikutip pada naskah.") if chosen else said("Jawaban tidak dikutip lagi.")
         messages.success(request, done)
+    row = consulted.at_file(who, consultation_id)
     return redirect(_at_file(row.case_id) if row else reverse("meja:kotak"))
 
 
