@@ -44,6 +44,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "cases.consulted": ("dispatch.tell",),
     "cases.consultation_answered": ("dispatch.tell",),
     "procedure.interest_reported": ("dispatch.tell",),
+    "procedure.interest_report_late": ("dispatch.tell",),
     "procedure.interest_judged": ("dispatch.tell",),
     "procedure.interest_found": ("dispatch.tell",),
     "procedure.activity_opened": ("dispatch.tell_turn",),

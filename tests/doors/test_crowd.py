@@ -6,12 +6,12 @@ from collections import Counter
 import pytest
 from django.conf import settings
 
-from permisi.cases.models import Case
-from permisi.decisions.models import Decision
+from permisi.cases.models import Case, Consultation
+from permisi.decisions.models import Appointment, Decision
 from permisi.doors.shell.playing import load_files
 from permisi.doors.shell.staging import invented
 from permisi.ledger import acts as ledger
-from permisi.procedure.models import Activity
+from permisi.procedure.models import Activity, Interest
 from permisi.regulation import queries as law
 from tests import make
 
@@ -39,6 +39,9 @@ def test_the_files_stand_where_their_people_left_them(played: list[str]) -> None
     assert Activity.objects.filter(state="open").exists()
     assert filed == sorted(filed), "numbers run in the order of filing"
     assert issued.exists()
+    assert Appointment.objects.filter(state="ditetapkan").exists()
+    assert Consultation.objects.exclude(answer="").exists()
+    assert Interest.objects.exclude(report=None).exists()
     assert not issued.filter(sha256="").exists()
     assert not Case.objects.filter(received_on__gt=law.calendar().add(law.today(), 1)).exists()
     assert played[-1] == f"{sum(states.values())} berkas contoh"

@@ -201,6 +201,24 @@ def _counting(ids: Collection[UUID]) -> list[OutsideOpinion]:
     return [one for one in rows.order_by("id") if one.state == OpinionState.ANSWERED or one.confirmed_at]
 
 
+def given_on(case: Case, *, unit: str = "", until: date | None = None) -> list[OutsideOpinion]:
+    """The opinions that papers cite: those that count, but for who says that the question is not its to answer.
+
+    With ``unit``, those that this unit asked for; with ``until``, those that counted by the end of that day.
+    """
+    return [
+        one
+        for one in _counting([case.pk])
+        if one.verdict != OutsideVerdict.NOT_OURS
+        and (not unit or one.unit == unit)
+        and (until is None or _counts_since(one) <= until)
+    ]
+
+
+def _counts_since(one: OutsideOpinion) -> date:
+    return regulation.day_of(one.confirmed_at or one.answered_at or one.asked_at)
+
+
 STATES: Mapping[str, str] = {
     OpinionState.ASKED: mark("Menunggu jawaban"),
     OpinionState.ANSWERED: mark("Dijawab"),

@@ -19,7 +19,7 @@ from permisi.cases.acts.checking import (
     return_to_applicant,
 )
 from permisi.cases.acts.companies import enter_company
-from permisi.cases.acts.consulting import answer_consultation, consult, withdraw_consultation
+from permisi.cases.acts.consulting import answer_consultation, cite_answer, consult, withdraw_consultation
 from permisi.cases.acts.correcting import answer_finding, send_correction
 from permisi.cases.acts.filing import (
     add_document,
@@ -70,6 +70,7 @@ __all__ = [
     "ask_reopening",
     "cancel_draft",
     "checking_post",
+    "cite_answer",
     "confirm_paper_file",
     "consult",
     "count_anew",

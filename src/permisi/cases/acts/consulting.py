@@ -5,17 +5,35 @@ from dataclasses import asdict
 from uuid import UUID
 
 from permisi.cases import consulted
+from permisi.cases.acts.moving import turn_at
 from permisi.cases.acts.talking import MOST_PARTS, Parts, officer_of, text_of
 from permisi.cases.errors import TooManyAttached
-from permisi.cases.errors.consulting import ConsultationSettled, NoSuchConsultation, PostCannotBeAsked
-from permisi.cases.events.consulting import ConsultationAnswered, ConsultationWithdrawn, Consulted
+from permisi.cases.errors.consulting import (
+    CitedSo,
+    ConsultationSettled,
+    NoSuchConsultation,
+    PostCannotBeAsked,
+)
+from permisi.cases.events.consulting import (
+    AnswerCited,
+    AnswerLetGo,
+    ConsultationAnswered,
+    ConsultationWithdrawn,
+    Consulted,
+)
 from permisi.cases.models import Case, Consultation
 from permisi.cases.rules.consulting import Asked
+from permisi.cases.rules.state import State
 from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import record
+from permisi.procedure.errors import NotYourTurn
+from permisi.procedure.rules.sop import Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
+
+CITING = (Task.DRAFT_RECOMMENDATION, Task.DRAFT)
+"""The turns in which somebody writes what a paper rests on."""
 
 
 @act
@@ -102,6 +120,36 @@ def withdraw_consultation(consultation_id: UUID | str, *, who: Principal) -> Con
         consultation=str(row.pk), case=str(row.case_id), number=row.case.number or ""
     )
     record(event, about=row, by=who.actor(row.post))
+    return row
+
+
+@act
+def cite_answer(
+    activity_id: UUID | str, consultation_id: UUID | str, *, cited: bool, who: Principal
+) -> Consultation:
+    """Rely on an answer, or no longer, while one drafts a recommendation or the decision: the paper then cites it.
+
+    Raises ``NotYourTurn``, ``NoSuchConsultation`` for one of another file or without an answer, ``CitedSo`` for a
+    second click, and as ``turn_at``.
+    """
+    case, activity = turn_at(activity_id, who)
+    held = who.holding(activity.executor)
+    if activity.task not in CITING or case.state != State.PROCESSED or held is None:
+        raise NotYourTurn()
+    row = Consultation.objects.select_for_update().filter(pk=consultation_id, case=case).first()
+    if row is None or row.state != Asked.ANSWERED:
+        raise NoSuchConsultation()
+    if (row in consulted.cited(case, unit=held.unit)) is cited:
+        raise CitedSo()
+    row.change(state=row.state)
+    event = (AnswerCited if cited else AnswerLetGo)(
+        consultation=str(row.pk),
+        case=str(case.pk),
+        number=case.number or "",
+        title=regulation.titles().get(row.to, (row.to,))[0],
+        unit=held.unit,
+    )
+    record(event, about=row, by=who.actor(held.position))
     return row
 
 

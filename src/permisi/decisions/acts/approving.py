@@ -4,12 +4,13 @@
 import json
 from uuid import UUID
 
-from permisi.cases import clocks
+from permisi.cases import clocks, consulted
 from permisi.cases import queries as cases
 from permisi.cases.errors import WordsCannotBePrinted
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition, Effect, FieldKind
-from permisi.decisions import queries
+from permisi.decisions import opinions, queries
+from permisi.decisions.acts.abouts import cited_answers, cited_opinions
 from permisi.decisions.acts.overriding import require_heeded
 from permisi.decisions.acts.recommending import require_grantable
 from permisi.decisions.acts.silence import cited
@@ -201,6 +202,7 @@ def _matter(case: Case, decision: Decision, definition: Definition, *, signer: U
             for one in signed
             if one.signed_on
         ],
+        opinions=[*cited_opinions(opinions.given_on(case)), *cited_answers(consulted.cited(case))],
         conditions=[text for one in signed for text in one.conditions],
         instruments=regulation.full_citations(),
         complete_by_law=case.complete_by_law,

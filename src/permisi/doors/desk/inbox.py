@@ -164,9 +164,7 @@ def _counters(who: Principal, current: Box) -> list[Link]:
     if asked := len(consulted.waiting_for(who)):
         links.append(Link(reverse("meja:konsultasi-semua"), said("Konsultasi"), count=asked))
     if reports := len(reporting.before(who)):
-        links.append(
-            Link(reverse("meja:laporan-kepentingan-semua"), said("Benturan kepentingan"), count=reports)
-        )
+        links.append(Link(reverse("kepentingan:semua"), said("Benturan kepentingan"), count=reports))
     if ended := len(reopened.before(who)):
         links.append(Link(reverse("meja:buka-kembali"), said("Buka kembali"), count=ended))
     if late := len(escalated.before(who, limit=MOST)):

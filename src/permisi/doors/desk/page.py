@@ -29,6 +29,7 @@ from permisi.cases.agents import cards
 from permisi.cases.agents import queries as agents
 from permisi.cases.agents.parties import files_of_applicant
 from permisi.cases.models import Case, Document, Finding
+from permisi.cases.rules.relying import Fit
 from permisi.cases.rules.sanctions import Kind
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Definition, FieldKind, FormField, asked_fields, needed_documents
@@ -118,7 +119,7 @@ def file_page(
         "related": related.related(case, who),
         "proposal": parting.proposal_of(case),
         "divisible": parting.may_ask(case, definition),
-        "consultations": [] if party else [told(one) for one in consulted.of_file(case)],
+        "consultations": [] if party else _consultations(case),
         "may_override": _may_override(case, who),
         "sides": opinions.sides_of(case),
         "opinions": [listed(one) for one in opinions.opinions_of(case)],
@@ -140,6 +141,12 @@ def _may_override(case: Case, who: Principal) -> bool:
     ):
         return False
     return decisions.to_override(case) is not None
+
+
+def _consultations(case: Case) -> list[dict[str, Any]]:
+    rows = consulted.of_file(case)
+    relied_on = {one.pk for one in consulted.cited(case)} if rows else set()
+    return [told(one, cited=one.pk in relied_on) for one in rows]
 
 
 def _looked_at(request: HttpRequest) -> bool:
@@ -268,7 +275,9 @@ def _matter(request: HttpRequest, case: Case, definition: Definition) -> dict[st
     ]
     return {
         "documents": rows,
-        "gone": [row for row in rows if row["permit"] and not row["permit"].serves],
+        "gone": [row for row in rows if row["permit"] and row["permit"].fit is Fit.GONE],
+        "differing": [row for row in rows if row["permit"] and row["permit"].fit is Fit.OTHER],
+        "late_permits": [row for row in rows if row["permit"] and row["permit"].fit is Fit.LATE],
         "picked": picked["key"] if picked else "",
         "chosen": viewed(str(picked["name"]), lying[str(picked["key"])]) if picked else None,
         "replaced": versions.earlier(case, str(picked["key"])) if picked and case.rounds else [],

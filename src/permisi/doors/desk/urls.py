@@ -72,6 +72,7 @@ urls: list[URLPattern] = [
     path("dokumen/<uuid:document_id>/kecil/", papers.small, name="dokumen-kecil"),
     path("giliran/<uuid:activity_id>/konsep.pdf", papers.draft, name="konsep"),
     path("giliran/<uuid:activity_id>/pendapat/", opinions.asking, name="pendapat-minta"),
+    path("giliran/<uuid:activity_id>/kutip/<uuid:consultation_id>/", consulting.cite, name="kutip"),
     path("giliran/<uuid:activity_id>/kepentingan/", handing.interest, name="kepentingan"),
     path("giliran/<uuid:activity_id>/serahkan/", handing.hand, name="serahkan"),
     path("giliran/<uuid:activity_id>/kembalikan/tanya/", file.before_return, name="tanya-kembalikan"),
@@ -96,8 +97,6 @@ urls: list[URLPattern] = [
     path(
         "konsultasi/<uuid:consultation_id>/<int:number>/", consulting.attachment, name="konsultasi-lampiran"
     ),
-    path("kepentingan/", reported.listing, name="laporan-kepentingan-semua"),
-    path("kepentingan/<uuid:report_id>/", reported.one, name="laporan-kepentingan"),
     path("buka-kembali/", reopening.listing, name="buka-kembali"),
     path("buka-kembali/<uuid:reopening_id>/", reopening.one, name="buka-satu"),
     path("buka-kembali/<uuid:reopening_id>/<int:number>/", reopening.part, name="buka-lampiran"),
@@ -125,4 +124,9 @@ urls: list[URLPattern] = [
     path("paraf/yakin/", signing.sure, {"sitting": signing.INITIALLING}, name="yakin-paraf"),
     path("seseorang-meminta/", pressure.say, name="seseorang-meminta"),
     path("seseorang-meminta/terkirim/", pressure.sent, name="sudah-dikirim"),
+]
+
+judging: list[URLPattern] = [
+    path("", reported.listing, name="semua"),
+    path("<uuid:report_id>/", reported.one, name="satu"),
 ]

@@ -25,6 +25,7 @@ from permisi.catalogue import queries as types
 from permisi.decisions import acts as decisions
 from permisi.decisions import queries as decided
 from permisi.decisions.rules import Outcome, Verdict, VisitReport
+from permisi.doors.shell import asides
 from permisi.ground.paper import render
 from permisi.ground.period import Period
 from permisi.ledger import acts as ledger
@@ -162,13 +163,19 @@ class Story:
 
     def moments(self) -> Iterator[tuple[datetime, Callable[[], None]]]:
         """Every event with the moment at which it happens."""
-        for event in self.told["peristiwa"]:
+        for event in (*self.told["peristiwa"], *self.told.get("selingan", [])):
             hour, minute = (int(part) for part in event["pukul"].split("."))
             day = working_days_ago(event["hari_kerja_lalu"], self.today)
             yield datetime.combine(day, time(hour, minute), law.zone()), partial(self._happen, event)
 
     def _happen(self, event: Mapping[str, Any]) -> None:
-        self.step(event, law.principal(self.accounts[event["oleh"]]))
+        who = law.principal(self.accounts[event["oleh"]])
+        if "apa" not in event:
+            self.step(event, who)
+        elif self.case is None:
+            raise ValueError("nothing was filed yet")
+        else:
+            asides.happen(self.case, event, who)
 
     def step(self, event: Mapping[str, Any], who: Principal) -> None:
         """One event: the applicant's, or that of whoever holds the row."""
