@@ -39,7 +39,7 @@ ESCALATED = "cases.escalation_raised"
 OVERRIDDEN = "decisions.overridden"
 TO_A_POST = (ESCALATED, "decisions.reminder_sent")
 OF_THE_OFFICE = {TypeClosing.kind: "/studio/kesiapan/", PlacementEnding.kind: "/studio/orang/"}
-NAMED = (rules.INTEREST_WORDS, rules.CONSULT_WORDS)
+NAMED = (rules.INTEREST_WORDS, rules.CONSULT_WORDS, rules.HOLDER_WORDS)
 """Whose entries name the accounts they concern."""
 ABSENT = "hari_tidak_masuk"
 NEWEST = 50
@@ -130,6 +130,8 @@ def _named_path(kind: str, payload: dict[str, Any]) -> str:
         return reverse("meja:laporan-kepentingan", args=[payload["report"]])
     if kind in rules.CONSULT_WORDS:
         return reverse("meja:konsultasi", args=[payload["consultation"]])
+    if kind in rules.HOLDER_WORDS:
+        return reverse("saya:holder", args=[payload["change"]])
     return reverse("saya:reports" if kind == InterestJudged.kind else "meja:kotak")
 
 

@@ -28,6 +28,16 @@ from permisi.cases.acts.filing import (
     submit,
     withdraw_document,
 )
+from permisi.cases.acts.holding import (
+    Handover,
+    Taking,
+    accept_holder,
+    confirm_holder,
+    decline_holder,
+    offer_holder,
+    refuse_holder,
+    withdraw_holder_offer,
+)
 from permisi.cases.acts.keeping import keep, keep_files, remove_kept, renew_kept, use_kept
 from permisi.cases.acts.moving import advance, deem_complete, end, follow_authority
 from permisi.cases.acts.ordering import move_document
@@ -44,9 +54,12 @@ from permisi.cases.acts.withdrawing import withdraw_case
 
 __all__ = [
     "Grounds",
+    "Handover",
     "Lack",
     "Paper",
+    "Taking",
     "Terms",
+    "accept_holder",
     "accept_proxy",
     "add_document",
     "advance",
@@ -56,10 +69,12 @@ __all__ = [
     "ask_applicant",
     "ask_proxy",
     "cancel_draft",
+    "confirm_holder",
     "confirm_paper_file",
     "consult",
     "count_anew",
     "declare_complete",
+    "decline_holder",
     "deem_complete",
     "drop_finding",
     "end",
@@ -78,6 +93,7 @@ __all__ = [
     "move_document",
     "note_finding",
     "note_inside",
+    "offer_holder",
     "open_again",
     "open_batches",
     "open_beside",
@@ -85,6 +101,7 @@ __all__ = [
     "pass_check",
     "propose_rejection",
     "record_sanction",
+    "refuse_holder",
     "refuse_paper_file",
     "relate_files",
     "rely_on",
@@ -102,5 +119,6 @@ __all__ = [
     "withdraw_case",
     "withdraw_consultation",
     "withdraw_document",
+    "withdraw_holder_offer",
     "withdraw_paper_file",
 ]

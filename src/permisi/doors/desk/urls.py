@@ -13,6 +13,7 @@ from permisi.doors.desk import (
     field,
     file,
     handing,
+    holding,
     inbox,
     lists,
     loads,
@@ -45,6 +46,10 @@ urls: list[URLPattern] = [
     path("berkas/<uuid:case_id>/pesan/<uuid:talk_id>/<int:number>/", talking.attachment, name="lampiran"),
     path("berkas/<uuid:case_id>/terkait/", relating.relate, name="terkait"),
     path("berkas/<uuid:case_id>/terkait/<uuid:relation_id>/lepas/", relating.release, name="lepas-terkait"),
+    path("berkas/<uuid:case_id>/pemegang/<uuid:change_id>/", holding.one, name="pemegang"),
+    path(
+        "berkas/<uuid:case_id>/pemegang/<uuid:change_id>/<int:number>/", holding.paper, name="pemegang-surat"
+    ),
     path("berkas/<uuid:case_id>/konsultasi/", consulting.ask, name="konsultasi-minta"),
     path("berkas/<uuid:case_id>/banding/<slug:requirement>/", comparing.page, name="banding"),
     path("berkas/<uuid:case_id>/kesampingkan/", overriding.page, name="kesampingkan"),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from permisi.cases import queries as cases
 from permisi.cases.events import NewFactClaimed
+from permisi.cases.events.holding import HolderConfirmed
 from permisi.cases.models import Case
 from permisi.decisions.events import Overridden
 from permisi.ledger import queries as log
@@ -17,8 +18,12 @@ from permisi.parts.asking import number_of, who_is
 from permisi.procedure.events import InterestDeclared, InterestFound, TakenAhead
 
 PAGE = 50
-KINDS = (TakenAhead.kind, NewFactClaimed.kind, InterestDeclared.kind, InterestFound.kind, Overridden.kind)
-"""A younger file that went first, an item that came up after the joint list, an interest, an override."""
+KINDS = (
+    *(TakenAhead.kind, NewFactClaimed.kind, InterestDeclared.kind, InterestFound.kind, Overridden.kind),
+    HolderConfirmed.kind,
+)
+"""A younger file that went first, an item that came up after the joint list, an interest, an override, and a file
+that got another holder and kept its place."""
 
 
 @dataclass(frozen=True, slots=True)

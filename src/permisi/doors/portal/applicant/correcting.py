@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from permisi.cases import acts, relied
 from permisi.cases import queries as cases
+from permisi.cases.agents import holders
 from permisi.cases.errors import ItemsUnanswered, NoSuchCase
 from permisi.cases.intake.rules import limit_bytes, photos_as_one
 from permisi.cases.models import Case, Document, Finding, Reliance
@@ -204,7 +205,7 @@ def _lying(case: Case, found: Item) -> list[Document | Reliance]:
 def _drawn(
     request: HttpRequest, case: Case, found: Item, given: _Forms, *, status: int = 200
 ) -> HttpResponse:
-    lying = cases.documents_of(case).get(found.finding.item, [])
+    lying = holders.lying(case).get(found.finding.item, [])
     store = AtFile.of(who_is(request), case, found.asked, lying) if found.asked else None
     shown = {
         "case": case,

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.cases import acts
 from permisi.cases import queries as cases
+from permisi.cases.agents import holders
 from permisi.cases.errors import NoSuchCase
 from permisi.cases.intake.rules import limit_bytes, photos_as_one, size_words
 from permisi.cases.models import Case, Document
@@ -181,7 +182,7 @@ def _page(case: Case, document: Document, number: int) -> Page:
 
 def lying_document(case: Case, document_id: UUID) -> Document:
     """The document, if it lies in this file; raises ``NoSuchCase``."""
-    for lying in cases.documents_of(case).values():
+    for lying in holders.lying(case).values():
         for one in lying:
             if one.pk == document_id:
                 return one

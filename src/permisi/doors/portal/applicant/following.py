@@ -13,7 +13,9 @@ from django.views.decorators.http import require_safe
 from permisi.cases import clocks, related, talked
 from permisi.cases import queries as cases
 from permisi.cases.acts.packing import IN_VAIN
+from permisi.cases.agents import holders
 from permisi.cases.agents import queries as agents
+from permisi.cases.agents.models import HolderChange
 from permisi.cases.explained import explain
 from permisi.cases.models import Case
 from permisi.cases.rules.roles import Deed
@@ -75,7 +77,8 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "moments": story(told, definition, agent=agent is not None),
         "agent": agent,
         "fellows": agents.fellows_of(case),
-        "proxies": agents.worked_on(case) if agent is None else [],
+        "proxies": [] if agent else [one for one in agents.worked_on(case) if agents.reaches(one, case)],
+        "handover": _handover(case) if agent is None else None,
         "gates": _gates(case),
         "letters": dispatch.messages_about([one.id for one in told]),
         "package": cases.package_of(case, who_is(request)),
@@ -122,6 +125,12 @@ def _now(case: Case, now: Now, decision: Decision | None) -> Now:
     return now
 
 
+def _handover(case: Case) -> HolderChange | None:
+    """The offer of this file to somebody that still leads somewhere."""
+    newest = holders.newest(case)
+    return newest if newest and holders.is_open(newest) else None
+
+
 def _gates(case: Case) -> list[Pair]:
     """What another office must clear before the permit can be granted, and how that stands."""
     noted = {row.gate: row for row in decided.clearances_of(case)}
@@ -159,7 +168,7 @@ def _answers(case: Case, definition: Definition) -> list[tuple[str, list[Pair]]]
 
 def _documents(case: Case, definition: Definition) -> list[tuple[str, list[tuple[str, str]]]]:
     """The documents in the file, each with its parts and where they are opened."""
-    lying = cases.documents_of(case)
+    lying = holders.lying(case)
     return [
         (one.name, [(part.name, reverse("saya:upload", args=[case.pk, part.pk])) for part in lying[one.key]])
         for one in definition.requirements
