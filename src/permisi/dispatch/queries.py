@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from permisi.cases.agents.queries import told_of
+from permisi.cases.agents.queries import role_of, told_of
 from permisi.cases.models import Case
 from permisi.cases.queries import of_subject
 from permisi.catalogue.events import TypeClosing
@@ -105,7 +105,8 @@ def news_of(entry_id: int) -> list[Addressed]:
         people = Account.objects.filter(pk__in=payload["told"])
         return [Addressed(one, news, table) for one in people]
     if kind in rules.PROXY_WORDS:
-        news = rules.News(kind, "", "", _proxy_link(payload["proxy"]), due=_day(payload.get("until")))
+        role, link = role_of(payload["proxy"]), _proxy_link(payload["proxy"])
+        news = rules.News(kind, "", "", link, due=_day(payload.get("until")), role=role)
         sides = payload.get("sides") or [payload["to"]]
         return [Addressed(one, news, rules.PROXY_WORDS) for one in Account.objects.filter(pk__in=sides)]
     if kind == ActivityOpened.kind:
@@ -181,6 +182,7 @@ def _news(kind: str, payload: dict[str, Any], case: Case, *, link: str) -> rules
         basis=payload.get("basis") or "",
         starts=_moment(payload.get("starts")),
         ends=_moment(payload.get("ends")),
+        role="",
         **{**days, "decide_by": days["decide_by"] or (case.decide_by if "moves" in payload else None)},
     )
 

@@ -268,6 +268,11 @@ def one(who: Principal, proxy_id: UUID | str) -> Proxy:
     return found
 
 
+def role_of(proxy_id: UUID | str) -> str:
+    """As what a kuasa names its agent; empty where there is none."""
+    return str(Proxy.objects.filter(pk=proxy_id).values_list("role", flat=True).first() or "")
+
+
 def seen_with(cases: QuerySet[Case], proxy_id: UUID | str) -> Proxy:
     """A kuasa under which somebody worked on one of these files; raises ``NoSuchProxy``."""
     found = Proxy.objects.filter(pk=proxy_id, work__case__in=cases).first()

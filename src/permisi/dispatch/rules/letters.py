@@ -73,6 +73,7 @@ class News:
     basis: str = ""
     starts: datetime | None = None  # of a visit, in the city's zone
     ends: datetime | None = None
+    role: str = ""  # of somebody beside an applicant, of ``cases.rules.roles.Role``
 
 
 @dataclass(frozen=True, slots=True)

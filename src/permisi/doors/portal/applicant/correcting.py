@@ -22,6 +22,7 @@ from permisi.cases.agents import holders
 from permisi.cases.errors import ItemsUnanswered, NoSuchCase
 from permisi.cases.intake.rules import limit_bytes, photos_as_one
 from permisi.cases.models import Case, Document, Finding, Reliance
+from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import FormField, Requirement
 from permisi.doors.portal.applicant.documents import UploadForm, pages_of
@@ -103,7 +104,7 @@ def items_of(case: Case) -> list[Item]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@own(State.RETURNED)
+@own(State.RETURNED, deed=Deed.WORK)
 def items(request: HttpRequest, case: Case) -> HttpResponse:
     """The whole list, and the button that sends the correction."""
     found = items_of(case)
@@ -133,7 +134,7 @@ def _sent(request: HttpRequest, case: Case) -> HttpResponse:
 
 @csrf_exempt  # asked for by the view behind, once it is known how large a file may be
 @require_http_methods(["GET", "HEAD", "POST"])
-@own(State.RETURNED)
+@own(State.RETURNED, deed=Deed.WORK)
 def item(request: HttpRequest, case: Case, finding_id: UUID) -> HttpResponseBase:
     """One item: what is wrong, what lies there now, and the answer; raises ``NoSuchCase``."""
     found = next((one for one in items_of(case) if one.finding.pk == finding_id), None)

@@ -20,6 +20,7 @@ from permisi.cases.agents import holders
 from permisi.cases.errors import NoSuchCase
 from permisi.cases.intake.rules import limit_bytes, photos_as_one, size_words
 from permisi.cases.models import Case, Document
+from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Requirement
 from permisi.doors.portal.applicant.draft import Draft
@@ -80,7 +81,7 @@ class UploadForm(forms.Form):
 
 
 @require_safe
-@own(State.DRAFT)
+@own(State.DRAFT, deed=Deed.WORK)
 def listed(request: HttpRequest, case: Case) -> HttpResponse:
     """Every needed document with its state."""
     draft = Draft.of(case)
@@ -100,7 +101,7 @@ def listed(request: HttpRequest, case: Case) -> HttpResponse:
 
 @csrf_exempt  # asked for by the view behind, once it is known how large a file may be
 @require_http_methods(["GET", "HEAD", "POST"])
-@own(State.DRAFT)
+@own(State.DRAFT, deed=Deed.WORK)
 def one(request: HttpRequest, case: Case, requirement: str) -> HttpResponseBase:
     """One document: what a good one shows, what lies there, and adding."""
     draft = Draft.of(case)

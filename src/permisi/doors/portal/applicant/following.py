@@ -53,7 +53,7 @@ def attachment_url(case: Case, talk_id: UUID, number: int) -> str:
 def case(request: HttpRequest, case: Case) -> HttpResponse:
     """A draft's list of what there is to do, or where a filed file is."""
     if case.state == State.DRAFT:
-        return task_list(request, case)
+        return _draft(request, case)
     definition, decision = cases.definition_of(case), decided.decision_of(case)
     told, seen = decided.story_of(case), followed(case)
     agent = acting_as(request)
@@ -89,6 +89,22 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         **_remedies(case, definition),
     }
     return render(request, "portal/saya/ikuti.html", shown)
+
+
+def _draft(request: HttpRequest, case: Case) -> HttpResponse:
+    """What there is to do; to whoever only reads, what was written so far."""
+    agent = acting_as(request)
+    if agent is None or Deed.WORK in agents.deeds_under(agent):
+        return task_list(request, case)
+    definition = cases.definition_of(case)
+    shown = {
+        "case": case,
+        "permit": definition,
+        "variant": definition.variant(case.variant).name,
+        "answers": _answers(case, definition),
+        "documents": _documents(case, definition),
+    }
+    return render(request, "portal/saya/draf-baca.html", shown)
 
 
 @require_safe

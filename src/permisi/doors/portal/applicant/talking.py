@@ -18,6 +18,7 @@ from permisi.cases import acts, talked
 from permisi.cases.acts.filing import Arrived
 from permisi.cases.intake.rules import limit_bytes, photos_as_one
 from permisi.cases.models import Case
+from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.state import UNDER_WAY
 from permisi.doors.portal.applicant.documents import ACCEPT, Box, SeveralFiles
 from permisi.doors.portal.applicant.following import FILED, attachment_url
@@ -106,7 +107,7 @@ def attachment(request: HttpRequest, case: Case, talk_id: UUID, number: int) -> 
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@own(*UNDER_WAY)
+@own(*UNDER_WAY, deed=Deed.TAKE_BACK)
 def withdraw(request: HttpRequest, case: Case) -> HttpResponse:
     """Ask once, with what it means, then take the application back."""
     form = WithdrawForm(request.POST or None)
