@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Changes of holder as tests need them: Bunga offers her file to Jaka, who accepts it."""
+"""Changes of holder and fellows on paper as tests need them: Bunga offers her file to Jaka, who accepts it."""
 
 from typing import Any
 
 from permisi.cases import acts
-from permisi.cases.agents.models import HolderChange
+from permisi.cases.agents.models import HolderChange, PaperFellow
 from permisi.cases.models import Case
 from tests import make
 
@@ -46,3 +46,8 @@ def confirmed(case: Case, *, officer: str) -> HolderChange:
     row = acts.confirm_holder(accepted(case).pk, who=make.who(officer))
     case.refresh_from_db()
     return row
+
+
+def on_paper(case: Case, *, nik: str = "9999014402880003", by: str = "bunga") -> PaperFellow:
+    """An heir without an account, who signed on paper."""
+    return acts.name_paper_fellow(case.pk, "Melati Rekaan", nik, [make.pdf("Pernyataan")], who=make.who(by))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Another holder on the pages: who reads what, nothing typed is lost, and the officer sees old and new side by side."""
+"""Another holder, and fellows on paper, on the pages: who reads what, and nothing typed is lost."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from permisi.cases import acts
-from permisi.cases.agents.models import HolderChange
+from permisi.cases.agents.models import HolderChange, PaperFellow
 from permisi.cases.models import Case
 from permisi.ledger.models import Attempt
 from tests import holding, make
@@ -135,3 +135,37 @@ def test_papers_of_the_old_holder_are_named_to_the_officer_and_the_lists_cost_th
     for _ in range(2):
         holding.accepted(make.at("susun_naskah"))
     assert (cost(signed_in("jaka"), "/saya/"), cost(signed_in("toni"), reverse("meja:kotak"))) == few
+
+
+# --- fellows on paper ---------------------------------------------------------------------------------------------
+
+
+def test_a_fellow_on_paper_is_named_read_by_the_officer_and_taken_back() -> None:
+    draft = make.draft()
+    bunga, rini, nik = signed_in("bunga"), signed_in("rini"), "9999014402880003"
+    there = at(draft, "paper-fellows")
+    fault = bunga.post(there, {"nama": "Melati Rekaan", "nik": "12", "berkas": deed()})
+    assert fault.status_code == 422
+    kept = box(fault.content.decode(), "diterima")
+    assert bunga.post(there, {"nama": "Melati Rekaan", "nik": nik, "diterima": kept}).status_code == 302
+    assert "Turut memohon di atas kertas: Melati Rekaan" in words(page(bunga, at(draft)))
+    assert nik not in page(bunga, there)
+    row = PaperFellow.objects.get()
+    assert bunga.post(at(draft, "paper-fellow-back", row.pk)).status_code == 302
+    assert "Belum ada pemohon lain di atas kertas" in words(page(bunga, there))
+    assert signed_in("jaka").get(there).status_code == 404
+
+    case = make.filed()
+    row = holding.on_paper(case)
+    file, mine = reverse("meja:berkas", args=[case.pk]), at(case, "paper-fellow-statement", row.pk, 1)
+    assert "Tarik kembali Melati" not in page(bunga, at(case, "paper-fellows"))
+    assert opened(bunga, mine).startswith(b"%PDF")
+    assert signed_in("jaka").get(mine).status_code == 404
+    for place in (file, reverse("meja:pihak", args=[case.pk])):
+        read = words(page(rini, place))
+        assert "Turut memohon di atas kertas: Melati Rekaan" in read
+        assert nik not in read
+    assert nik in words(page(rini, f"{file}?lihat=nik"))
+    paper = reverse("meja:turut", args=[case.pk, row.pk, 1])
+    assert opened(rini, paper).startswith(b"%PDF")
+    assert signed_in("galih").get(paper).status_code == 404

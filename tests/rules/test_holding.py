@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which answers are the holder's own: a table over the city's types, and what stays of the old holder: nothing."""
+"""Which answers are the holder's own, and when who may be named: tables; of the old holder nothing stays."""
+
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from permisi.cases.rules.fellows import may_name, may_take_back
 from permisi.cases.rules.holding import OPEN, HolderState, asked_of, holder_fields, of_holder, with_holder
+from permisi.cases.rules.state import State
 from permisi.catalogue.files import read_permit
 from tests.rules.cilegon import CITY, KNOWN, PERMIT
 
@@ -63,6 +67,18 @@ def test_what_the_file_is_about_stays_and_the_holder_is_whole(
     }
     assert of_holder(PERMIT, after) == of_holder(PERMIT, theirs)
     assert with_holder(PERMIT, after, of_holder(PERMIT, old)) == old  # and back again
+
+
+@pytest.mark.parametrize(
+    ("states", "rule"),
+    [
+        ({"draf", "diperiksa", "dikembalikan", "diproses"}, may_name),
+        ({"draf", "dikembalikan"}, may_take_back),
+    ],
+    ids=["named", "taken back"],
+)
+def test_when_a_fellow_on_paper_may_be(states: set[str], rule: Callable[[str], bool]) -> None:
+    assert {str(one) for one in State if rule(one)} == states
 
 
 def test_only_two_states_are_open() -> None:

@@ -20,6 +20,7 @@ from permisi.cases.acts.checking import (
 from permisi.cases.acts.companies import enter_company
 from permisi.cases.acts.consulting import answer_consultation, consult, withdraw_consultation
 from permisi.cases.acts.correcting import answer_finding, send_correction
+from permisi.cases.acts.fellows import name_paper_fellow, take_paper_fellow_back
 from permisi.cases.acts.filing import (
     add_document,
     cancel_draft,
@@ -91,6 +92,7 @@ __all__ = [
     "lift_sanction",
     "look",
     "move_document",
+    "name_paper_fellow",
     "note_finding",
     "note_inside",
     "offer_holder",
@@ -113,6 +115,7 @@ __all__ = [
     "send_correction",
     "share_out",
     "submit",
+    "take_paper_fellow_back",
     "tell_awaited",
     "tell_ran_out",
     "use_kept",

@@ -93,6 +93,30 @@ class AgentWork(models.Model):
         indexes = [models.Index(name="agent_work_of", fields=["agent", "case"])]
 
 
+class PaperFellow(Recorded):
+    """Who applies too, on one file, without an account: the signed statement on paper, uploaded by the applicant."""
+
+    PREFIX = "paper_fellow"
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="paper_fellows")
+    name = models.CharField(max_length=200)
+    nik = models.TextField()  # sealed
+    nik_index = models.BinaryField()
+    parts = models.JSONField()  # the statement: [{name, kind, media, size, pages, sha256}, …]
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_paper_fellow_per_nik", fields=["case", "nik_index"], condition=Q(withdrawn_at=None)
+            ),
+        ]
+        indexes = [
+            models.Index(name="paper_fellow_nik", fields=["nik_index"], condition=Q(withdrawn_at=None)),
+        ]
+
+
 class HolderChange(Recorded):
     """A file under way is offered to another person, who accepts it; an officer confirms (L-95).
 

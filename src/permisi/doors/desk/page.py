@@ -27,6 +27,7 @@ from permisi.decisions.rules import Outcome, Verdict
 from permisi.doors.desk.answers import pair_of
 from permisi.doors.desk.consulting import told
 from permisi.doors.desk.deeds import FORMS
+from permisi.doors.desk.fellows import on_paper
 from permisi.doors.desk.forms import TakeForm, TurnForm
 from permisi.doors.desk.frame import authority_words, drawn, framing
 from permisi.doors.desk.holding import told_of
@@ -102,6 +103,7 @@ def file_page(
         "proxies": proxies_of(case),
         "fellows": agents.fellows_of(case),
         "handovers": told_of(case),
+        "on_paper": on_paper(case, shown=_looked_at(request)),
         "warnings": [(one.row, said(Kind(one.row.kind).words)) for one in cards.warnings_of(case)],
         "siblings": [(one, said(State(one.state).words)) for one in files_of_applicant(who, case)],
         "raised": escalated.of_case(case, who),

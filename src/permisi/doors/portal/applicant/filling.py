@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from permisi.cases import acts
 from permisi.cases import queries as cases
+from permisi.cases.agents.fellows import on_paper
 from permisi.cases.models import Case
 from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.state import State
@@ -30,7 +31,11 @@ def task_list(request: HttpRequest, case: Case) -> HttpResponse:
     return render(
         request,
         "portal/saya/draf.html",
-        {"draft": Draft.of(case), "package": cases.package_of(case, who_is(request))},
+        {
+            "draft": Draft.of(case),
+            "package": cases.package_of(case, who_is(request)),
+            "on_paper": on_paper(case),
+        },
     )
 
 

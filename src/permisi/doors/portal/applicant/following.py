@@ -15,6 +15,7 @@ from permisi.cases import queries as cases
 from permisi.cases.acts.packing import IN_VAIN
 from permisi.cases.agents import holders
 from permisi.cases.agents import queries as agents
+from permisi.cases.agents.fellows import on_paper
 from permisi.cases.agents.models import HolderChange
 from permisi.cases.explained import explain
 from permisi.cases.models import Case
@@ -77,6 +78,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "moments": story(told, definition, agent=agent is not None),
         "agent": agent,
         "fellows": agents.fellows_of(case),
+        "on_paper": on_paper(case),
         "proxies": [] if agent else [one for one in agents.worked_on(case) if agents.reaches(one, case)],
         "handover": _handover(case) if agent is None else None,
         "gates": _gates(case),
