@@ -83,6 +83,7 @@ def test_it_is_offered_taken_confirmed_and_the_old_holder_is_outside() -> None:
     assert bunga.get(at(case)).status_code == 404
     assert "Dialihkan kepada Jaka Umpama" in words(page(bunga, "/saya/"))
     assert bunga.get(url(row, "holder-paper", 2)).status_code == 404  # what the new holder brought
+    assert "Keadaan berkas" not in words(page(bunga, url(row)))
     mine = words(page(jaka, at(case)))
     assert "Pemohon sebelumnya" in mine
     own, other = (case.documents.get(requirement=one) for one in ("ktp_pendiri", "proposal_rip"))

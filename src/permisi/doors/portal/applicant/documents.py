@@ -55,6 +55,16 @@ class Box(forms.FileField):
         """Nothing is wrong yet."""
 
 
+def several(words: str, kinds: str, *, max_mb: int, required: bool = True) -> Box:
+    """A box for one PDF or some photos outside of the requirements; ``kinds`` says in words what belongs there."""
+    return Box(
+        label=words,
+        help_text=file_hint(kinds, max_mb * 1_000_000),
+        widget=SeveralFiles(",".join(ACCEPT.values())),
+        required=required,
+    )
+
+
 class UploadForm(forms.Form):
     """Where documents are chosen; what the intake refuses is shown here."""
 

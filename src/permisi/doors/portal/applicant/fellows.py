@@ -23,15 +23,15 @@ from permisi.cases.models import Case
 from permisi.cases.rules.fellows import may_take_back
 from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.state import UNDER_WAY, State
-from permisi.doors.portal.applicant.documents import ACCEPT, Box, SeveralFiles
+from permisi.doors.portal.applicant.documents import several
 from permisi.doors.portal.applicant.own import own
-from permisi.doors.portal.applicant.received import FORMS, arrived, with_received
+from permisi.doors.portal.applicant.received import arrived, with_received
 from permisi.doors.portal.applicant.uploads import BOXES, bound
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.answers import NIK_BOX, hidden_nik
 from permisi.parts.asking import who_is
-from permisi.parts.forms import file_hint, numeric
+from permisi.parts.forms import numeric
 from permisi.parts.refusals import note
 from permisi.parts.serving import as_it_came
 from permisi.people.rules import nik_fault, tidy_nik
@@ -56,11 +56,8 @@ class FellowForm(forms.Form):
     def __init__(self, data: Any = None, *, came: bool = False) -> None:
         super().__init__(data)
         self.fields["nik"].widget = forms.TextInput(numeric(NIK_BOX))
-        self.fields[BOXES[0]] = Box(
-            label=said("Ganti berkas") if came else said("Surat pernyataan yang sudah ditandatangani"),
-            help_text=file_hint(said("PDF atau foto"), MOST_MB * 1_000_000),
-            widget=SeveralFiles(",".join(ACCEPT[one] for one in FORMS)),
-        )
+        words = said("Ganti berkas") if came else said("Surat pernyataan yang sudah ditandatangani")
+        self.fields[BOXES[0]] = several(words, said("PDF atau foto"), max_mb=MOST_MB)
 
     def clean_nik(self) -> str:
         """The digits, if they can be an identity number."""

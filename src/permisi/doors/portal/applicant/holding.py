@@ -29,18 +29,18 @@ from permisi.cases.rules.answers import tidied
 from permisi.cases.rules.holding import HolderState, asked_of, holder_fields
 from permisi.cases.rules.state import UNDER_WAY, State
 from permisi.catalogue.rules import FormField
-from permisi.doors.portal.applicant.documents import ACCEPT, Box, SeveralFiles
+from permisi.doors.portal.applicant.documents import several
 from permisi.doors.portal.applicant.own import own
 from permisi.doors.portal.applicant.proxies import called
 from permisi.doors.portal.applicant.proxying import MOST_TRIES
-from permisi.doors.portal.applicant.received import FORMS, arrived, with_received
+from permisi.doors.portal.applicant.received import arrived, with_received
 from permisi.doors.portal.applicant.uploads import BOXES, bound
 from permisi.doors.portal.public.pacing import pace
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.answers import AnswersForm
 from permisi.parts.asking import number_of, who_is
-from permisi.parts.forms import ChoiceCards, TextBox, file_hint, offer
+from permisi.parts.forms import ChoiceCards, TextBox, offer
 from permisi.parts.refusals import note
 from permisi.parts.serving import as_it_came
 from permisi.parts.shapes import FileRow, Pair, Tone
@@ -87,7 +87,8 @@ class OfferForm(forms.Form):
         told = holders.causes(regulation.today())
         offer(self, "sebab", [(one, one[:1].upper() + one[1:]) for one in told])
         words = said("Ganti berkas") if came else said("Surat dasarnya")
-        self.fields[BOXES[0]] = _box(words, said("Akta atau surat keterangan ahli waris, PDF atau foto"))
+        kinds = said("Akta atau surat keterangan ahli waris, PDF atau foto")
+        self.fields[BOXES[0]] = several(words, kinds, max_mb=MOST_MB)
 
 
 class TakingForm(AnswersForm):
@@ -106,22 +107,13 @@ class TakingForm(AnswersForm):
                 required=False,
             )
         words = said("Ganti berkas") if came else said("Dokumen Anda sendiri")
-        hint = said("Bila ada, misalnya KTP atau NIB, PDF atau foto")
-        self.fields[BOXES[0]] = _box(words, hint, required=False)
+        kinds = said("Bila ada, misalnya KTP atau NIB, PDF atau foto")
+        self.fields[BOXES[0]] = several(words, kinds, max_mb=MOST_MB, required=False)
         self.fields["setuju"] = forms.BooleanField(
             label=holders.statement(regulation.today()),
             error_messages={"required": errors.HolderStatementMissing().words()},
         )
         self.fields["diterima"] = forms.CharField(required=False, widget=forms.HiddenInput)
-
-
-def _box(words: str, kinds: str, *, required: bool = True) -> forms.Field:
-    return Box(
-        label=words,
-        help_text=file_hint(kinds, MOST_MB * 1_000_000),
-        widget=SeveralFiles(",".join(ACCEPT[one] for one in FORMS)),
-        required=required,
-    )
 
 
 # --- the applicant's side -----------------------------------------------------------------------------------------
@@ -284,7 +276,9 @@ def _drawn(request: HttpRequest, change: HolderChange, tried: _Tried, *, status:
         "name": called(change.giver) if not mine else _taker(change),
         "tone": TONES.get(change.state, ""),
         "badge": said(HolderState(change.state).words),
-        "facts": _facts(change) if mine or known else [],
+        "facts": _facts(change, live=is_open or change.case.account_id == who.account_id)
+        if mine or known
+        else [],
         "papers": _papers(change, mine=mine) if mine or known else [],
         "answers": not mine and is_open and change.state == HolderState.OFFERED,
         "form": tried.form,
@@ -299,17 +293,22 @@ def _taker(change: HolderChange) -> str:
     return called(change.taker) if change.accepted_at else change.reached
 
 
-def _facts(change: HolderChange) -> list[Pair]:
+def _facts(change: HolderChange, *, live: bool) -> list[Pair]:
+    """What the offer is about; where the file is now only while it is the reader's, or may become so."""
     case = change.case
     definition = cases.definition_of(case)
+    what = Pair(said("Jenis izin"), nama(definition), definition.variant(case.variant).name)
+    why = Pair(said("Sebab"), change.cause[:1].upper() + change.cause[1:], change.words)
+    if not live:
+        return [what, why]
     days = [(said("Dihitung diterima"), case.received_on), (said("Diputus paling lambat"), case.decide_by)]
     return [
-        Pair(said("Jenis izin"), nama(definition), definition.variant(case.variant).name),
+        what,
         *(Pair(said("Objek"), one) for one in [case.object_name] if one),
         *(Pair(said("Tempat"), one) for one in [case.place_name] if one),
         Pair(said("Keadaan berkas"), said(State(case.state).words)),
         *(Pair(label, tanggal(day)) for label, day in days if day),
-        Pair(said("Sebab"), change.cause[:1].upper() + change.cause[1:], change.words),
+        why,
     ]
 
 
