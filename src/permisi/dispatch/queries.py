@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from permisi.cases.agents.queries import told_of
+from permisi.cases.agents.queries import role_of, told_of
 from permisi.cases.models import Case
 from permisi.cases.queries import of_subject
 from permisi.catalogue.events import TypeClosing
@@ -40,7 +40,7 @@ OVERRIDDEN = "decisions.overridden"
 REOPENING = "cases.reopening_asked"
 TO_A_POST = (ESCALATED, "decisions.reminder_sent", REOPENING)
 OF_THE_OFFICE = {TypeClosing.kind: "/studio/kesiapan/", PlacementEnding.kind: "/studio/orang/"}
-NAMED = (rules.INTEREST_WORDS, rules.CONSULT_WORDS)
+NAMED = (rules.INTEREST_WORDS, rules.CONSULT_WORDS, rules.HOLDER_WORDS)
 """Whose entries name the accounts they concern."""
 ABSENT = "hari_tidak_masuk"
 NEWEST = 50
@@ -103,7 +103,8 @@ def news_of(entry_id: int) -> list[Addressed]:
     if table is not None:
         return _named(kind, payload, table)
     if kind in rules.PROXY_WORDS:
-        news = rules.News(kind, "", "", _proxy_link(payload["proxy"]), due=_day(payload.get("until")))
+        role, link = role_of(payload["proxy"]), _proxy_link(payload["proxy"])
+        news = rules.News(kind, "", "", link, due=_day(payload.get("until")), role=role)
         sides = payload.get("sides") or [payload["to"]]
         return [Addressed(one, news, rules.PROXY_WORDS) for one in Account.objects.filter(pk__in=sides)]
     if kind == ActivityOpened.kind:
@@ -143,6 +144,8 @@ def _named_path(kind: str, payload: dict[str, Any]) -> str:
         return reverse("kepentingan:satu", args=[payload["report"]])
     if kind in rules.CONSULT_WORDS:
         return reverse("meja:konsultasi", args=[payload["consultation"]])
+    if kind in rules.HOLDER_WORDS:
+        return reverse("saya:holder", args=[payload["change"]])
     return reverse("saya:reports" if kind == InterestJudged.kind else "meja:kotak")
 
 
@@ -193,6 +196,7 @@ def _news(kind: str, payload: dict[str, Any], case: Case, *, link: str) -> rules
         unlisted=bool(payload.get("unlisted")),
         starts=_moment(payload.get("starts")),
         ends=_moment(payload.get("ends")),
+        role="",
         **{**days, "decide_by": days["decide_by"] or (case.decide_by if "moves" in payload else None)},
     )
 

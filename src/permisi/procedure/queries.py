@@ -65,6 +65,13 @@ def has_interest(subject: str, account_id: UUID | None) -> bool:
     return account_id is not None and Interest.objects.filter(subject=subject, person=account_id).exists()
 
 
+def worked_on(subject: str, account_id: UUID | None) -> bool:
+    """Whether this person did, or has in hand, any step of the subject for the office."""
+    mine = Q(done_by=account_id) | Q(holder=account_id)
+    rows = Activity.objects.filter(mine, subject=subject).exclude(executor=APPLICANT)
+    return account_id is not None and rows.exists()
+
+
 def interests(subject: str) -> list[Interest]:
     """Who declared an interest in a subject, in their order."""
     return list(Interest.objects.filter(subject=subject).select_related("person").order_by("at", "id"))

@@ -14,7 +14,7 @@ PROTECT = django.db.models.deletion.PROTECT
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0021_reopenings"),
+        ("cases", "0015_reliances"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -2,8 +2,10 @@
 """What the papers about one file say of it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from permisi.cases import queries as cases
+from permisi.cases.agents import holders
 from permisi.cases.models import Case, Consultation
 from permisi.catalogue.rules import Definition
 from permisi.decisions.models import OutsideOpinion
@@ -15,9 +17,13 @@ from permisi.regulation import queries as regulation
 TAIL = 12  # letters of a row's identity that serve as the code of its paper
 
 
-def about_of(case: Case, definition: Definition, identity: str) -> About:
-    """What papers about a file have in common: number, object and the facts that name it."""
-    answers, areas = cases.opened(case.answers), regulation.area_names()
+def about_of(case: Case, definition: Definition, identity: str, *, at: datetime | None = None) -> About:
+    """What papers about a file have in common: number, object and the facts that name it.
+
+    ``at`` is when the paper came about: it names whoever held the file then.
+    """
+    told = holders.answers_at(case, at) if at else case.answers
+    answers, areas = cases.opened(told), regulation.area_names()
     labels = {field.key: field.label for field in definition.fields}
     shown = [definition.object_field, definition.holder_field, definition.place_field]
     return About(

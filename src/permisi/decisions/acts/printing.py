@@ -22,6 +22,7 @@ from permisi.decisions.acts.approving import content_of
 from permisi.decisions.acts.drafting import CODE_LENGTH, Proposal
 from permisi.decisions.acts.issuing import paper_address
 from permisi.decisions.errors import PaperNotFound
+from permisi.decisions.events import Recommended
 from permisi.decisions.models import Decision, Recommendation, Visit
 from permisi.decisions.papers import values
 from permisi.decisions.papers.assembly import NOTHING, assemble, printed, stationery
@@ -88,7 +89,7 @@ def print_minutes(visit: Visit) -> bytes:
             confirmed=visit.confirmed,
             unconfirmed_why=visit.unconfirmed_why,
         ),
-        about_of(case, definition, visit.pk.hex),
+        about_of(case, definition, visit.pk.hex, at=visit.written_at),
         Office(
             city=regulation.city(),
             unit_name=units[definition.agency].name,
@@ -124,7 +125,7 @@ def print_recommendation(one: Recommendation) -> bytes:
     unit = regulation.units()[one.unit]
     content = recommendation(
         advice_of(one, definition),
-        about_of(case, definition, one.pk.hex),
+        about_of(case, definition, one.pk.hex, at=_signed_at(one)),
         Office(city=regulation.city(), unit_name=unit.name, address=unit.address),
     )
     day = one.signed_on or regulation.today()
@@ -134,6 +135,12 @@ def print_recommendation(one: Recommendation) -> bytes:
         at=datetime.combine(day, time(), regulation.zone()),
         sample=ledger.is_marked() or not signed,
     )
+
+
+def _signed_at(one: Recommendation) -> datetime | None:
+    """The moment of its signature; none while it is a draft."""
+    entries = ledger.entries_about(one.ref) if one.state == "signed" else []
+    return next((entry.at for entry in reversed(entries) if entry.kind == Recommended.kind), None)
 
 
 def advice_of(one: Recommendation, definition: Definition) -> Advice:

@@ -25,22 +25,25 @@ from permisi.cases import (
 )
 from permisi.cases import queries as cases
 from permisi.cases.acts.moving import decided_by
-from permisi.cases.agents import cards
+from permisi.cases.agents import cards, holders
 from permisi.cases.agents import queries as agents
 from permisi.cases.agents.parties import files_of_applicant
 from permisi.cases.models import Case, Document, Finding
 from permisi.cases.rules.relying import Fit
 from permisi.cases.rules.sanctions import Kind
 from permisi.cases.rules.state import State
-from permisi.catalogue.rules import Definition, FieldKind, FormField, asked_fields, needed_documents
+from permisi.catalogue.rules import Definition, asked_fields, needed_documents
 from permisi.decisions import acts as decision_acts
 from permisi.decisions import appointed, opinions
 from permisi.decisions import queries as decisions
 from permisi.decisions.rules import Outcome, Verdict
+from permisi.doors.desk.answers import pair_of
 from permisi.doors.desk.consulting import told
 from permisi.doors.desk.deeds import FORMS
+from permisi.doors.desk.fellows import on_paper
 from permisi.doors.desk.forms import TakeForm, TurnForm
 from permisi.doors.desk.frame import authority_words, drawn, framing
+from permisi.doors.desk.holding import told_of
 from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.doors.desk.lists import TONES
 from permisi.doors.desk.mending import context_of
@@ -48,7 +51,6 @@ from permisi.doors.desk.proxies import proxies_of
 from permisi.doors.desk.talking import TalkForm
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
-from permisi.parts.answers import said as answered
 from permisi.parts.asking import who_is
 from permisi.parts.opinions import listed
 from permisi.parts.procedures import chart_of, marks_of, with_ways
@@ -64,8 +66,10 @@ from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
 TAKE = "ambil"
-HIDDEN = "••••••••••••"
-REPEATED = {"procedure.activity_done", "cases.file_moved", "cases.finding_returned", "cases.ended"}
+REPEATED = {
+    *("procedure.activity_done", "cases.file_moved", "cases.finding_returned", "cases.ended"),
+    *("cases.holder_taken", "cases.fellow_stays"),
+}
 """Kinds of entries whose act has another one that says more."""
 APPLICANTS_TURN = {Task.FILE: mark("memperbaiki berkas"), Task.RECEIVE: mark("menerima keputusan")}
 
@@ -112,6 +116,8 @@ def file_page(
         "may_talk": not party and any("meja" in one.doors for one in who.held),
         "proxies": proxies_of(case),
         "fellows": agents.fellows_of(case),
+        "handovers": told_of(case),
+        "on_paper": on_paper(case, shown=_looked_at(request)),
         "warnings": [(one.row, said(Kind(one.row.kind).words)) for one in cards.warnings_of(case)],
         "siblings": [(one, said(State(one.state).words)) for one in files_of_applicant(who, case)],
         "raised": escalated.of_case(case, who),
@@ -266,7 +272,7 @@ def _matter(request: HttpRequest, case: Case, definition: Definition) -> dict[st
         (
             section.title,
             [
-                _pair(field, answers, shown)
+                pair_of(field, answers, shown)
                 for field in asked_fields(definition, case.variant, answers)
                 if field.section == section.key
             ],
@@ -303,20 +309,6 @@ def viewed(name: str, files: Sequence[Document]) -> dict[str, Any]:
     }
 
 
-def _pair(field: FormField, answers: dict[str, Any], shown: bool) -> dict[str, Any]:
-    value = answers.get(field.key, "")
-    secret = field.kind is FieldKind.NIK and bool(value)
-    shown_value = (
-        HIDDEN + str(value)[-4:] if secret and not shown else answered(field, value) or said("(kosong)")
-    )
-    return {
-        "label": field.label,
-        "value": shown_value,
-        "secret": secret,
-        "numeric": field.kind is FieldKind.NIK,
-    }
-
-
 # --- what happened ------------------------------------------------------------
 
 
@@ -330,7 +322,7 @@ def _past(
     )
     findings = cases.findings_of(case, states=("noted", "returned", "answered"))
     decision = decisions.decision_of(case)
-    walk = Walk(regulation.titles(), today, regulation.zone(), case.account_id)
+    walk = Walk(regulation.titles(), today, regulation.zone(), holders.of_all_times(case))
     steps = with_ways(steps_of(definition.sop, history, walk=walk), definition.sop)
     return {
         "limits": limit_pairs(clock, {key: one.cited for key, one in cited.items()}),

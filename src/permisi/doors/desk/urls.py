@@ -11,9 +11,11 @@ from permisi.doors.desk import (
     consulting,
     days,
     escalations,
+    fellows,
     field,
     file,
     handing,
+    holding,
     inbox,
     lists,
     loads,
@@ -53,6 +55,11 @@ urls: list[URLPattern] = [
     path(
         "berkas/<uuid:case_id>/pecah/<uuid:proposal_id>/tarik/", splitting.withdraw, name="tarik-usul-pecah"
     ),
+    path("berkas/<uuid:case_id>/pemegang/<uuid:change_id>/", holding.one, name="pemegang"),
+    path(
+        "berkas/<uuid:case_id>/pemegang/<uuid:change_id>/<int:number>/", holding.paper, name="pemegang-surat"
+    ),
+    path("berkas/<uuid:case_id>/turut/<uuid:fellow_id>/<int:number>/", fellows.paper, name="turut"),
     path("berkas/<uuid:case_id>/konsultasi/", consulting.ask, name="konsultasi-minta"),
     path("berkas/<uuid:case_id>/banding/<slug:requirement>/", comparing.page, name="banding"),
     path("berkas/<uuid:case_id>/kesampingkan/", overriding.page, name="kesampingkan"),

@@ -18,9 +18,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.cases import acts, relied
 from permisi.cases import queries as cases
+from permisi.cases.agents import holders
 from permisi.cases.errors import ItemsUnanswered, NoSuchCase
 from permisi.cases.intake.rules import limit_bytes, photos_as_one
 from permisi.cases.models import Case, Document, Finding, Reliance
+from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import FormField, Requirement
 from permisi.doors.portal.applicant import marks
@@ -112,7 +114,7 @@ def item_of(case: Case, finding_id: UUID) -> Item:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@own(State.RETURNED)
+@own(State.RETURNED, deed=Deed.WORK)
 def items(request: HttpRequest, case: Case) -> HttpResponse:
     """The whole list, and the button that sends the correction."""
     found = items_of(case)
@@ -142,7 +144,7 @@ def _sent(request: HttpRequest, case: Case) -> HttpResponse:
 
 @csrf_exempt  # asked for by the view behind, once it is known how large a file may be
 @require_http_methods(["GET", "HEAD", "POST"])
-@own(State.RETURNED)
+@own(State.RETURNED, deed=Deed.WORK)
 def item(request: HttpRequest, case: Case, finding_id: UUID) -> HttpResponseBase:
     """One item: what is wrong, what lies there now, and the answer; raises ``NoSuchCase``."""
     found = item_of(case, finding_id)
@@ -212,7 +214,7 @@ def _lying(case: Case, found: Item) -> list[Document | Reliance]:
 def _drawn(
     request: HttpRequest, case: Case, found: Item, given: _Forms, *, status: int = 200
 ) -> HttpResponse:
-    lying = cases.documents_of(case).get(found.finding.item, [])
+    lying = holders.lying(case).get(found.finding.item, [])
     store = AtFile.of(who_is(request), case, found.asked, lying) if found.asked else None
     shown = {
         "case": case,
