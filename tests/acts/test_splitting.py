@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from permisi.cases import acts, clocks
+from permisi.cases import acts, clocks, returned
 from permisi.cases import queries as cases
 from permisi.cases.acts import Division
 from permisi.cases.acts.timing import look
@@ -154,7 +154,7 @@ def test_a_returned_file_has_its_findings_rounds_and_stopped_clock_in_both() -> 
         acts.answer_finding(new.pk, one.pk, "Sudah dilengkapi.", typed={}, who=bunga)
     assert acts.send_correction(new.pk, who=bunga).state == State.CHECKED
     assert {one.state for one in cases.findings_of(case, round=1)} == {"returned"}
-    assert cases.returned_items(new) == cases.returned_items(case)  # the bound on returns is not reset
+    assert returned.returned_items(new) == returned.returned_items(case)  # the bound on returns is not reset
     assert explain(new).receipts[:-1] == explain(case).receipts
 
 

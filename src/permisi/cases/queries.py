@@ -20,7 +20,6 @@ from permisi.cases.errors import Missing, NoSuchCase, WordsCannotBePrinted
 from permisi.cases.models import Case, Document, Finding
 from permisi.cases.rules.answers import missing
 from permisi.cases.rules.figures import Decided, Figures, figures_of
-from permisi.cases.rules.returning import Answer, Bounds, Noted, answer_of
 from permisi.cases.rules.state import UNDER_WAY, State
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import Definition, facts, needed_documents
@@ -216,27 +215,6 @@ def findings_of(case: Case, *, round: int | None = None, states: Collection[str]
     if states:
         rows = rows.filter(state__in=list(states))
     return list(rows.order_by("id"))
-
-
-def bounds(on: date) -> Bounds:
-    """How often files and items may come back on that day."""
-    return Bounds(
-        rounds=int(regulation.parameter("putaran_perbaikan", on)),
-        again=int(regulation.parameter("putaran_butir_sama", on)),
-    )
-
-
-def returned_items(case: Case) -> dict[str, int]:
-    """How often each item was sent back."""
-    rows = Finding.objects.filter(case=case, state__in=["returned", "answered"]).order_by()
-    return dict(rows.values_list("item").annotate(count=Count("pk")))
-
-
-def list_answer(case: Case) -> Answer:
-    """What the list under hand leads to: a return, the same items once more, or a decision."""
-    noted = findings_of(case, round=case.rounds + 1, states=("noted",))
-    lines = [Noted(one.item, bool(one.new_fact)) for one in noted]
-    return answer_of(lines, returned_items(case), case.rounds, bounds(regulation.today()))
 
 
 def items_of(definition: Definition, case: Case) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ from permisi.cases import (
     parting,
     related,
     relied,
+    returned,
     talked,
     versions,
 )
@@ -243,7 +244,7 @@ def _consequence(case: Case, definition: Definition, activity: Activity) -> dict
     return {
         "promise": promise,
         "decide_by": decided_by(case, definition, today),
-        "answer": str(cases.list_answer(case)),
+        "answer": str(returned.list_answer(case)),
     }
 
 
