@@ -3,6 +3,7 @@
 
 import io
 import logging
+import re
 import uuid
 from collections.abc import Iterator
 from typing import Any
@@ -40,26 +41,19 @@ def turn_url(case: Case, deed: str) -> str:
 
 def own_addresses(case: Case) -> list[str]:
     """Every address under an applicant's file."""
-    document = cases.documents_of(case)["foto_gedung"][0].pk
     at = {
-        "document_id": document,
-        "finding_id": uuid.uuid4(),
+        "case_id": case.pk,
+        "document_id": cases.documents_of(case)["foto_gedung"][0].pk,
         "section": "pemohon",
         "requirement": "rekening",
-        "upload_id": uuid.uuid4(),
-        "kept_id": uuid.uuid4(),
-        "permit_id": uuid.uuid4(),
-        "talk_id": uuid.uuid4(),
-        "item_id": uuid.uuid4(),
-        "reopening_id": uuid.uuid4(),
-        "proposal_id": uuid.uuid4(),
         "number": 1,
     }
     found = []
     for one in applicant.urls:
-        needed = [name for name in at if f":{name}>" in str(one.pattern)]
-        if ":case_id>" in str(one.pattern):
-            found.append(reverse(f"saya:{one.name}", args=[case.pk, *(at[name] for name in needed)]))
+        needed = re.findall(r"<\w+:(\w+)>", str(one.pattern))
+        if "case_id" in needed:
+            given = {name: at.get(name) or uuid.uuid4() for name in needed}
+            found.append(reverse(f"saya:{one.name}", kwargs=given))
     return found
 
 

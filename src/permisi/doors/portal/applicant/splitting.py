@@ -163,8 +163,8 @@ def _drawn(
     return render(request, "portal/saya/pecah-isi.html", shown, status=status)
 
 
+@own()  # a stranger is told that there is no such file, whatever he sends
 @require_POST
-@own()
 def decline(request: HttpRequest, case: Case, proposal_id: UUID) -> HttpResponse:
     """The applicant does not want what an officer proposed."""
     acts.decline_split(case.pk, proposal_id, who=who_is(request))
