@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
-from permisi.cases import queries, relied
-from permisi.cases.acts.filing import CODE_LENGTH, digest, headline
+from permisi.cases import queries
+from permisi.cases.acts.filing import CODE_LENGTH, digest, handed_in, headline
 from permisi.cases.agents.models import AgentWork, Proxy
 from permisi.cases.events.splitting import CarriedOver, CaseSplitOff
 from permisi.cases.models import Case, Document, Escalation, Finding, Pause, Reliance, Watch
@@ -112,13 +112,6 @@ def _carry_watch(laid: _Carrying, became: Mapping[UUID, UUID]) -> None:
 
 def split_off(first: Case, case: Case, definition: Definition, words: str) -> CaseSplitOff:
     """What is recorded of the second file, before the first is changed; its receipt is printed from this."""
-    documents = [
-        {"requirement": key, "sha256": one.sha256}
-        for key, lying in sorted(queries.documents_of(case).items())
-        for one in lying
-    ]
-    for key, held in sorted(relied.of_file(case, definition).items()):
-        documents.append({"requirement": key, "sha256": held.permit.hashes[-1], "permit": held.permit.number})
     return CaseSplitOff(
         case=str(case.pk),
         number=case.number or "",
@@ -131,5 +124,5 @@ def split_off(first: Case, case: Case, definition: Definition, words: str) -> Ca
         received_on=case.received_on.isoformat() if case.received_on else "",
         check_by=case.check_by.isoformat() if case.check_by else "",
         answers=digest(case.answers),
-        documents=documents,
+        documents=handed_in(case, definition),
     )

@@ -85,7 +85,7 @@ class Page:
 
     def with_more(self, no: PartIncomplete) -> "Page":
         """The same page with the questions that an answer opened."""
-        wanted = {one.key for one in (*self.chosen, *no.stays, *no.goes)}
+        wanted = {one.key for one in self.chosen} | {one.key for one in (*no.stays, *no.goes)}
         fields = tuple(one for one in self.definition.fields if one.key in wanted)
         return Page(self.case, self.definition, fields)
 
