@@ -50,6 +50,8 @@ def own_addresses(case: Case) -> list[str]:
         "kept_id": uuid.uuid4(),
         "permit_id": uuid.uuid4(),
         "talk_id": uuid.uuid4(),
+        "item_id": uuid.uuid4(),
+        "reopening_id": uuid.uuid4(),
         "number": 1,
     }
     found = []

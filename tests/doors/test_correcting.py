@@ -185,3 +185,24 @@ def test_a_file_that_was_not_returned_has_no_list(bunga: Client) -> None:
     case = make.filed()
 
     assert bunga.get(at(case, "correct"))["Location"] == at(case)
+
+
+def test_an_officer_accepts_one_answer_while_the_other_is_open(bunga: Client, case: Case) -> None:
+    one = item(case, "persetujuan_warga")
+    acts.add_document(case.pk, one.item, make.pdf("Surat baru"), who=make.who("bunga"))
+    acts.answer_finding(case.pk, one.pk, "Sudah diganti.", typed={}, who=make.who("bunga"))
+    wulan, here = signed_in("wulan"), f"/meja/berkas/{case.pk}/"
+    button = f"{here}terima/{one.pk}/"
+    assert button in page(wulan, here)
+    assert button not in page(signed_in("teladan"), here)
+
+    assert [wulan.post(button).status_code for _ in range(2)] == [302, 302]  # and the second click
+    assert button not in page(wulan, here)
+    assert "Diterima petugas" in words(page(wulan, here))
+    assert "Diterima petugas" in words(page(bunga, at(case, "correct")))
+    assert "sudah diterima petugas" in words(page(bunga, at(case, "answer", one.pk)))
+    late = bunga.post(at(case, "answer", one.pk), {"penjelasan": "Diganti lagi."})
+    assert late.status_code == 409
+    assert signed_in("teguh").post(button).status_code in (302, 403, 404)
+    assert signed_in("jaka").post(button).status_code in (403, 404)
+    assert item(case, "persetujuan_warga").answer == "Sudah diganti."

@@ -43,6 +43,7 @@ def test_an_item_is_new_only_after_the_joint_lists() -> None:
     assert not is_new("a", {}, 0, USUAL)
     assert is_new("c", {"a": 1}, 1, USUAL)
     assert not is_new("a", {"a": 1}, 1, USUAL)
+    assert is_new("a", {"a": 1}, 1, USUAL, accepted={"a"})  # an answer that was accepted stands
 
 
 @given(st.integers(1, 3), st.integers(0, 3), st.lists(st.sampled_from("abc"), min_size=1, max_size=40))

@@ -11,6 +11,7 @@ from permisi.cases.inside.models import Consultation as Consultation
 from permisi.cases.inside.models import Relation as Relation
 from permisi.cases.inside.models import Reliance as Reliance
 from permisi.cases.inside.models import SplitProposal as SplitProposal
+from permisi.cases.inside.reopening import Reopening as Reopening
 from permisi.catalogue.models import TypeVersion
 from permisi.ledger.models import Recorded
 from permisi.people.models import Account
@@ -151,9 +152,16 @@ class Finding(Recorded):
     state = models.CharField(max_length=12, default="noted")
     answer = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)  # a checker is content with the answer
+    accepted_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="only_an_answer_is_accepted",
+                condition=Q(accepted_at=None, accepted_by=None)
+                | Q(state="answered", accepted_at__isnull=False, accepted_by__isnull=False),
+            ),
             models.CheckConstraint(
                 name="finding_state", condition=Q(state__in=["noted", "dropped", "returned", "answered"])
             ),

@@ -192,7 +192,7 @@ def may_change(case: Case, item: str) -> bool:
     if case.state == State.DRAFT:
         return True
     items = findings_of(case, round=case.rounds, states=("returned", "answered"))
-    return case.state == State.RETURNED and item in {one.item for one in items}
+    return case.state == State.RETURNED and item in {one.item for one in items if one.accepted_at is None}
 
 
 def missing_in(case: Case) -> list[Missing]:

@@ -231,3 +231,45 @@ class NoTimeSet(Refusal):
 
     sentence = "Belum ada waktu peninjauan pada berkas ini. Tawarkan waktu lebih dulu."
     status = 409
+
+
+class NothingToRepair(Refusal):
+    """None of the chosen lines can be asked for: no visit found them wrong, or they are mended already."""
+
+    sentence = "Pilih paling sedikit satu temuan peninjauan yang belum beres."
+    status = 422
+
+
+class RepairedEnough(Refusal):
+    """The same line was asked for as often as the city allows; now it is decided."""
+
+    sentence = "“{text}” sudah diminta sebanyak yang diizinkan. Putuskan menurut temuan itu."
+    status = 409
+
+
+class RepairOpen(Refusal):
+    """The applicant still has time to mend what the visit found."""
+
+    sentence = "Pemohon masih memperbaiki temuan peninjauan sampai {until:%d-%m-%Y}. Tunggu, atau tarik permintaannya."
+    status = 409
+
+
+class RepairUnread(Refusal):
+    """The applicant mended something at which nobody has looked yet."""
+
+    sentence = "Ada {count} perbaikan dari pemohon yang belum Anda nilai. Nilai dahulu satu per satu."
+    status = 409
+
+
+class RepairSettled(Refusal):
+    """The request for repair is not open (any more): sent, withdrawn, or its last day is over."""
+
+    sentence = "Permintaan perbaikan ini tidak terbuka lagi. Muat ulang halaman berkas."
+    status = 409
+
+
+class RepairIncomplete(Refusal):
+    """A request for repair, an answer to it, or the officer's finding lacks something."""
+
+    sentence = "Belum dapat disimpan: {what}."
+    status = 422

@@ -10,8 +10,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from permisi.cases import clocks
 from permisi.cases.errors import NotDueYet
-from permisi.decisions import acts, opinions, queries
-from permisi.decisions.errors import NothingToRemind, NotInTheLogYet, OpinionSettled
+from permisi.decisions import acts, opinions, queries, repaired
+from permisi.decisions.errors import NothingToRemind, NotInTheLogYet, OpinionSettled, RepairSettled
 from permisi.ground.refusal import Refusal
 from permisi.ledger.models import Content, Entry
 from permisi.ledger.rules import Actor
@@ -71,6 +71,19 @@ def lapse_questions(timestamp: int) -> None:
     for opinion_id in opinions.overdue(regulation.today()):
         with contextlib.suppress(OpinionSettled):
             acts.lapse_question(opinion_id)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="decisions.look_at_repairs")
+def look_at_repairs(timestamp: int) -> None:
+    """Applicants are reminded of what a visit found, and waited for no longer once their last day is over."""
+    today = regulation.today()
+    for repair_id in repaired.overdue(today):
+        with contextlib.suppress(RepairSettled):
+            acts.lapse_repair(repair_id)
+    for repair_id in repaired.nearing(today):
+        with contextlib.suppress(RepairSettled):
+            acts.remind_of_repair(repair_id)
 
 
 @app.task(name="decisions.draft_reminder")

@@ -5,6 +5,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from permisi.cases.models import Case
+from permisi.decisions.field.models import Appointment as Appointment
+from permisi.decisions.field.models import Repair as Repair
+from permisi.decisions.field.models import RepairItem as RepairItem
 from permisi.ledger.models import Recorded
 from permisi.people.models import Account
 
@@ -32,38 +35,6 @@ class Visit(Recorded):
     device_at = models.DateTimeField(null=True)  # when the device says that the minutes were finished
     confirmed = models.BooleanField(default=False)  # the applicant gave the visit's code
     unconfirmed_why = models.TextField(blank=True)
-
-
-class Appointment(Recorded):
-    """When the visit of one activity takes place: what was offered and answered, and the one time that holds."""
-
-    PREFIX = "appointment"
-    case = models.ForeignKey(Case, models.PROTECT, related_name="appointments")
-    activity = models.UUIDField(unique=True)
-    state = models.CharField(max_length=12)  # of ``rules.appointing.AppointmentState``
-    offer = models.PositiveSmallIntegerField(default=0)  # how often times were offered
-    slots = models.JSONField(default=list)  # [{start, end}] of the newest offer
-    why_off = models.TextField(blank=True)  # why on a day off
-    answer_by = models.DateField(null=True)
-    starts_at = models.DateTimeField(null=True)
-    ends_at = models.DateTimeField(null=True)
-    by_applicant = models.BooleanField(default=False)  # who chose the time
-    words = models.TextField(blank=True)  # of the officer who set, moved or cancelled it
-    answer = models.TextField(blank=True)  # of the applicant whom no time fits
-    place = models.PositiveSmallIntegerField(default=0)  # in the trip of its day; 0: by its hour
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="appointment_state",
-                condition=Q(state__in=["ditawarkan", "ditetapkan", "tidak_cocok", "batal"]),
-            ),
-            models.CheckConstraint(
-                name="appointment_has_one_time",
-                condition=Q(state="ditetapkan", starts_at__isnull=False, ends_at__gt=F("starts_at"))
-                | (~Q(state="ditetapkan") & Q(starts_at__isnull=True, ends_at__isnull=True)),
-            ),
-        ]
 
 
 class Recommendation(Recorded):

@@ -22,8 +22,11 @@ from permisi.decisions.models import (
     Override,
     Recommendation,
     Reminder,
+    Repair,
+    RepairItem,
     Visit,
 )
+from permisi.decisions.repaired import mended
 from permisi.decisions.rules import Outcome, Verdict, conditions_from, opposed
 from permisi.decisions.verification import anchors
 from permisi.ground.ids import tidy_code
@@ -41,12 +44,12 @@ def visits_of(case: Case) -> list[Visit]:
 
 
 def proposed_conditions(case: Case) -> list[str]:
-    """What a recommendation could ask: what the returned draft asked, else what the last visit found wrong."""
+    """What a recommendation could ask: as the returned draft did, else what the last visit found and nobody mended."""
     draft = Recommendation.objects.filter(case=case, state="draft").order_by("-id").first()
     if draft is not None and draft.conditions:
         return list(draft.conditions)
     visits = visits_of(case)
-    return conditions_from(visits[-1].checklist) if visits else []
+    return conditions_from(visits[-1].checklist, mended(case)) if visits else []
 
 
 def gates_of(case: Case) -> list[Gate]:
@@ -210,6 +213,8 @@ def story_of(case: Case) -> list[ledger.Told]:
         *findings_of(case),
         *Appointment.objects.filter(case=case),
         *visits_of(case),
+        *Repair.objects.filter(case=case),
+        *RepairItem.objects.filter(repair__case=case),
         *clearances_of(case),
         *recommendations_of(case),
         *reminders_of(case),
@@ -218,6 +223,7 @@ def story_of(case: Case) -> list[ledger.Told]:
         *Meeting.objects.filter(case=case),
         *([decision] if decision else []),
         *case.escalations.order_by("id"),
+        *case.reopenings.order_by("id"),
     ]
     return ledger.entries_about(case.ref, f"clock:{case.pk}", *(row.ref for row in rows))
 

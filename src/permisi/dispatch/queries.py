@@ -37,7 +37,8 @@ from permisi.regulation.events import PlacementEnding
 CODE = "dispatch.code"
 ESCALATED = "cases.escalation_raised"
 OVERRIDDEN = "decisions.overridden"
-TO_A_POST = (ESCALATED, "decisions.reminder_sent")
+REOPENING = "cases.reopening_asked"
+TO_A_POST = (ESCALATED, "decisions.reminder_sent", REOPENING)
 OF_THE_OFFICE = {TypeClosing.kind: "/studio/kesiapan/", PlacementEnding.kind: "/studio/orang/"}
 NAMED = (rules.INTEREST_WORDS, rules.CONSULT_WORDS)
 """Whose entries name the accounts they concern."""
@@ -251,6 +252,8 @@ def desk_path(case_id: UUID, kind: str) -> str:
     try:
         if kind == OVERRIDDEN:
             return reverse("pengawasan:satu-berkas", args=[case_id])
+        if kind == REOPENING:
+            return reverse("meja:buka-kembali")
         return reverse("meja:eskalasi") if kind == ESCALATED else reverse("meja:berkas", args=[case_id])
     except NoReverseMatch:
         return "/meja/"

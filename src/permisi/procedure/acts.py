@@ -33,6 +33,7 @@ from permisi.procedure.events import (
     ActivityOpened,
     ActivityRerouted,
     ActivityTaken,
+    DueMoved,
     TakenAhead,
     WorkHandedOver,
 )
@@ -261,6 +262,23 @@ def reroute(activity_id: UUID | str, executor: str, *, why: str, by: Actor) -> b
     )
     record(event, about=activity, by=by)
     return True
+
+
+@act
+def shift(activity_id: UUID | str, due: Due, *, why: str, by: Actor) -> Activity:
+    """Give an open activity another last day, because its time stood; the entry has the old and the new day (L-59)."""
+    row = Activity.locked(activity_id)
+    old = row.due_on
+    row.change(due_on=due.on, since=due.since, days=due.days)
+    event = DueMoved(
+        subject=row.subject,
+        title=row.title,
+        old=old.isoformat() if old else "",
+        new=due.on.isoformat() if due.on else "",
+        why=why,
+    )
+    record(event, about=row, by=by)
+    return row
 
 
 @act

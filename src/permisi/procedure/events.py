@@ -124,7 +124,7 @@ class ActivityLeft(Event):
 
 @dataclass(frozen=True, slots=True)
 class DueMoved(Event):
-    """The calendar changed, and with it the last day of an open activity."""
+    """The last day of an open activity moved: the calendar changed, or its time stood while the applicant repaired."""
 
     kind: ClassVar[str] = "procedure.due_moved"
     sentence: ClassVar[str] = "{title}: {old} menjadi {new}, karena {why}."

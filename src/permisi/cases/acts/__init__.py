@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The acts on a file, by who does them: the applicant (filing, correcting), the checkers, the law, the office."""
 
+from permisi.cases.acts.accepting import accept_answer, checking_post
 from permisi.cases.acts.carrying import (
     Paper,
     confirm_paper_file,
@@ -36,6 +37,7 @@ from permisi.cases.acts.proxies import Terms, accept_proxy, ask_proxy, end_proxy
 from permisi.cases.acts.recounting import count_anew, open_batches
 from permisi.cases.acts.relating import end_relation, join_files, relate_files
 from permisi.cases.acts.relying import end_reliance, rely_on, tell_awaited
+from permisi.cases.acts.reopening import ask_reopening, decide_reopening
 from permisi.cases.acts.sanctioning import Grounds, lift_sanction, record_sanction
 from permisi.cases.acts.sharing import share_out
 from permisi.cases.acts.splitting import (
@@ -55,6 +57,7 @@ __all__ = [
     "Lack",
     "Paper",
     "Terms",
+    "accept_answer",
     "accept_proxy",
     "add_document",
     "advance",
@@ -63,10 +66,13 @@ __all__ = [
     "answer_finding",
     "ask_applicant",
     "ask_proxy",
+    "ask_reopening",
     "cancel_draft",
+    "checking_post",
     "confirm_paper_file",
     "consult",
     "count_anew",
+    "decide_reopening",
     "declare_complete",
     "decline_split",
     "deem_complete",

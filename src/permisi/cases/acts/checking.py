@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from permisi.cases import clocks, queries
-from permisi.cases.acts.moving import decided_by, go_on, turn_at
+from permisi.cases.acts.moving import decided_by, go_on, start_pause, turn_at
 from permisi.cases.acts.watching import watch
 from permisi.cases.errors import (
     AlreadyReturned,
@@ -24,10 +24,9 @@ from permisi.cases.events import (
     FindingNoted,
     FindingReturned,
     NewFactClaimed,
-    PauseStarted,
     RejectionProposed,
 )
-from permisi.cases.models import Case, Finding, Pause
+from permisi.cases.models import Case, Finding
 from permisi.cases.rules.dates import CHECKS, Reckoner
 from permisi.cases.rules.returning import Answer, is_new
 from permisi.cases.rules.state import State
@@ -78,7 +77,8 @@ def note_finding(activity_id: UUID | str, lack: Lack, *, who: Principal) -> Find
     if item not in names or reason not in reasons or who.account is None:
         raise UnknownItem()
     fact = lack.new_fact.strip()
-    new = is_new(item, queries.returned_items(case), case.rounds, queries.bounds(regulation.today()))
+    returned, bounds = queries.returned_items(case), queries.bounds(regulation.today())
+    new = is_new(item, returned, case.rounds, bounds, accepted=_accepted(case))
     if new and len(fact) < SHORTEST_FACT:
         raise NewItemNeedsFact(item=names[item])
     by = who.actor(activity.executor)
@@ -104,6 +104,11 @@ def note_finding(activity_id: UUID | str, lack: Lack, *, who: Principal) -> Find
         late = NewFactClaimed(case=str(case.pk), item_name=finding.item_name, fact=finding.new_fact)
         record(late, about=finding, by=by)
     return finding
+
+
+def _accepted(case: Case) -> set[str]:
+    """The items whose answer a checker accepted."""
+    return set(Finding.objects.filter(case=case, accepted_at__isnull=False).values_list("item", flat=True))
 
 
 def _noted(finding: Finding) -> FindingNoted:
@@ -200,7 +205,8 @@ def return_to_applicant(activity_id: UUID | str, *, seen: int | None = None, who
         record(FindingReturned(item_name=finding.item_name), about=finding, by=by)
     case.change(state=State.RETURNED, rounds=case.rounds + 1, answer_by=answer_by, saved_at=clock.now())
     record(_returned(case, noted, answer_by), about=case, by=by)
-    _pause(case, today, by)
+    reason, basis = regulation.grounded("alasan_jeda_perbaikan", today)
+    start_pause(case, str(reason), basis, by=by)
     run = queries.run_of(case, queries.definition_of(case))
     rows = procedure.complete(run, activity, "kembali", who=who, by=by)
     for row in rows:
@@ -218,13 +224,6 @@ def _returned(case: Case, noted: list[Finding], answer_by: date) -> CaseReturned
         items=items,
         answer_by=answer_by.isoformat(),
     )
-
-
-def _pause(case: Case, today: date, by: Actor) -> None:
-    reason, basis = regulation.grounded("alasan_jeda_perbaikan", today)
-    pause = Pause(case=case, start=today, reason=str(reason), instrument=basis)
-    pause.save(force_insert=True)
-    record(PauseStarted(case=str(case.pk), reason=pause.reason), about=pause, by=by)
 
 
 @act

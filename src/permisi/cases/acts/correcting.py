@@ -9,6 +9,7 @@ from permisi.cases import queries
 from permisi.cases.acts.filing import digest, handled, headline, require_usable
 from permisi.cases.acts.moving import end_pauses, go_on
 from permisi.cases.errors import FileIncomplete, ItemsUnanswered, NotReturned
+from permisi.cases.errors.accepting import AnswerAccepted
 from permisi.cases.events import AnswersSaved, CorrectionSent, FindingAnswered
 from permisi.cases.models import Case, Finding
 from permisi.cases.rules.answers import tidied
@@ -38,7 +39,7 @@ def answer_finding(
 ) -> Finding:
     """Answer one item: in words, and with a corrected answer where a question was meant.
 
-    A new document is added by ``add_document``. Raises ``NotReturned``.
+    A new document is added by ``add_document``. Raises ``NotReturned``, ``AnswerAccepted`` once an officer took it.
     """
     case, by = _returned(case_id, who)
     if not Finding.objects.filter(pk=finding_id, case=case, round=case.rounds).exists():
@@ -46,6 +47,8 @@ def answer_finding(
     finding = Finding.locked(finding_id)
     if finding.state not in ("returned", "answered"):
         raise NotReturned()
+    if finding.accepted_at is not None:
+        raise AnswerAccepted(item=finding.item_name)
     if finding.item in typed:
         _correct(case, finding.item, typed[finding.item], by)
     finding.change(state="answered", answer=words.strip(), answered_at=clock.now())

@@ -9,7 +9,8 @@ from permisi.cases import clocks, queries
 from permisi.cases.acts.watching import watch
 from permisi.cases.agents import queries as agents
 from permisi.cases.errors import NobodyInCharge, NotDueYet, OwnFile
-from permisi.cases.events import CaseEnded, DeemedComplete, FileMoved, PauseEnded
+from permisi.cases.events import CaseEnded, DeemedComplete, FileMoved, PauseEnded, PauseStarted
+from permisi.cases.events.clock import ClockWentOn
 from permisi.cases.models import Case, Pause
 from permisi.cases.rules.dates import CHECKS, Length, Reckoner
 from permisi.cases.rules.state import State
@@ -155,6 +156,36 @@ def stop(case: Case, turns: Iterable[Activity], *, why: str, until: date, by: Ac
     for turn in turns:
         procedure.lapse(turn, why=why, by=by)
     end_pauses(case, until=until, by=by)
+
+
+def start_pause(
+    case: Case, reason: str, instrument: str, *, by: Actor, span: tuple[date, date] | None = None
+) -> None:
+    """The clock of the file stands from today, or stood for a ``span`` that is over, for a reason in law (L-59).
+
+    Part of an act that records why.
+    """
+    start, until = span or (regulation.today(), None)
+    pause = Pause(case=case, start=start, until=until, reason=reason, instrument=instrument)
+    pause.save(force_insert=True)
+    record(PauseStarted(case=str(case.pk), reason=reason), about=pause, by=by)
+
+
+def time_went_on(case: Case, *, until: date, why: str, by: Actor) -> None:
+    """The clock of a file in process goes on after a pause: its promised day moves by what did not count."""
+    end_pauses(case, until=until, by=by)
+    old = case.decide_by
+    if case.complete_on is not None:
+        case.change(decide_by=decided_by(case, queries.definition_of(case), case.complete_on))
+        event = ClockWentOn(
+            case=str(case.pk),
+            number=case.number or "",
+            old=old.isoformat() if old else "",
+            new=case.decide_by.isoformat() if case.decide_by else "",
+            why=why,
+        )
+        record(event, about=case, by=by)
+    watch(case)
 
 
 def end_pauses(case: Case, *, until: date, by: Actor) -> None:

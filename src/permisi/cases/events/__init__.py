@@ -206,6 +206,16 @@ class FindingAnswered(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class FindingAccepted(Event):
+    """A checker is content with the answer to one item."""
+
+    kind: ClassVar[str] = "cases.finding_accepted"
+    sentence: ClassVar[str] = "Perbaikan “{item_name}” diterima."
+    case: str
+    item_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionSent(Event):
     """The applicant sent the correction; the check begins again, for these items."""
 

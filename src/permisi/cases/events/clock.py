@@ -158,3 +158,16 @@ class ClocksLookedAt(Event):
     kind: ClassVar[str] = "cases.clocks_looked_at"
     sentence: ClassVar[str] = "Jam berkas dilihat."
     case: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockWentOn(Event):
+    """A file in process counts again after a pause; its promised day moved by the days that did not count (L-59)."""
+
+    kind: ClassVar[str] = "cases.clock_went_on"
+    sentence: ClassVar[str] = "Diputus paling lambat {old} menjadi {new}: {why}."
+    case: str
+    number: str
+    old: str
+    new: str
+    why: str

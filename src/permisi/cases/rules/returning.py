@@ -34,9 +34,11 @@ class Noted:
     new_fact: bool
 
 
-def is_new(item: str, returned: Mapping[str, int], rounds: int, bounds: Bounds) -> bool:
-    """Whether an item comes up only after the joint lists are used up: then it needs a new fact."""
-    return rounds >= bounds.rounds and item not in returned
+def is_new(
+    item: str, returned: Mapping[str, int], rounds: int, bounds: Bounds, *, accepted: Collection[str] = ()
+) -> bool:
+    """Whether an item needs a new fact: it comes up after the joint lists are used up, or was accepted already."""
+    return item in accepted or (rounds >= bounds.rounds and item not in returned)
 
 
 def answer_of(noted: Collection[Noted], returned: Mapping[str, int], rounds: int, bounds: Bounds) -> Answer:

@@ -12,6 +12,7 @@ from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition
 from permisi.decisions.acts.overriding import require_heeded
 from permisi.decisions.acts.recommending import require_grantable
+from permisi.decisions.acts.repairing import require_repaired
 from permisi.decisions.acts.turn import turn
 from permisi.decisions.errors import ReasonsMissing
 from permisi.decisions.events import DecisionDrafted, DraftPassed, DraftSentBack
@@ -44,9 +45,11 @@ def draft_decision(
     """Draft, or redraft, the decision.
 
     Raises ``ReasonsMissing`` for a rejection without reasons, ``GrantedBySilence`` for one that silence froze, what
-    ``require_grantable`` raises for a grant, ``AgainstSupport`` for a rejection, ``WordsCannotBePrinted``.
+    ``require_grantable`` raises for a grant, ``AgainstSupport`` for a rejection, ``WordsCannotBePrinted``, and
+    as ``require_repaired``.
     """
     activity, case, by = turn(activity_id, Task.DRAFT, who=who, seen=seen)
+    require_repaired(activity.pk)
     definition = cases.definition_of(case)
     facts = _proposed(proposal, case, definition)
     if who.account is None:

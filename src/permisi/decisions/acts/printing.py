@@ -15,7 +15,7 @@ from permisi.cases.intake import store
 from permisi.cases.intake.looking import thumbnail
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition
-from permisi.decisions import queries
+from permisi.decisions import queries, repaired
 from permisi.decisions.acts.abouts import about_of
 from permisi.decisions.acts.approving import content_of
 from permisi.decisions.acts.drafting import CODE_LENGTH, Proposal
@@ -157,6 +157,10 @@ def _advice(one: Recommendation, definition: Definition) -> Advice:
         visits=[
             f"Berita Acara Peninjauan Lapangan nomor {visit.number} tanggal {written_date(visit.visited_on)}"
             for visit in queries.visits_of(one.case)
+        ]
+        + [
+            f"Perbaikan temuan “{item.text}” oleh pemohon, dinilai sudah beres"
+            for item in repaired.mended_for(one.case, one.unit)
         ],
         basis=queries.basis_of(definition),
         addressed=titles[signing.position][0],

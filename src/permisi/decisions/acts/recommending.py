@@ -14,6 +14,7 @@ from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition
 from permisi.decisions.acts.clearing import require_cleared
 from permisi.decisions.acts.overriding import require_heeded
+from permisi.decisions.acts.repairing import require_repaired
 from permisi.decisions.acts.turn import turn
 from permisi.decisions.errors import NeverComplete, ReasonsMissing
 from permisi.decisions.events import RecommendationDrafted, RecommendationSentBack, Recommended, VisitRecorded
@@ -131,9 +132,10 @@ def draft_recommendation(
 ) -> Recommendation:
     """Draft, or redraft, the recommendation; conditions belong to a conditional yes only.
 
-    Raises ``ReasonsMissing``, ``ConditionsMissing``, ``WordsCannotBePrinted``.
+    Raises ``ReasonsMissing``, ``ConditionsMissing``, ``WordsCannotBePrinted``, and as ``require_repaired``.
     """
     activity, case, by = turn(activity_id, Task.DRAFT_RECOMMENDATION, who=who, seen=seen)
+    require_repaired(activity.pk)
     definition = cases.definition_of(case)
     conditional = opinion.verdict is Verdict.WITH_CONDITIONS
     conditions = [text.strip() for text in opinion.conditions if text.strip() and conditional]

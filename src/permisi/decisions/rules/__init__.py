@@ -107,10 +107,12 @@ def require_visit(report: VisitReport, checklist: Sequence[CheckItem], *, today:
         raise VisitIncomplete(what=said("tulis siapa yang hadir dan kesimpulannya"))
 
 
-def conditions_from(checklist: Sequence[Mapping[str, str]]) -> list[str]:
-    """What a visit marked as not in order, each as a line: the item and the inspector's words."""
+def conditions_from(checklist: Sequence[Mapping[str, str]], mended: Collection[str] = ()) -> list[str]:
+    """What a visit found not in order and is not ``mended`` since, each as a line with the inspector's words."""
     return [
-        " ".join(f"{line['text']}: {line['note']}".split()) for line in checklist if line["result"] == "tidak"
+        " ".join(f"{line['text']}: {line['note']}".split())
+        for line in checklist
+        if line["result"] == "tidak" and line["key"] not in mended
     ]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from permisi.dispatch.rules import reopening_letters, repair_letters
 from permisi.dispatch.rules.letters import News, Words, day_words
 from permisi.dispatch.rules.visit_letters import TO_OFFICERS
 from permisi.ground.said import said
@@ -170,6 +171,8 @@ OFFICE_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType(
         "procedure.activity_opened": _come,
         "cases.said": _said,
         **TO_OFFICERS,
+        **repair_letters.TO_OFFICERS,
+        **reopening_letters.TO_OFFICERS,
         "catalogue.type_closing": _closing,
         "regulation.placement_ending": _ending,
     }

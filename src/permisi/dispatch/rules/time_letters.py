@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from permisi.dispatch.rules import reopening_letters, repair_letters
 from permisi.dispatch.rules.letters import FILE_WORDS, News, Words, day_words, until_words
 from permisi.dispatch.rules.split_letters import SPLIT_WORDS
 from permisi.dispatch.rules.visit_letters import TO_APPLICANT
@@ -127,6 +128,8 @@ APPLICANT_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType
     {
         **FILE_WORDS,
         **TO_APPLICANT,
+        **repair_letters.TO_APPLICANT,
+        **reopening_letters.TO_APPLICANT,
         **SPLIT_WORDS,
         "cases.answer_nears": _answer_nears,
         "cases.lapsed": _lapsed,

@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from permisi.cases import boxes, consulted, escalated
+from permisi.cases import boxes, consulted, escalated, reopened
 from permisi.cases import queries as cases
 from permisi.cases.boxes import Box, Sift, Whose
 from permisi.cases.models import Case
@@ -167,6 +167,8 @@ def _counters(who: Principal, current: Box) -> list[Link]:
         links.append(
             Link(reverse("meja:laporan-kepentingan-semua"), said("Benturan kepentingan"), count=reports)
         )
+    if ended := len(reopened.before(who)):
+        links.append(Link(reverse("meja:buka-kembali"), said("Buka kembali"), count=ended))
     if late := len(escalated.before(who, limit=MOST)):
         links.append(Link(reverse("meja:eskalasi"), said("Eskalasi"), count=late))
     return links

@@ -10,7 +10,18 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from permisi.cases import carried, clocks, consulted, escalated, parting, related, relied, talked, versions
+from permisi.cases import (
+    acts,
+    carried,
+    clocks,
+    consulted,
+    escalated,
+    parting,
+    related,
+    relied,
+    talked,
+    versions,
+)
 from permisi.cases import queries as cases
 from permisi.cases.acts.moving import decided_by
 from permisi.cases.agents import cards
@@ -30,6 +41,7 @@ from permisi.doors.desk.forms import TakeForm, TurnForm
 from permisi.doors.desk.frame import authority_words, drawn, framing
 from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.doors.desk.lists import TONES
+from permisi.doors.desk.mending import context_of
 from permisi.doors.desk.proxies import proxies_of
 from permisi.doors.desk.talking import TalkForm
 from permisi.ground.refusal import Refusal
@@ -114,7 +126,7 @@ def file_page(
         "refused": readable(tried.refusal.words()) if tried and tried.refusal else "",
         **_turn(who, case, definition, opened=opened, tried=tried),
         **_matter(case, definition, chosen=request.GET.get("dok", ""), shown=_looked_at(request)),
-        **_past(case, definition, history),
+        **_past(case, definition, history, who=who),
     }
     return framing(drawn(request, "file.html", context, status=status))
 
@@ -157,6 +169,7 @@ def _turn(
         "position": who.holding(activity.executor) if activity else None,
         "forms": _forms(acting, case, definition, tried=tried) if acting else {},
         "appointment": appointed.of_activity(acting.pk) if acting and acting.task == Task.VISIT else None,
+        **context_of(case, acting),
         **(_consequence(case, definition, acting) if acting else {}),
     }
 
@@ -294,7 +307,9 @@ def _pair(field: FormField, answers: dict[str, Any], shown: bool) -> dict[str, A
 # --- what happened ------------------------------------------------------------
 
 
-def _past(case: Case, definition: Definition, history: Sequence[Activity]) -> dict[str, Any]:
+def _past(
+    case: Case, definition: Definition, history: Sequence[Activity], *, who: Principal
+) -> dict[str, Any]:
     today = regulation.today()
     clock = clocks.clock_of(case, definition, on=today)
     cited = regulation.cited(
@@ -307,6 +322,7 @@ def _past(case: Case, definition: Definition, history: Sequence[Activity]) -> di
     return {
         "limits": limit_pairs(clock, {key: one.cited for key, one in cited.items()}),
         "noted": [one for one in findings if one.state == "noted"],
+        "checks_here": case.rounds and acts.checking_post(case, who) is not None,
         "rounds": _rounds(one for one in findings if one.state != "noted"),
         "visits": decisions.visits_of(case),
         "clearances": decisions.clearances_of(case),

@@ -4,6 +4,7 @@
 from django.urls import URLPattern, path
 
 from permisi.doors.desk import (
+    accepting,
     appointing,
     carrying,
     comparing,
@@ -26,6 +27,8 @@ from permisi.doors.desk import (
     reading,
     relating,
     reminders,
+    reopening,
+    repairing,
     reported,
     signing,
     splitting,
@@ -53,6 +56,7 @@ urls: list[URLPattern] = [
     path("berkas/<uuid:case_id>/konsultasi/", consulting.ask, name="konsultasi-minta"),
     path("berkas/<uuid:case_id>/banding/<slug:requirement>/", comparing.page, name="banding"),
     path("berkas/<uuid:case_id>/kesampingkan/", overriding.page, name="kesampingkan"),
+    path("berkas/<uuid:case_id>/terima/<uuid:finding_id>/", accepting.accept, name="terima-jawaban"),
     path("berkas/<uuid:case_id>/hari/", days.page, name="hari"),
     path("berkas/<uuid:case_id>/hari.pdf", days.printed, name="hari-pdf"),
     path("berkas/<uuid:case_id>/keputusan.pdf", papers.decision, name="keputusan"),
@@ -70,6 +74,12 @@ urls: list[URLPattern] = [
     path("giliran/<uuid:activity_id>/serahkan/", handing.hand, name="serahkan"),
     path("giliran/<uuid:activity_id>/kembalikan/tanya/", file.before_return, name="tanya-kembalikan"),
     path("giliran/<uuid:activity_id>/<slug:deed>/", file.do, name="giliran"),
+    path("perbaikan/<uuid:activity_id>/", repairing.page, name="perbaikan"),
+    path(
+        "berkas/<uuid:case_id>/temuan/<uuid:item_id>/<int:number>/",
+        repairing.part,
+        name="perbaikan-lampiran",
+    ),
     path("pihak/<uuid:case_id>/", parties.card, name="pihak"),
     path("pihak/<uuid:case_id>/cabut/<uuid:sanction_id>/", parties.lift, name="cabut-catatan"),
     path("kuasa/<uuid:proxy_id>/<int:number>/", proxies.paper, name="kuasa"),
@@ -86,6 +96,9 @@ urls: list[URLPattern] = [
     ),
     path("kepentingan/", reported.listing, name="laporan-kepentingan-semua"),
     path("kepentingan/<uuid:report_id>/", reported.one, name="laporan-kepentingan"),
+    path("buka-kembali/", reopening.listing, name="buka-kembali"),
+    path("buka-kembali/<uuid:reopening_id>/", reopening.one, name="buka-satu"),
+    path("buka-kembali/<uuid:reopening_id>/<int:number>/", reopening.part, name="buka-lampiran"),
     path("beban/", loads.page, name="beban"),
     path("beban/<slug:post>/bagi/", loads.share, name="bagi"),
     path("eskalasi/", escalations.listing, name="eskalasi"),

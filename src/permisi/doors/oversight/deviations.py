@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from permisi.cases import queries as cases
 from permisi.cases.events import NewFactClaimed
+from permisi.cases.events.reopening import CaseReopened
 from permisi.cases.events.splitting import CaseSplit
 from permisi.cases.models import Case
 from permisi.decisions.events import Overridden
@@ -20,9 +21,9 @@ from permisi.procedure.events import InterestDeclared, InterestFound, TakenAhead
 PAGE = 50
 KINDS = (
     *(TakenAhead.kind, NewFactClaimed.kind, InterestDeclared.kind, InterestFound.kind),
-    *(Overridden.kind, CaseSplit.kind),
+    *(Overridden.kind, CaseSplit.kind, CaseReopened.kind),
 )
-"""A younger file that went first, an item that came up after the joint list, an interest, an override, a split."""
+"""A younger file first, an item after the list, an interest, an override, a split, an ended file that goes on."""
 
 
 @dataclass(frozen=True, slots=True)

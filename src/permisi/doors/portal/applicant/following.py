@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from permisi.cases import clocks, parting, related, talked
+from permisi.cases import clocks, parting, related, reopened, talked
 from permisi.cases import queries as cases
 from permisi.cases.acts.packing import IN_VAIN
 from permisi.cases.agents import queries as agents
@@ -24,6 +24,7 @@ from permisi.decisions.models import Decision
 from permisi.dispatch import queries as dispatch
 from permisi.doors.portal.applicant.days import limit_pairs, reckoning
 from permisi.doors.portal.applicant.filling import task_list
+from permisi.doors.portal.applicant.mending import repairs_of
 from permisi.doors.portal.applicant.own import acting_as, own
 from permisi.doors.portal.applicant.telling import story
 from permisi.doors.portal.applicant.visiting import visit_of
@@ -70,7 +71,10 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "under_way": case.state in UNDER_WAY
         and (agent is None or Deed.TAKE_BACK in agents.deeds_under(agent)),
         "again": case.state in IN_VAIN,
+        "reopenings": reopened.of_case(case),
+        "reopenable": reopened.askable(case),
         **visit_of(case),
+        **repairs_of(case),
         "reckoning": reckoning(case, definition, told),
         "moments": story(told, definition, agent=agent is not None),
         "agent": agent,

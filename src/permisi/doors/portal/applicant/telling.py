@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from permisi.cases import events as filed
+from permisi.cases.events.reopening import CaseReopened, ReopeningAsked, ReopeningRefused
 from permisi.cases.events.splitting import CaseSplit, CaseSplitOff
 from permisi.catalogue.rules import Definition
 from permisi.decisions import events as decided
 from permisi.decisions.events.appointing import TimeAppointed, TimeCancelled, TimesDeclined, TimesOffered
+from permisi.decisions.events.repairing import RepairAsked, RepairLapsed, RepairSent, RepairWithdrawn
 from permisi.ground.said import said
 from permisi.ledger.queries import Told
 from permisi.ledger.rules import AGENT
@@ -19,7 +21,7 @@ from permisi.procedure.rules.sop import Task
 
 MINE = {
     *(filed.CaseSubmitted.kind, filed.CorrectionSent.kind, decided.PaperReceived.kind),
-    *(CaseSplit.kind, CaseSplitOff.kind),
+    *(CaseSplit.kind, CaseSplitOff.kind, ReopeningAsked.kind),
 }
 BY_LAW = {filed.DeemedComplete.kind}
 TOLD = {
@@ -33,6 +35,13 @@ TOLD = {
     TimeAppointed.kind,
     TimesDeclined.kind,
     TimeCancelled.kind,
+    CaseReopened.kind,
+    ReopeningRefused.kind,
+    ReopeningAsked.kind,
+    RepairAsked.kind,
+    RepairSent.kind,
+    RepairWithdrawn.kind,
+    RepairLapsed.kind,
     decided.DecisionApproved.kind,
     decided.DecisionIssued.kind,
     done.ActivityDone.kind,

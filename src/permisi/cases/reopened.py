@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading the wishes that ended files go on: who may ask, before whom they lie."""
+
+from uuid import UUID
+
+from permisi.cases.errors import NoSuchCase
+from permisi.cases.errors.reopening import NoSuchReopening
+from permisi.cases.models import Case, Relation, Reopening
+from permisi.cases.queries import definition_of
+from permisi.cases.rules.dates import CHECKS
+from permisi.cases.rules.escalating import line_above
+from permisi.cases.rules.keeping import Part, parts_of
+from permisi.cases.rules.reopening import Bounds, Ended, ReopeningState, may_ask
+from permisi.cases.rules.state import State
+from permisi.regulation import queries as regulation
+from permisi.regulation.queries import Principal
+
+WINDOW, ANSWER, TIMES = "buka_kembali_diminta", "buka_kembali_diputus", "buka_kembali_paling_banyak"
+MOST = 200
+
+
+def of_case(case: Case) -> list[Reopening]:
+    """The requests of a file, oldest first."""
+    return list(Reopening.objects.filter(case=case).order_by("at", "id"))
+
+
+def askable(case: Case) -> bool:
+    """Whether its applicant may ask today."""
+    if case.ended_at is None:
+        return False
+    today, rows = regulation.today(), of_case(case)
+    if any(one.state == ReopeningState.ASKED for one in rows):
+        return False
+    file = Ended(
+        State(case.state),
+        regulation.day_of(case.ended_at),
+        opened=sum(one.state == ReopeningState.OPENED for one in rows),
+        joined=Relation.objects.filter(second=case, joined=True).exists(),
+    )
+    bounds = Bounds(
+        days=int(regulation.parameter(WINDOW, today)), most=int(regulation.parameter(TIMES, today))
+    )
+    return may_ask(file, bounds, today=today)
+
+
+def deciding(case: Case) -> str:
+    """The post that decides: the nearest above the checkers that somebody holds, at last the head of the line."""
+    rows = [row for row in definition_of(case).sop.rows if row.task in CHECKS]
+    line = line_above(rows[-1].executor, {one.key: one.superior for one in regulation.position_rows()})
+    held = regulation.holders(set(line))
+    return next((post for post in line if held.get(post)), line[-1] if line else rows[-1].executor)
+
+
+def before(who: Principal) -> list[Reopening]:
+    """The open requests that lie before this person's posts, the nearest last day first. One query."""
+    rows = Reopening.objects.filter(state=ReopeningState.ASKED, post__in=list(who.positions))
+    return list(rows.select_related("case__type_version__type").order_by("due_on", "id")[:MOST])
+
+
+def one(reopening_id: UUID | str, who: Principal) -> Reopening:
+    """One that lies before this person's post, or that he decided. Raises ``NoSuchReopening``."""
+    rows = Reopening.objects.select_related("case__type_version__type", "asked_by", "decided_by")
+    row = rows.filter(pk=reopening_id).first()
+    if row is None or not (row.post in who.positions or row.decided_by_id == who.account_id):
+        raise NoSuchReopening()
+    return row
+
+
+def part_of(row: Reopening, number: int) -> Part:
+    """One file that came with a request. Raises ``NoSuchCase``."""
+    if not 1 <= number <= len(row.parts):
+        raise NoSuchCase()
+    return parts_of(row.parts)[number - 1]
+
+
+def own_part(case: Case, reopening_id: UUID, number: int) -> Part:
+    """The same, of a request of this file."""
+    row = Reopening.objects.filter(case=case, pk=reopening_id).first()
+    if row is None:
+        raise NoSuchCase()
+    return part_of(row, number)
