@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from permisi.cases import acts, clocks
+from permisi.cases import acts, clocks, reopened
 from permisi.cases import queries as cases
 from permisi.cases.acts import Division
 from permisi.cases.acts.timing import look
@@ -138,9 +138,14 @@ def test_a_second_click_and_an_old_page_make_no_second_file() -> None:
 
 
 def test_a_returned_file_has_its_findings_rounds_and_stopped_clock_in_both() -> None:
-    case = make.returned()
+    bunga = make.who("bunga")
+    case = acts.withdraw_case(make.returned().pk, "Salah menekan tombol.", who=bunga)
+    asked = acts.ask_reopening(case.pk, "Saya salah menekan tombol.", who=bunga)
+    acts.decide_reopening(asked.pk, "Alasannya dapat diterima.", opens=True, who=make.who("ratna"))
+    case.refresh_from_db()
     before = days(case)
     new = split(case)
+    assert [one.state for one in reopened.of_case(new)] == ["dibuka"]  # nor is how often it was reopened
 
     assert days(case) == days(new) == before
     assert (new.state, new.rounds, bool(clocks.pauses_of(new))) == (State.RETURNED, 1, True)
@@ -149,13 +154,30 @@ def test_a_returned_file_has_its_findings_rounds_and_stopped_clock_in_both() -> 
         for file in (case, new)
     ]
     assert found[0] == found[1]
-    bunga = make.who("bunga")
     for one in cases.findings_of(new, round=1):
         acts.answer_finding(new.pk, one.pk, "Sudah dilengkapi.", typed={}, who=bunga)
     assert acts.send_correction(new.pk, who=bunga).state == State.CHECKED
     assert {one.state for one in cases.findings_of(case, round=1)} == {"returned"}
     assert cases.returned_items(new) == cases.returned_items(case)  # the bound on returns is not reset
     assert explain(new).receipts[:-1] == explain(case).receipts
+
+
+def test_an_accepted_answer_that_the_split_changes_is_judged_again() -> None:
+    case, wulan = make.at("periksa_penata"), make.who("wulan")
+    for item in ("nama_satuan", "jml_guru"):
+        acts.note_finding(make.turn(case).pk, acts.Lack(item, "tidak_terbaca", "Kurang jelas."), who=wulan)
+    acts.return_to_applicant(make.turn(case).pk, who=wulan)
+    for one in cases.findings_of(case, states=("returned",)):
+        acts.answer_finding(case.pk, one.pk, "Sudah benar.", typed={}, who=make.who("bunga"))
+        acts.accept_answer(one.pk, who=wulan)
+    case.refresh_from_db()
+
+    new = split(case)
+
+    accepted = [
+        {one.item for one in cases.findings_of(file) if one.accepted_at is not None} for file in (case, new)
+    ]
+    assert accepted == [{"nama_satuan", "jml_guru"}, {"jml_guru"}]
 
 
 def test_late_work_and_an_interest_go_with_it() -> None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The second file of a split: what it has from the first, so that nobody wins or loses a day by it (L-59)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
@@ -9,8 +9,8 @@ from uuid import UUID
 from permisi.cases import queries
 from permisi.cases.acts.filing import CODE_LENGTH, digest, handed_in, headline
 from permisi.cases.agents.models import AgentWork, Proxy
-from permisi.cases.events.splitting import CarriedOver, CaseSplitOff
-from permisi.cases.models import Case, Document, Escalation, Finding, Pause, Reliance, Watch
+from permisi.cases.events.splitting import AcceptanceLifted, CarriedOver, CaseSplitOff
+from permisi.cases.models import Case, Document, Escalation, Finding, Pause, Reliance, Reopening, Watch
 from permisi.cases.rules.splitting import differing
 from permisi.catalogue.rules import Definition
 from permisi.ground import clock
@@ -69,6 +69,8 @@ def carry(first: Case, case: Case, *, by: Actor) -> None:
         laid.twin(pause, "jeda")
     for held in Reliance.objects.filter(case=first, withdrawn_at=None).order_by("id"):
         laid.twin(held, "izin")
+    for opened in Reopening.objects.filter(case=first).order_by("id"):
+        laid.twin(opened, "dibuka")
     _carry_agents(laid)
     _carry_watch(laid, became)
 
@@ -108,6 +110,14 @@ def _carry_watch(laid: _Carrying, became: Mapping[UUID, UUID]) -> None:
     known = Watch.objects.filter(case=laid.first).first()
     if known is not None:
         Watch.objects.create(case=laid.case, looked_on=known.looked_on)
+
+
+def judge_again(case: Case, items: Collection[str], *, by: Actor) -> None:
+    """What a checker accepted of these questions is not what the file says now: it is open again."""
+    rows = Finding.objects.select_for_update(of=("self",)).filter(case=case, accepted_at__isnull=False)
+    for one in rows.filter(item__in=list(items)).order_by("id"):
+        one.change(accepted_at=None, accepted_by=None)
+        record(AcceptanceLifted(case=str(case.pk), item_name=one.item_name), about=one, by=by)
 
 
 def split_off(first: Case, case: Case, definition: Definition, words: str) -> CaseSplitOff:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from permisi.cases import parting, queries
-from permisi.cases.acts.dividing import carry, changed, second_of, split_off
+from permisi.cases.acts.dividing import carry, changed, judge_again, second_of, split_off
 from permisi.cases.acts.filing import digest, handled, headline
 from permisi.cases.acts.relating import kept
 from permisi.cases.acts.talking import officer_of
@@ -104,6 +104,7 @@ def split_file(case_id: UUID | str, asked: Division, *, seen: int, who: Principa
     stays, goes = _parts(case, definition, asked)
     proposal, before = parting.proposal_of(case), digest(case.answers)
     differs = changed(definition, case.answers, stays)
+    otherwise = [[one.key for one in differing(definition, case.answers, part)] for part in (stays, goes)]
     new = second_of(case, goes, by=by)
     carry(case, new, by=by)
     entry = record(split_off(case, new, definition, text), about=new, by=by)
@@ -125,8 +126,9 @@ def split_file(case_id: UUID | str, asked: Division, *, seen: int, who: Principa
     if proposal is not None:
         taken = _open(proposal.pk)
         record(_close(taken, "diterima"), about=taken, by=by)
-    watch(case)
-    watch(new)
+    for file, items in zip((case, new), otherwise, strict=True):
+        judge_again(file, items, by=by)
+        watch(file)
     return new
 
 
