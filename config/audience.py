@@ -43,7 +43,8 @@ STUDIO = Audience("studio", _holds("studio", "kepegawaian", "orang"))
 OVERSIGHT = Audience("pengawasan", _holds("pengawasan"))
 CONFIGURING = Audience("konfigurasi", _holds("studio"))
 DEMO = Audience("demo", lambda request: _is_shown(), must_sign_in=False)
-OFFICERS = (DESK, OVERSIGHT)
+JUDGING = Audience("memutus", _holds("meja", "pengawasan"))
+OFFICERS = (DESK, OVERSIGHT, JUDGING)
 
 MOUNTED: list[tuple[Audience, URLPattern | URLResolver]] = []
 

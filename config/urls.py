@@ -3,7 +3,7 @@
 
 from django.urls import include
 
-from config.audience import CONFIGURING, DEMO, DESK, OVERSIGHT, PUBLIC, SIGNED_IN, STUDIO, mount
+from config.audience import CONFIGURING, DEMO, DESK, JUDGING, OVERSIGHT, PUBLIC, SIGNED_IN, STUDIO, mount
 from permisi.doors.desk import urls as desk
 from permisi.doors.oversight import urls as oversight
 from permisi.doors.portal import urls as portal
@@ -19,6 +19,7 @@ urlpatterns = [
     mount(PUBLIC, "akun/keluar/", accounts.leave, name="account_logout"),
     mount(SIGNED_IN, "akun/", include(accounts.own)),
     mount(SIGNED_IN, "saya/", include((portal.applicant, "saya"))),
+    mount(JUDGING, "meja/kepentingan/", include((desk.judging, "kepentingan"))),
     mount(DESK, "meja/", include((desk.urls, "meja"))),
     mount(OVERSIGHT, "pengawasan/", include((oversight.urls, "pengawasan"))),
     mount(STUDIO, "studio/", studio.home, name="studio"),

@@ -4,9 +4,12 @@
 from dataclasses import replace
 
 from permisi.cases import acts
+from permisi.cases.events import AnswersSaved
 from permisi.cases.models import Case
 from permisi.catalogue import acts as catalogue_acts
 from permisi.catalogue import queries as catalogue
+from permisi.ground.act import act
+from permisi.ledger.acts import record
 from permisi.ledger.rules import Actor
 from permisi.register import acts as register
 from permisi.register import queries as permits
@@ -16,6 +19,7 @@ from permisi.regulation import queries as law
 from tests import make
 
 FIRST, THEN, ASKED = "PDK-PAUD", "PDK-LKP", "sk_kepala"
+OLD = "izin_lama"
 BY = Actor.system("uji")
 
 
@@ -25,6 +29,26 @@ def publish_asking() -> None:
     asked = tuple(replace(one, from_permit=FIRST if one.key == ASKED else "") for one in first.requirements)
     then = replace(first, code=THEN, name="Izin lanjutan contoh", requirements=asked)
     catalogue_acts.publish(then, effective_from=law.today(), by=BY)
+
+
+def publish_extending() -> None:
+    """From today on an extension of the first type asks for the permit that it extends."""
+    first = catalogue.current(FIRST)[1]
+    asked = tuple(replace(one, from_permit=FIRST if one.key == OLD else "") for one in first.requirements)
+    catalogue_acts.publish(replace(first, requirements=asked), effective_from=law.today(), by=BY)
+
+
+def extending(number: str, by: str = "bunga") -> Case:
+    """A draft that extends the permit of this number, with the old permit's scan still open."""
+    return make.draft(by=by, varian="perpanjangan", answers={"nomor_izin_lama": number})
+
+
+@act
+def retyped(case: Case, number: str) -> None:
+    """Another number stands in the file, as in one that was filed before numbers were compared."""
+    row = Case.locked(case.pk)
+    row.change(earlier_permit=number)
+    record(AnswersSaved(case=str(row.pk), section="", digest=""), about=row, by=BY)
 
 
 def drafted(by: str = "bunga", **told: object) -> Case:

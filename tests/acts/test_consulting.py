@@ -2,19 +2,28 @@
 """One office asks another something on a file: the asked read the question, not the file, and no clock stops."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from permisi.cases import acts, consulted
+from permisi.cases import acts, consulted, queries
 from permisi.cases.errors import NothingSaid, NotYoursToTalk, TooManyAttached
-from permisi.cases.errors.consulting import ConsultationSettled, NoSuchConsultation, PostCannotBeAsked
+from permisi.cases.errors.consulting import (
+    CitedSo,
+    ConsultationSettled,
+    NoSuchConsultation,
+    PostCannotBeAsked,
+)
 from permisi.cases.models import Case, Consultation
+from permisi.decisions.acts.approving import content_of
+from permisi.decisions.models import Decision
 from permisi.dispatch import acts as dispatch
 from permisi.dispatch.models import Message
 from permisi.ledger.models import Entry
 from permisi.people.models import Account
+from permisi.procedure.errors import NotYourTurn
 from permisi.procedure.interests import causes, declare_interest
 from permisi.regulation import queries as law
 from tests import make
@@ -135,3 +144,41 @@ def test_on_the_pages() -> None:
     assert "Cukup izin ini." not in text(signed_in("bunga").get(reverse("saya:case", args=[case.pk])))
     assert toni.post(reverse("meja:konsultasi-tarik", args=[row.pk])).status_code == 302
     assert consulted.of_file(case)[0].state == "dijawab"
+
+
+def test_an_answer_that_the_drafter_relies_on_is_cited_on_the_paper_until_let_go() -> None:
+    case, row = asked()
+    turn, toni = make.turn(case).pk, make.who("toni")
+    with pytest.raises(NoSuchConsultation):  # nobody answered yet
+        acts.cite_answer(turn, row.pk, cited=True, who=toni)
+    acts.answer_consultation(row.pk, "Tidak, cukup izin ini.", who=make.who("hasan"))
+    for key in ("hasan", "rini", "bunga"):
+        with pytest.raises(NotYourTurn):
+            acts.cite_answer(turn, row.pk, cited=True, who=make.who(key))
+    assert noted(case) == []
+
+    acts.cite_answer(turn, row.pk, cited=True, who=toni)
+    with pytest.raises(CitedSo):
+        acts.cite_answer(turn, row.pk, cited=True, who=toni)
+    (line,) = noted(case)
+    assert line.startswith("Jawaban Penyusun Rekomendasi Dinas Kesehatan tanggal")
+    assert line.endswith(f"atas konsultasi, oleh {make.account('hasan').name}")
+    yesterday = law.today() - timedelta(days=1)
+    assert [consulted.cited(case, unit=one) for one in ("DPMPTSP", "DINKES")] == [[row], []]
+    assert consulted.cited(case, until=yesterday) == []
+
+    page = signed_in("toni")
+    here = reverse("meja:kutip", args=[turn, row.pk])
+    assert "Dikutip pada naskah" in text(page.get(reverse("meja:berkas", args=[case.pk])))
+    for _ in range(2):  # a second click changes nothing
+        assert page.post(here, {"pakai": "tidak"}).status_code == 302
+    assert noted(case) == []
+    assert here not in text(signed_in("bayu").get(reverse("meja:berkas", args=[case.pk])))
+
+
+def noted(case: Case) -> list[str]:
+    """What the decision would cite of answers, if it were made today."""
+    grant = law.expected_grant(scope="menandatangani", type_code=case.type_code, on=law.today())
+    decision, definition = Decision(case=case, code="UJI" * 5, verdict="kabul"), queries.definition_of(case)
+    noting = content_of(case, decision, definition, grant=grant, number="1").noting
+    return [one for one in noting if one.startswith("Jawaban")]

@@ -19,9 +19,10 @@ from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
 from permisi.cases.intake import errors, limits, looking
-from permisi.cases.intake.looking import inspect, thumbnail
+from permisi.cases.intake.inspector.preview import jpeg
+from permisi.cases.intake.looking import inspect, leaf, thumbnail
 from permisi.cases.intake.receiving import receive
-from permisi.cases.intake.rules import Seen
+from permisi.cases.intake.rules import Seen, jpeg_size
 from permisi.cases.intake.store import Store
 from tests import uploads
 
@@ -312,3 +313,40 @@ def test_only_photos_have_a_preview(store: Store) -> None:
 
     with pytest.raises(errors.Unreadable):
         thumbnail(kept.sha256, store=store)
+
+
+@pytest.mark.parametrize(
+    ("upload", "number", "turn", "size"),
+    [
+        (lambda: uploads.pdf(3), 3, 0, (283, 400)),
+        (lambda: uploads.pdf(3), 2, 90, (400, 283)),
+        (lambda: uploads.pdf(size=(1200, 600)), 1, 180, (400, 200)),
+        (lambda: uploads.locked_pdf(""), 1, 0, (283, 400)),
+        (uploads.pdf_with_form, 1, 0, (283, 400)),
+    ],
+    ids=["the last", "turned right", "lying", "some uses forbidden", "a form"],
+)
+def test_a_page_of_a_pdf_is_drawn_at_the_asked_size(
+    upload: Make, number: int, turn: int, size: tuple[int, int], store: Store
+) -> None:
+    kept = store.put(io.BytesIO(upload()), limit=2**20)
+
+    assert jpeg_size(leaf(kept.sha256, number, store=store, edge=400, turn=turn)) == size
+
+
+@pytest.mark.parametrize(
+    ("upload", "number"),
+    [(uploads.pdf, 2), (uploads.photo, 1), (uploads.pdf_with_bomb, 1)],
+    ids=["a page that is not there", "a photo", "a bomb"],
+)
+def test_a_page_that_cannot_be_drawn_is_a_refusal(upload: Make, number: int, store: Store) -> None:
+    kept = store.put(io.BytesIO(upload()), limit=2**24)
+
+    with pytest.raises(errors.Unreadable):
+        leaf(kept.sha256, number, store=store, edge=400)
+
+
+def test_a_restless_picture_gets_through_the_walls_all_the_same() -> None:
+    noise = Image.frombytes("RGB", (900, 900), os.urandom(900 * 900 * 3)).resize((2560, 2560), 0)
+
+    assert len(jpeg(noise)) <= limits.CHILD_OUTPUT

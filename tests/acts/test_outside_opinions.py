@@ -15,6 +15,8 @@ from permisi.cases import queries as cases
 from permisi.cases.models import Case
 from permisi.decisions import acts, opinions
 from permisi.decisions.acts import opining
+from permisi.decisions.acts.approving import content_of
+from permisi.decisions.acts.printing import advice_of
 from permisi.decisions.errors import (
     CodesUsedUp,
     CodeWrong,
@@ -28,7 +30,8 @@ from permisi.decisions.errors import (
     OpinionSettled,
 )
 from permisi.decisions.jobs import lapse_questions
-from permisi.decisions.models import Meeting, OpinionCode, OutsideOpinion
+from permisi.decisions.models import Decision, Meeting, OpinionCode, OutsideOpinion
+from permisi.decisions.papers.words import written_date
 from permisi.decisions.rules import OutsideAnswer, OutsideVerdict
 from permisi.ledger import queries as ledger
 from permisi.ledger.errors import StalePage
@@ -37,6 +40,7 @@ from permisi.procedure.errors import NotYourTurn, SamePersonTwice
 from permisi.procedure.interests import causes, declare_interest
 from permisi.regulation import queries as law
 from tests import make
+from tests.acts.test_deciding import YES
 from tests.doors.signing_in import later, wrong
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +95,44 @@ def everything_kept() -> str:
             cursor.execute(SQL("SELECT row_to_json(one)::text FROM {} one").format(Identifier(table)))
             parts += [text for (text,) in cursor.fetchall()]
     return "\n".join(parts)
+
+
+def test_papers_cite_who_said_it_and_under_which_number_but_not_what_does_not_count_yet() -> None:
+    case = make.at("susun_rekomendasi")
+    told = {"Balai Misal": ANSWER, "Balai Umpama": ANSWER, "Balai Lain": ANSWER}
+    told["Balai Asing"] = replace(ANSWER, verdict=OutsideVerdict.NOT_OURS)
+    rows = {name: ask(case=case, institution=name)[0] for name in told}
+    for name, said in told.items():
+        acts.note_opinion_letter(rows[name].pk, letter(said), who=make.who("yoga"))
+        if name != "Balai Lain":
+            acts.confirm_opinion_letter(rows[name].pk, who=make.who("purnama"))
+    linked, token = ask(case=case, institution="Balai Tautan")
+    answer(linked, token)
+    day = written_date(law.today())
+    letters = [
+        f"Pendapat {name} nomor B/17/XI/2026 tanggal {day}, oleh Rekawati, Kepala Seksi"
+        for name in ("Balai Misal", "Balai Umpama")
+    ]
+    cited = [*letters, f"Pendapat Balai Tautan tanggal {day}, oleh Rekawati, Kepala Seksi"]
+
+    acts.draft_recommendation(make.turn(case).pk, YES, who=make.who("yoga"))
+    signed = acts.sign_recommendation(make.turn(case).pk, who=make.who("purnama"))
+    case.refresh_from_db()
+    asked_later, _ = acts.ask_outside(
+        make.turn(case).pk, question(institution="Balai Kota"), who=make.who("toni")
+    )
+    acts.note_opinion_letter(asked_later.pk, letter(), who=make.who("toni"))
+    acts.confirm_opinion_letter(asked_later.pk, who=make.who("sari"))
+
+    definition = cases.definition_of(case)
+    assert advice_of(signed, definition).opinions == cited
+    decision = Decision(case=case, code="UJI" * 5, verdict="kabul")
+    grant = law.expected_grant(scope="menandatangani", type_code=case.type_code, on=law.today())
+    noting = content_of(case, decision, definition, grant=grant, number="1").noting
+    assert [one for one in noting if one.startswith("Pendapat")] == [
+        *cited,
+        letters[0].replace("Balai Misal", "Balai Kota"),
+    ]
 
 
 # --- asking ------------------------------------------------------------------------------------------------

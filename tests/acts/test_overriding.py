@@ -10,17 +10,18 @@ from permisi.decisions.acts import Ground
 from permisi.decisions.errors import (
     AgainstRecommendation,
     AgainstSupport,
+    BasisUnclear,
     DrafterOverrides,
     InstrumentNotInForce,
     NothingToOverride,
     OverrideWithoutGround,
 )
 from permisi.decisions.models import Decision, Override
-from permisi.decisions.rules import Outcome
+from permisi.decisions.rules import NOT_IN_REGISTER, Outcome
 from permisi.dispatch import acts as dispatch
 from permisi.dispatch.models import Message
 from permisi.ledger.errors import StalePage
-from permisi.ledger.models import Entry
+from permisi.ledger.models import Content, Entry
 from permisi.procedure.rules.sop import Task
 from permisi.regulation.errors import DelegatedAway, NoAuthority
 from permisi.regulation.rules.office import Capacity
@@ -30,6 +31,7 @@ from tests.acts.test_deciding import GRANT, placed
 pytestmark = pytest.mark.django_db
 NO = {"hasil": "tolak", "alasan": "tempat_tidak_aman", "kata": "Tangga dan jalan masuk membahayakan anak."}
 WHY = "Tangga diganti sesudah peninjauan; foto dan uji bebannya ada di berkas sejak kemarin."
+OWN = "Peraturan Menteri Rekaan Nomor 7 Tahun 2025"
 GROUND = Ground("uu-30-2014", "Pasal 24", WHY)
 REFUSE = acts.Proposal(Outcome.REJECT, ["tidak_diperbaiki"], "Tetap tidak dapat diberi izin.")
 
@@ -126,13 +128,30 @@ def test_whoever_drafted_the_decision_cannot() -> None:
     [
         (Ground("uu-30-2014", "Pasal", WHY), OverrideWithoutGround),
         (Ground("uu-30-2014", "Pasal 24", "Perintah pimpinan." + " " * 40), OverrideWithoutGround),
+        (Ground("uu-30-2014", "nomor 24", WHY), OverrideWithoutGround),
         (Ground("karangan", "Pasal 24", WHY), InstrumentNotInForce),
         (Ground("", "Pasal 24", WHY), InstrumentNotInForce),
+        (Ground(NOT_IN_REGISTER, "Pasal 24", WHY), BasisUnclear),
+        (Ground("uu-30-2014", "Pasal 24", WHY, other=OWN), BasisUnclear),
     ],
+    ids=["no-number", "no-reason", "no-place", "unknown", "none", "none-written", "two"],
 )
 def test_it_names_an_article_of_the_law_in_force_and_a_reason(ground: Ground, no: type[Exception]) -> None:
     with pytest.raises(no):
         acts.override(advised_against().pk, ground, who=make.who("teladan"))
+
+
+def test_a_basis_of_ones_own_is_printed_and_marked_for_the_overseers() -> None:
+    case = advised_against()
+    row = acts.override(case.pk, Ground(NOT_IN_REGISTER, "Pasal 3", WHY, other=OWN), who=make.who("teladan"))
+    brought_to_signature(case)
+    decision = acts.approve(make.turn(case).pk, who=make.who("teladan"))
+
+    assert (row.unlisted, f"{OWN} Pasal 3" in " ".join(decision.content["considering"])) == (True, True)
+    entry = Entry.objects.get(kind="decisions.overridden")
+    assert Content.objects.get(entry=entry).payload["unlisted"] is True
+    dispatch.tell(entry.pk)
+    assert all("tidak ada di daftar peraturan" in one.body for one in Message.objects.filter(entry=entry.pk))
 
 
 def test_a_second_click_and_a_file_without_recommendation_have_nothing_to_override() -> None:

@@ -14,9 +14,11 @@ from permisi.cases.errors.relying import (
     NothingChosen,
     PermitChosenAlready,
     PermitNotOffered,
+    RequiredPermitDiffers,
     RequiredPermitGone,
 )
 from permisi.cases.models import Reliance
+from permisi.cases.rules.relying import Fit
 from permisi.cases.rules.state import State
 from permisi.catalogue import acts as catalogue_acts
 from permisi.catalogue import queries as catalogue
@@ -155,3 +157,38 @@ def test_types_that_ask_for_each_other_are_shut() -> None:
     assert any("berputar" in one for one in catalogue.obstacles(relying.THEN))
     with pytest.raises(TypeClosed):
         acts.open_draft(relying.THEN, "baru", who=make.who("bunga"))
+
+
+def test_the_permit_that_is_extended_is_the_one_whose_number_was_typed() -> None:
+    relying.publish_extending()
+    permit, bunga = relying.permit_of(make.issued()), make.who("bunga")
+    other = relying.extending("LAIN/1")
+    with pytest.raises(RequiredPermitDiffers, match=permit.number):
+        acts.rely_on(other.pk, relying.OLD, permit.pk, who=bunga)
+
+    case = relying.extending(permit.number.lower())
+    acts.rely_on(case.pk, relying.OLD, permit.pk, who=bunga)
+    assert cases.missing_in(case) == []
+    section = next(one.section for one in cases.definition_of(case).fields if one.key == "nomor_izin_lama")
+    typed = {**cases.opened(case.answers), "nomor_izin_lama": "LAIN/1"}
+    acts.save_answers(case.pk, section, typed, who=bunga)
+    case.refresh_from_db()
+    held = relied.of_file(case, cases.definition_of(case))[relying.OLD]
+    assert (held.fit, held.typed, held.serves) == (Fit.OTHER, "LAIN/1", False)
+    with pytest.raises(RequiredPermitDiffers):
+        acts.submit(case.pk, who=bunga)
+    relied.require_standing(case, cases.definition_of(case), cases.opened(case.answers), lock=True)
+
+
+def test_an_extension_may_come_after_the_last_day_of_the_permit() -> None:
+    relying.publish_extending()
+    permit, bunga = relying.permit_of(make.issued()), make.who("bunga")
+    case = relying.extending(permit.number)
+    acts.rely_on(case.pk, relying.OLD, permit.pk, who=bunga)
+    days = (permit.until - law.today()).days + 1
+
+    with make.at_moment(make.moment(days=days)):
+        held = relied.of_file(case, cases.definition_of(case))[relying.OLD]
+        relied.require_standing(case, cases.definition_of(case), cases.opened(case.answers))
+
+    assert (held.fit, held.words, bool(held.advice)) == (Fit.LATE, "sudah kedaluwarsa", True)

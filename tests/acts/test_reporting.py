@@ -9,26 +9,31 @@ from permisi.cases.models import Case
 from permisi.cases.numbered import subject_numbered
 from permisi.dispatch import acts as dispatch
 from permisi.dispatch.models import Message
+from permisi.dispatch.queries import news_of
 from permisi.ledger import queries as ledger
 from permisi.ledger.models import Entry
 from permisi.people.models import Account
 from permisi.procedure import acts, queries, reporting
+from permisi.procedure.bench import Bench
 from permisi.procedure.errors import (
     HasInterest,
     JudgementTooThin,
     NotYoursToJudge,
     ReportedAlready,
+    ReportNotLate,
     ReportSettled,
     ReportTooThin,
 )
 from permisi.procedure.handing import hand_over
 from permisi.procedure.interests import declare_interest
+from permisi.procedure.jobs import raise_late_reports
 from permisi.procedure.models import Activity, InterestReport
 from permisi.procedure.reporting import Judgement, Said
 from permisi.procedure.rules.handing import Why
 from permisi.procedure.rules.reporting import Nature
 from permisi.regulation import queries as law
 from tests import make
+from tests.acts.test_deciding import placed
 
 pytestmark = pytest.mark.django_db
 HEAD = "teladan"  # holds the post at the head of the agency
@@ -117,13 +122,36 @@ def test_a_superior_with_an_interest_of_his_own_is_passed_over() -> None:
     assert reporting.before(make.who(HEAD)) == [report]
 
 
-def test_late_the_next_post_above_may_decide_too() -> None:
+def test_late_the_next_post_above_may_decide_too_and_is_told_once() -> None:
     _, report = reported()
     head = make.who(HEAD)
     assert reporting.before(head) == []
+    raise_late_reports(0)
     with make.at_moment(make.moment(days=(report.due_on - law.today()).days + 1)):
         assert reporting.before(make.who(HEAD)) == [report]
+        for _ in range(2):
+            raise_late_reports(0)
+        with pytest.raises(ReportNotLate):
+            reporting.raise_late(report.pk)
+        people = told("procedure.interest_report_late")
         reporting.judge_report(report.pk, UNPROVEN, who=make.who(HEAD))
+    assert {make.account(key) for key in ("ratna", HEAD, "teguh", "lintang")} <= set(people)
+    assert not {make.account(key) for key in ("rini", "bunga")} & set(people)
+    late = Entry.objects.filter(kind="procedure.interest_report_late")
+    assert late.count() == 1
+    ways = {one.account: one.news.link for one in news_of(late.get().pk)}
+    assert "/pengawasan/kepentingan/?isi=laporan" in ways[make.account("teguh")]
+    assert f"/meja/kepentingan/{report.pk}/" in ways[make.account("ratna")]
+
+
+def test_above_the_highest_post_decides_whom_the_city_names() -> None:
+    told = Said(KIN, WORDS, post="wali-kota", number="TIDAK/ADA/1")
+    report = reporting.report_interest(told, who=make.who("jaka"))
+    assert Bench([report]).posts(report) == ()
+    placed("putri", "inspektur")
+    assert reporting.before(make.who("putri")) == [report]
+    assert (Bench([report]).titles(report), reporting.before(make.who("surya"))) == (["Inspektur"], [])
+    reporting.judge_report(report.pk, UNPROVEN, who=make.who("putri"))
 
 
 def test_said_twice_it_is_one_report_and_decided_twice_one_decision() -> None:
@@ -148,25 +176,33 @@ def test_what_a_report_must_say() -> None:
             )
 
 
-def test_words_alone_go_to_the_head_of_the_agency_who_names_the_officer() -> None:
+def test_words_alone_go_above_whoever_has_the_file_in_hand_who_names_the_officer() -> None:
     case, _ = held()
-    report = reporting.report_interest(
-        Said(KIN, WORDS, whom="Petugas loket dua", subject=case.ref, number=case.number or ""),
-        who=make.who("jaka"),
-    )
-    assert reporting.before(make.who("ratna")) == []
+    mean = Said(KIN, WORDS, whom="Petugas loket dua", subject=case.ref, number=case.number or "")
+    report = reporting.report_interest(mean, who=make.who("jaka"))
+    assert (report.post, reporting.before(make.who(HEAD))) == ("petugas-loket", [])
+    assert reporting.before(make.who("ratna")) == [report]
+    with pytest.raises(ReportedAlready):
+        reporting.report_interest(mean, who=make.who("jaka"))
     with pytest.raises(JudgementTooThin):
-        reporting.judge_report(report.pk, PROVEN, who=make.who(HEAD))
+        reporting.judge_report(report.pk, PROVEN, who=make.who("ratna"))
     stranger = Judgement(proven=True, words=PROVEN.words, person=make.account("jaka").pk)
     with pytest.raises(JudgementTooThin):
-        reporting.judge_report(report.pk, stranger, who=make.who(HEAD))
+        reporting.judge_report(report.pk, stranger, who=make.who("ratna"))
     named = Judgement(
         proven=True, words=PROVEN.words, person=make.account("rini").pk, nature=Nature.POTENTIAL
     )
-    reporting.judge_report(report.pk, named, who=make.who(HEAD))
+    reporting.judge_report(report.pk, named, who=make.who("ratna"))
     assert [(one.person, one.nature) for one in queries.interests(case.ref)] == [
         (make.account("rini"), "potensial")
     ]
+
+
+def test_words_about_a_file_that_lies_with_its_applicant_go_to_the_head_of_the_agency() -> None:
+    case = make.returned()
+    mean = Said(KIN, WORDS, whom="Petugas loket dua", subject=case.ref, number=case.number or "")
+    report = reporting.report_interest(mean, who=make.who("jaka"))
+    assert (report.post, reporting.before(make.who(HEAD))) == ("", [report])
 
 
 def test_a_number_that_no_file_has_cannot_be_proven() -> None:
@@ -206,9 +242,13 @@ def test_the_register_of_a_year_is_read_page_by_page() -> None:
     assert second.report == report
     assert reporting.register(year, after=first) == [second]
     assert reporting.register(year - 1) == []
+    assert reporting.register(year, unit="DPMPTSP") == [first, second]
+    assert reporting.register(year, unit="DINDIKBUD") == []
     overseer = make.who("teguh")
     assert reporting.reports(year, who=overseer) == [report]
     assert reporting.reports(year, who=overseer, after=report) == []
+    assert reporting.reports(year, who=overseer, unit="DPMPTSP") == [report]
+    assert reporting.reports(year, who=overseer, unit="DINDIKBUD") == []
 
 
 def test_an_officer_who_hands_the_work_over_does_not_escape_the_report() -> None:

@@ -8,10 +8,11 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from permisi.cases import acts, clocks, reopened
+from permisi.cases import acts, clocks, reopened, returned
 from permisi.cases import queries as cases
 from permisi.cases.acts import Division
 from permisi.cases.acts.timing import look
+from permisi.cases.agents import holders
 from permisi.cases.agents.queries import is_party
 from permisi.cases.errors import NoSuchCase, NotYoursToTalk
 from permisi.cases.errors.relating import RelatedAlready
@@ -40,7 +41,7 @@ from permisi.procedure.errors import HasInterest
 from permisi.procedure.interests import causes, declare_interest
 from permisi.procedure.models import Hand
 from permisi.regulation import queries as law
-from tests import make, proxies
+from tests import holding, make, proxies
 from tests.doors.own_pages import at, box, page, signed_in, words
 
 pytestmark = pytest.mark.django_db
@@ -158,7 +159,7 @@ def test_a_returned_file_has_its_findings_rounds_and_stopped_clock_in_both() -> 
         acts.answer_finding(new.pk, one.pk, "Sudah dilengkapi.", typed={}, who=bunga)
     assert acts.send_correction(new.pk, who=bunga).state == State.CHECKED
     assert {one.state for one in cases.findings_of(case, round=1)} == {"returned"}
-    assert cases.returned_items(new) == cases.returned_items(case)  # the bound on returns is not reset
+    assert returned.returned_items(new) == returned.returned_items(case)  # the bound on returns is not reset
     assert explain(new).receipts[:-1] == explain(case).receipts
 
 
@@ -209,6 +210,24 @@ def test_what_an_agent_and_a_fellow_may_and_may_not_goes_with_it() -> None:
     only = proxies.accepted(case_id=new.pk)
     third = split(new, goes={"nama_satuan": "Jangkrik Rekaan"})
     assert [one.agent for one in third.proxies.all()] == [only.agent]
+
+
+def test_who_held_it_before_and_who_signed_on_paper_are_known_in_both() -> None:
+    case = make.returned()
+    heir = holding.on_paper(case)
+    new = split(case)
+    assert [one.name for one in new.paper_fellows.all()] == [heir.name]
+
+    case = make.filed()
+    offer = holding.offered(case)
+    case.refresh_from_db()
+    with pytest.raises(CannotSplit):
+        split(case)
+    acts.decline_holder(offer.pk, who=make.who("jaka"))
+    holding.confirmed(case, officer="rini")
+    new = split(case, by="jaka")
+    assert holders.former(new) == holders.former(case) == {make.account("bunga").pk}
+    assert holders.lying(new).keys() == holders.lying(case).keys() < cases.documents_of(new).keys()
 
 
 def test_what_cannot_be_split_and_why() -> None:

@@ -12,8 +12,13 @@ from permisi.decisions import queries as decided
 from permisi.decisions.models import Appointment, Recommendation
 from permisi.decisions.rules import VisitReport
 from permisi.decisions.rules.appointing import Slot
-from permisi.ledger.models import Entry
+from permisi.ground.period import Period
+from permisi.ledger.models import Content, Entry
+from permisi.procedure import acts as work
+from permisi.regulation import leaving
+from permisi.regulation import queries as law
 from tests import make, proxies, visiting
+from tests.acts.test_deciding import placed
 from tests.doors.own_pages import at, cost, page, signed_in, words
 from tests.visiting import slot
 
@@ -171,3 +176,28 @@ def test_the_list_costs_the_same_for_one_visit_and_for_three() -> None:
     visiting.waiting()
 
     assert cost(galih, LIST) == one
+
+
+def test_a_visit_that_a_colleague_left_stands_in_a_list_of_its_own_and_is_taken_over() -> None:
+    row = visiting.agreed(slot(3))
+    turn = work.take(row.activity, who=make.who("galih"))
+    placed("yoga", "tim-teknis-dindikbud")
+    yoga, number = signed_in("yoga"), str(row.case.number)
+    assert number not in words(page(yoga, LIST))
+
+    today = Period(law.today(), law.today())
+    away = leaving.Leave(str(make.account("galih").pk), today, leaving.Away.LEAVE)
+    asked = leaving.propose_absence(away, who=make.who("galih"))
+    leaving.answer_absence(asked.pk, yes=True, who=make.who("laras"))
+    read = words(page(yoga, LIST))
+    assert ("Dipegang rekan" in read, number in read, "Ubah waktu" in read) == (True, True, False)
+
+    take = reverse("meja:giliran", args=[turn.pk, "ambil"])
+    for _ in range(2):  # a second click changes nothing
+        yoga.post(take, {"seen": turn.version})
+    read = words(page(yoga, LIST))
+    assert ("Dipegang rekan" in read, number in read, "Ubah waktu" in read) == (False, True, True)
+    told = Entry.objects.filter(subject=turn.ref, kind="procedure.work_handed_over")
+    assert [one.payload["why"] for one in Content.objects.filter(entry__in=told)] == [
+        "Pemegangnya cuti, sakit, atau dinas luar"
+    ]

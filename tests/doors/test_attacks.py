@@ -52,6 +52,7 @@ def own_addresses(case: Case) -> list[str]:
         "talk_id": uuid.uuid4(),
         "item_id": uuid.uuid4(),
         "reopening_id": uuid.uuid4(),
+        "proposal_id": uuid.uuid4(),
         "number": 1,
     }
     found = []

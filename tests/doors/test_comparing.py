@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """A corrected document is read beside the one that was returned; what was never handed in is shown to nobody."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
 from permisi.cases import acts, versions
 from permisi.cases import queries as cases
 from permisi.cases.models import Case, Document
+from permisi.cases.rules.marking import Place, Spot
 from tests import make
 from tests.doors.test_studio import signed_in, text
 
@@ -45,9 +48,30 @@ def test_the_officer_reads_both_side_by_side() -> None:
     assert page in text(rini.get(reverse("meja:berkas", args=[case.pk]), {"dok": ITEM}))
     shown = text(rini.get(page))
     now = cases.documents_of(case)[ITEM][0]
-    assert f"/meja/dokumen/{before.pk}/" in shown
-    assert f"/meja/dokumen/{now.pk}/" in shown
+    for one in (before, now):
+        assert f'src="/meja/baca/{one.pk}/halaman/1/0/"' in shown
     assert str(slip.pk) not in shown
+    assert "Versi ini hanya" not in shown
+
+
+def test_page_by_page_with_the_marks_of_each_side() -> None:
+    case, bunga = make.returned(), make.who("bunga")
+    (before,) = cases.documents_of(case)[ITEM]
+    acts.mark_document(before.pk, Spot(1, Place(500, 250)), "Tidak terbaca.", who=make.who("wulan"))
+    acts.withdraw_document(before.pk, who=bunga)
+    after = acts.add_document(case.pk, ITEM, replace(make.pdf(), pages=3), who=bunga)
+    for finding in cases.findings_of(case, round=1, states=("returned",)):
+        acts.answer_finding(case.pk, finding.pk, "Sudah diganti.", typed={}, who=bunga)
+    acts.send_correction(case.pk, who=bunga)
+    page, rini = reverse("meja:banding", args=[case.pk, ITEM]), signed_in("rini")
+
+    first = text(rini.get(page))
+    assert ("Tidak terbaca." in first, 'cx="50.0%" cy="25.0%"' in first) == (True, True)
+    third = text(rini.get(page, {"hal": 3, "zum": "dua", "putar": 90}))
+    assert f"/meja/baca/{after.pk}/halaman/3/90/?zum=dua" in third
+    assert "Versi ini hanya 1 halaman." in third
+    assert str(before.pk) not in third
+    assert "Halaman 3 dari 3" in text(rini.get(page, {"hal": 9}))
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ import pytest
 from django.urls import reverse
 
 from permisi.decisions.models import Override
+from permisi.decisions.rules import NOT_IN_REGISTER
 from tests import make
-from tests.acts.test_overriding import WHY, advised_against
+from tests.acts.test_overriding import OWN, WHY, advised_against
 from tests.doors.test_studio import signed_in, text
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,21 @@ def test_what_was_typed_survives_a_refusal_and_a_change_of_mind() -> None:
     stale = teladan.post(page, TYPED | {"yakin": "ya", "seen": case.version + 1})
     assert (stale.status_code, WHY in text(stale)) == (409, True)
     assert Override.objects.count() == 0
+
+
+def test_where_none_fits_the_basis_is_written_and_the_overseers_see_that() -> None:
+    case, teladan = advised_against(), signed_in("teladan")
+    page = reverse("meja:kesampingkan", args=[case.pk])
+    own = TYPED | {"instrument": NOT_IN_REGISTER, "other": OWN}
+
+    for faulty in (TYPED | {"other": OWN}, own | {"other": ""}, own | {"article": "nomor 3"}):
+        answer = teladan.post(page, faulty)
+        assert (answer.status_code, WHY in text(answer)) == (422, True)
+    asked = text(teladan.post(page, own))
+    assert (OWN in asked, "Di luar daftar" in asked) == (True, True)
+    assert teladan.post(page, own | {"yakin": "ya", "seen": case.version}).status_code == 302
+    assert "Di luar daftar" in text(teladan.get(reverse("meja:berkas", args=[case.pk])))
+    assert "Dasar di luar daftar" in text(signed_in("teguh").get(reverse("pengawasan:penyimpangan")))
 
 
 @pytest.mark.parametrize("person", ["ratna", "toni"])

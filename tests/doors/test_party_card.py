@@ -76,6 +76,24 @@ def test_a_company_its_people_and_a_file_of_it() -> None:
     assert "PT Rekaan" not in words(page(signed_in("teguh"), COMPANIES))
 
 
+def test_who_only_reads_meets_no_button_that_is_refused() -> None:
+    company = acts.enter_company("PT Rekaan", who=make.who("bunga"))
+    draft = acts.open_draft("PDK-PAUD", "baru", company_id=company.pk, who=make.who("bunga"))
+    for role in ("melihat", "direktur"):
+        terms = proxies.terms(company_id=company.pk, role=role)
+        offer = acts.give_proxy(make.contact("jaka"), terms, who=make.who("bunga"))
+        acts.accept_proxy(offer.pk, who=make.who("jaka"))
+        jaka, reads = signed_in("jaka"), role == "melihat"
+        read = page(jaka, at(draft))
+        assert ("Batalkan draf ini" in read) is not reads
+        assert ("Periksa dan ajukan" in words(read)) is not reads
+        for name, more in (("section", ["pemohon"]), ("documents", []), ("check", []), ("cancel", [])):
+            assert (jaka.get(at(draft, name, *more)).status_code == 302) is reads
+        said = words(page(jaka, reverse("saya:proxy", args=[offer.pk])))
+        assert f"Anda di PT Rekaan: {'Hanya melihat' if reads else 'Direktur'}" in said
+        acts.end_proxy(offer.pk, who=make.who("bunga"))
+
+
 def test_a_fellow_is_asked_on_the_file_reads_it_and_opens_the_decision() -> None:
     case = make.at("terima")
     bunga, jaka = signed_in("bunga"), signed_in("jaka")
@@ -88,6 +106,7 @@ def test_a_fellow_is_asked_on_the_file_reads_it_and_opens_the_decision() -> None
     acts.accept_proxy(late.pk, who=make.who("jaka"))
 
     assert "Anda hanya dapat membaca" in page(jaka, at(case))
+    assert "Kirim pesan" not in words(page(jaka, at(case)))
     assert "Turut memohon: Jaka Umpama" in words(page(bunga, at(case)))
     assert "Turut memohon: Jaka Umpama" in words(
         page(signed_in("rini"), reverse("meja:berkas", args=[case.pk]))

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from permisi.cases import acts
 from permisi.cases import queries as cases
+from permisi.regulation import queries as law
 from tests import make, relying
 from tests.doors.own_pages import at, page, signed_in, words
 
@@ -75,3 +76,21 @@ def test_the_permit_is_taken_back_with_one_tap_and_a_returned_item_is_answered_w
     bunga.post(at(case, "rely", ASKED, permit.pk))
     assert bunga.post(item, {"penjelasan": ""}).status_code == 302
     assert bunga.post(at(case, "correct")).status_code == 302
+
+
+def test_who_typed_another_number_reads_what_to_do_and_the_officer_reads_that_the_term_is_over() -> None:
+    relying.publish_extending()
+    permit, bunga = relying.permit_of(make.issued()), signed_in("bunga")
+    other = at(relying.extending("LAIN/1"), "document", relying.OLD)
+    read = words(page(bunga, other))
+    assert ("LAIN/1" in read, permit.number in read, "Pakai izin" in read) == (True, True, False)
+
+    case = relying.extending(permit.number)
+    acts.rely_on(case.pk, relying.OLD, permit.pk, who=make.who("bunga"))
+    acts.submit(case.pk, who=make.who("bunga"))
+    desk, rini = reverse("meja:berkas", args=[case.pk]), signed_in("rini")
+    assert "Nilai apakah" not in page(rini, desk)
+    with make.at_moment(make.moment(days=(permit.until - law.today()).days + 1)):
+        assert "Nilai apakah masih dapat diperpanjang" in page(signed_in("rini"), desk)
+    relying.retyped(case, "LAIN/1")
+    assert "Nomornya berbeda" in page(rini, desk)

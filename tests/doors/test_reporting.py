@@ -11,6 +11,7 @@ from permisi.procedure import acts, queries
 from permisi.procedure.models import InterestReport
 from permisi.regulation import queries as law
 from tests import make
+from tests.acts.test_deciding import placed
 from tests.doors.test_studio import signed_in, text
 
 pytestmark = pytest.mark.django_db
@@ -36,11 +37,9 @@ def test_from_the_file_to_the_register() -> None:
     assert "Diperiksa atasan" in text(bunga.get(reverse("saya:reports")))
 
     ratna, report = signed_in("ratna"), InterestReport.objects.get()
-    assert reverse("meja:laporan-kepentingan-semua") in text(ratna.get(reverse("meja:kotak")))
-    assert reverse("meja:laporan-kepentingan", args=[report.pk]) in text(
-        ratna.get(reverse("meja:laporan-kepentingan-semua"))
-    )
-    judge = reverse("meja:laporan-kepentingan", args=[report.pk])
+    assert reverse("kepentingan:semua") in text(ratna.get(reverse("meja:kotak")))
+    assert reverse("kepentingan:satu", args=[report.pk]) in text(ratna.get(reverse("kepentingan:semua")))
+    judge = reverse("kepentingan:satu", args=[report.pk])
     assert WORDS in text(ratna.get(judge))
     thin = ratna.post(judge, {"verdict": "terbukti", "nature": "potensial", "words": "ya"})
     assert thin.status_code == 422
@@ -56,6 +55,16 @@ def test_from_the_file_to_the_register() -> None:
     assert case.number in found
     assert WORDS in text(teguh.get(reverse(REGISTER), {"isi": "laporan"}))
     assert "Tidak ada yang tercatat" in text(teguh.get(reverse(REGISTER), {"tahun": law.today().year - 1}))
+
+    sheet, reporter = reverse("pengawasan:kepentingan-csv"), make.account("bunga").called
+    for part, told in (("", "Potensial"), ("laporan", WORDS)):
+        mine, others = ({"isi": part, "unit": unit} for unit in ("DPMPTSP", "DINDIKBUD"))
+        assert told in text(teguh.get(reverse(REGISTER), mine))
+        assert "pada unit ini" in text(teguh.get(reverse(REGISTER), others))
+        taken = text(teguh.get(sheet, mine))
+        assert (told in taken, case.number in taken, reporter in taken) == (True, True, False)
+        assert len(text(teguh.get(sheet, others)).splitlines()) == 1
+    assert ratna.get(sheet).status_code in (302, 403, 404)
 
 
 def test_a_strangers_report_is_answered_the_same_whether_or_not_there_is_such_a_file() -> None:
@@ -79,8 +88,8 @@ def test_who_is_not_above_reads_nothing(key: str) -> None:
         reverse("saya:report-file", args=[case.pk]), {"officer": str(turn.pk), "cause": KIN, "words": WORDS}
     )
     client, report = signed_in(key), InterestReport.objects.get()
-    assert client.get(reverse("meja:laporan-kepentingan", args=[report.pk])).status_code in (403, 404)
-    assert WORDS not in text(client.get(reverse("meja:laporan-kepentingan-semua")))
+    assert client.get(reverse("kepentingan:satu", args=[report.pk])).status_code in (403, 404)
+    assert WORDS not in text(client.get(reverse("kepentingan:semua")))
 
 
 def test_a_post_is_enough_and_its_holder_reads_nothing_even_as_an_overseer() -> None:
@@ -96,8 +105,23 @@ def test_a_post_is_enough_and_its_holder_reads_nothing_even_as_an_overseer() -> 
     for shown in (reverse(REGISTER) + "?isi=laporan", reverse("pengawasan:catatan")):
         page_of_head = text(head.get(shown))
         assert (reporter in page_of_head, WORDS in page_of_head) == (False, False)
-    assert head.get(reverse("meja:laporan-kepentingan", args=[report.pk])).status_code == 403
+    assert head.get(reverse("kepentingan:satu", args=[report.pk])).status_code == 403
     assert WORDS in text(signed_in("teguh").get(reverse(REGISTER), {"isi": "laporan"}))
+
+
+def test_the_post_that_the_city_names_decides_without_a_desk() -> None:
+    placed("putri", "inspektur")
+    typed = {"number": "TIDAK/ADA/1", "post": "wali-kota", "cause": KIN, "words": WORDS}
+    assert signed_in("jaka").post(reverse("saya:report"), typed).status_code == 302
+
+    putri, report = signed_in("putri"), InterestReport.objects.get()
+    judge = reverse("kepentingan:satu", args=[report.pk])
+    assert reverse("kepentingan:semua") in text(putri.get(reverse("pengawasan:beranda")))
+    assert judge in text(putri.get(reverse("kepentingan:semua")))
+    page = text(putri.get(judge))
+    assert ("Dapat diputus: Inspektur." in page, 'href="/meja/"' in page) == (True, False)
+    decided = {"verdict": "tidak", "nature": "aktual", "words": "Tidak ada hubungan apa pun."}
+    assert putri.post(judge, decided).status_code == 302
 
 
 def test_the_register_is_the_overseers_alone() -> None:

@@ -12,10 +12,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
-from permisi.doors.studio.people.lists import harmless
 from permisi.ground.period import Period
 from permisi.ledger.models import Attempt
 from permisi.ledger.rules import Actor
+from permisi.parts.sheets import harmless
 from permisi.procedure import acts as procedure
 from permisi.regulation import acts as regulation
 from permisi.regulation import appointing, listing, staffing

@@ -98,7 +98,7 @@ def test_every_entry_that_sends_a_message_has_words_for_it() -> None:
     told = {kind for kind, jobs in REACTIONS.items() if {"dispatch.tell", "dispatch.tell_turn"} & {*jobs}}
 
     tables = (rules.OFFICE_WORDS, rules.PROXY_WORDS, rules.INTEREST_WORDS, rules.CONSULT_WORDS)
-    assert told == rules.kinds().union(*tables)
+    assert told == rules.kinds().union(*tables, rules.HOLDER_WORDS)
 
 
 @pytest.mark.parametrize("kind", sorted(rules.INTEREST_WORDS))
@@ -110,16 +110,34 @@ def test_a_message_about_an_interest_names_nobody_and_no_file(kind: str) -> None
     assert news(kind).number not in letter.subject + letter.body + letter.short
 
 
+@pytest.mark.parametrize("role", ["kuasa", "direktur", "melihat", "turut"])
 @pytest.mark.parametrize("kind", sorted(rules.PROXY_WORDS))
-def test_a_message_about_a_kuasa_names_nobody_and_no_fee(kind: str) -> None:
+def test_a_message_about_a_kuasa_names_nobody_and_no_fee(kind: str, role: str) -> None:
     letter = rules.letter_about(
-        news(kind, number="", permit="", due=date(2026, 12, 4)), office=OFFICE, table=rules.PROXY_WORDS
+        news(kind, number="", permit="", due=date(2026, 12, 4), role=role),
+        office=OFFICE,
+        table=rules.PROXY_WORDS,
     )
+    word = {"kuasa": "kuasa", "turut": "turut memohon"}.get(role, "peran")
+
+    assert word in letter.body.lower()
+    assert word in letter.short.lower()
+    assert role == "kuasa" or "kuasa" not in letter.subject.lower() + letter.body.lower()
 
     assert LINK in letter.body
     assert LINK in letter.short
     assert len(letter.short) <= 306
     assert "Rp" not in letter.body
+
+
+@pytest.mark.parametrize("kind", sorted(rules.HOLDER_WORDS))
+def test_a_message_about_another_holder_names_nobody(kind: str) -> None:
+    letter = rules.letter_about(news(kind, why="Pemiliknya wafat."), office=OFFICE, table=rules.HOLDER_WORDS)
+
+    assert LINK in letter.body
+    assert news(kind).number in letter.subject
+    assert len(letter.short) <= 306
+    assert "wafat" not in letter.body
 
 
 def test_an_agent_reads_first_why_the_message_comes_to_him() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permisi.cases.rules.relying import WORDS, serves
+from permisi.cases.rules.relying import ADVICE, WORDS, Fit, fit, is_same
 from permisi.catalogue.files import definition_to_json
 from permisi.catalogue.rules import Definition, Requirement
 from permisi.catalogue.rules.leading import circle, nowhere
@@ -31,10 +31,41 @@ def asking(code: str, *of: str, **facts: str) -> Definition:
 
 
 @pytest.mark.parametrize("standing", Standing)
-def test_another_types_permit_must_be_in_force_and_the_own_one_may_be_over(standing: Standing) -> None:
-    assert serves(standing, own=False) is (standing is Standing.IN_FORCE)
-    assert serves(standing, own=True) is (standing not in (Standing.REPLACED, Standing.REVOKED))
+def test_another_types_permit_must_be_in_force_whatever_was_typed(standing: Standing) -> None:
+    wanted = Fit.SERVES if standing is Standing.IN_FORCE else Fit.GONE
+    assert {fit(standing, own=False, extends=e, same=s) for e in (True, False) for s in (True, False)} == {
+        wanted
+    }
     assert WORDS[standing]
+
+
+@pytest.mark.parametrize(
+    ("standing", "extends", "same", "found"),
+    [
+        pytest.param(Standing.IN_FORCE, True, True, Fit.SERVES, id="in-force"),
+        pytest.param(Standing.NOT_YET, False, True, Fit.SERVES, id="not-yet"),
+        pytest.param(Standing.EXPIRED, True, True, Fit.LATE, id="over-and-extended"),
+        pytest.param(Standing.EXPIRED, False, True, Fit.GONE, id="over-and-changed"),
+        pytest.param(Standing.EXPIRED, True, False, Fit.OTHER, id="over-and-another"),
+        pytest.param(Standing.IN_FORCE, True, False, Fit.OTHER, id="another"),
+        pytest.param(Standing.REPLACED, True, True, Fit.GONE, id="replaced"),
+        pytest.param(Standing.REVOKED, True, False, Fit.GONE, id="revoked-and-another"),
+    ],
+)
+def test_the_own_permit_is_the_typed_one_and_only_an_extension_comes_late(
+    standing: Standing, extends: bool, same: bool, found: Fit
+) -> None:
+    assert fit(standing, own=True, extends=extends, same=same) is found
+    assert bool(ADVICE[found]) is (found is not Fit.SERVES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [("", True), (" 12/a ", True), ("13/A", True), ("14/A", False)],
+    ids=["nothing", "the first", "its successor", "another"],
+)
+def test_a_number_is_that_of_the_permit_or_of_what_took_its_place(typed: str, same: bool) -> None:
+    assert is_same(typed, ["12/A", "13/A"]) is same
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permisi.procedure.rules.reporting import above, chain_of, examining, under
+from permisi.procedure.rules.reporting import above, chain_of, examining, post_at_work, under
 
 ABOVE = {"staf": "kepala-seksi", "kepala-seksi": "kepala-dinas", "kepala-dinas": "sekda", "sekda": ""}
 SEKSI, DINAS, SEKDA = UUID(int=1), UUID(int=2), UUID(int=3)
@@ -59,6 +59,32 @@ def test_who_examines(barred: set[UUID], late: bool, posts: tuple[str, ...]) -> 
 def test_which_reports_may_come_before_a_post(position: str, posts: tuple[str, ...]) -> None:
     assert under({position}, ABOVE, "kepala-dinas") == posts
     assert all(position in chain_of(post, ABOVE, "kepala-dinas") for post in posts)
+
+
+@pytest.mark.parametrize(
+    ("post", "chain"),
+    [
+        ("kepala-dinas", ("sekda", "inspektur")),
+        ("sekda", ("inspektur",)),
+        ("inspektur", ("sekda",)),
+        ("", ("kepala-dinas", "sekda", "inspektur")),
+    ],
+    ids=["below", "the highest", "the last itself", "no post"],
+)
+def test_at_the_end_stand_the_posts_that_the_city_names(post: str, chain: tuple[str, ...]) -> None:
+    superiors = {**ABOVE, "inspektur": "sekda"}
+    ends = ("inspektur",)
+    assert chain_of(post, superiors, "kepala-dinas", ends) == chain
+    assert (post in under({"inspektur"}, superiors, "kepala-dinas", ends)) is (post != "inspektur")
+
+
+@pytest.mark.parametrize(
+    ("executors", "post"),
+    [([], ""), (["staf"], "staf"), (["staf", "staf"], "staf"), (["staf", "kepala-dinas"], "")],
+    ids=["nobody", "one", "one twice", "two agencies"],
+)
+def test_without_a_post_the_one_that_has_the_file_in_hand_is_meant(executors: list[str], post: str) -> None:
+    assert post_at_work(executors) == post
 
 
 def test_a_post_that_nobody_holds_is_passed_over() -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading consultations: what waits for one's posts, what one asked, and what was said on a file."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
@@ -8,9 +9,11 @@ from django.db.models import Q
 from permisi.cases import queries
 from permisi.cases.agents import queries as agents
 from permisi.cases.errors.consulting import NoSuchConsultation
+from permisi.cases.events.consulting import AnswerCited, AnswerLetGo
 from permisi.cases.models import Case, Consultation
 from permisi.cases.rules.consulting import Asked
 from permisi.cases.rules.keeping import Part, parts_of
+from permisi.ledger import queries as ledger
 from permisi.procedure import queries as procedure
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
@@ -23,6 +26,21 @@ MOST = 100
 def of_file(case: Case) -> list[Consultation]:
     """What was asked on a file, oldest first; for whoever may see the file inside. One query."""
     return list(Consultation.objects.filter(case=case).order_by("at", "id"))
+
+
+def cited(case: Case, *, unit: str = "", until: date | None = None) -> list[Consultation]:
+    """The answers on which a unit relies, or any of them, as it stood at the end of that day; oldest first.
+
+    The entries say so: each choice is one. Two queries, one where nothing was asked.
+    """
+    rows = of_file(case)
+    chosen: dict[tuple[str, str], bool] = {}
+    for told in ledger.entries_about(*(one.ref for one in rows)):
+        choice = told.kind in (AnswerCited.kind, AnswerLetGo.kind)
+        if choice and (until is None or regulation.day_of(told.at) <= until):
+            chosen[(told.subject, str(told.payload["unit"]))] = told.kind == AnswerCited.kind
+    on = {ref for (ref, by), relied in chosen.items() if relied and unit in ("", by)}
+    return [one for one in rows if one.ref in on]
 
 
 def waiting_for(who: Principal) -> list[Consultation]:

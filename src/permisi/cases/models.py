@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce, Concat, Lower
 
 from permisi.cases.agents.models import Company
 from permisi.cases.inside.models import Consultation as Consultation
+from permisi.cases.inside.models import Mark as Mark
 from permisi.cases.inside.models import Relation as Relation
 from permisi.cases.inside.models import Reliance as Reliance
 from permisi.cases.inside.models import SplitProposal as SplitProposal

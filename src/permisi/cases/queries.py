@@ -15,11 +15,11 @@ from django.db.models.functions import Cast, Concat, TruncDate
 
 from permisi.cases import relied
 from permisi.cases.agents import queries as agents
+from permisi.cases.agents.models import PaperFellow
 from permisi.cases.errors import Missing, NoSuchCase, WordsCannotBePrinted
 from permisi.cases.models import Case, Document, Finding
 from permisi.cases.rules.answers import missing
 from permisi.cases.rules.figures import Decided, Figures, figures_of
-from permisi.cases.rules.returning import Answer, Bounds, Noted, answer_of
 from permisi.cases.rules.state import UNDER_WAY, State
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import Definition, facts, needed_documents
@@ -217,27 +217,6 @@ def findings_of(case: Case, *, round: int | None = None, states: Collection[str]
     return list(rows.order_by("id"))
 
 
-def bounds(on: date) -> Bounds:
-    """How often files and items may come back on that day."""
-    return Bounds(
-        rounds=int(regulation.parameter("putaran_perbaikan", on)),
-        again=int(regulation.parameter("putaran_butir_sama", on)),
-    )
-
-
-def returned_items(case: Case) -> dict[str, int]:
-    """How often each item was sent back."""
-    rows = Finding.objects.filter(case=case, state__in=["returned", "answered"]).order_by()
-    return dict(rows.values_list("item").annotate(count=Count("pk")))
-
-
-def list_answer(case: Case) -> Answer:
-    """What the list under hand leads to: a return, the same items once more, or a decision."""
-    noted = findings_of(case, round=case.rounds + 1, states=("noted",))
-    lines = [Noted(one.item, bool(one.new_fact)) for one in noted]
-    return answer_of(lines, returned_items(case), case.rounds, bounds(regulation.today()))
-
-
 def items_of(definition: Definition, case: Case) -> list[tuple[str, str]]:
     """What a finding can name: the asked documents and the questions."""
     answers = opened(case.answers)
@@ -293,7 +272,9 @@ def found(who: Principal, words: str, *, limit: int = 50) -> list[Case]:
     text = words.replace("\0", "").strip()
     rows = visible_to(who).filter(number__isnull=False)
     if text.isdigit() and len(text) == 16:
-        rows = rows.filter(nik_index=vault().index(text))
+        index = vault().index(text)
+        beside = PaperFellow.objects.filter(nik_index=index, withdrawn_at=None).order_by("-added_at")
+        rows = rows.filter(Q(nik_index=index) | Q(pk__in=list(beside.values_list("case", flat=True)[:limit])))
     elif text:
         for word in text.lower().split()[:MOST_WORDS]:
             rows = rows.filter(search_text__contains=word)

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from permisi.cases.agents import queries as agents
-from permisi.cases.errors.relying import RequiredPermitGone
+from permisi.cases.errors.relying import RequiredPermitDiffers, RequiredPermitGone
 from permisi.cases.models import Case, Document, Reliance
-from permisi.cases.rules.relying import WORDS, serves
+from permisi.cases.rules.relying import ADVICE, SERVING, WORDS, Fit, fit, is_same
 from permisi.cases.rules.state import UNDER_WAY, State
 from permisi.catalogue import queries as catalogue
-from permisi.catalogue.rules import Definition, Requirement, needed_documents
+from permisi.catalogue.rules import Definition, Effect, Requirement, needed_documents
 from permisi.ground.said import said
 from permisi.register import queries as register
 from permisi.register.models import Permit
@@ -33,12 +33,23 @@ class Relied:
     row: Reliance
     permit: Permit
     standing: Standing
-    serves: bool
+    fit: Fit
+    typed: str  # the number that stands in the file
+
+    @property
+    def serves(self) -> bool:
+        """Whether it meets the requirement."""
+        return self.fit in SERVING
 
     @property
     def words(self) -> str:
         """How it stands."""
         return said(WORDS[self.standing])
+
+    @property
+    def advice(self) -> str:
+        """What its applicant does about it; empty where all is well."""
+        return said(ADVICE[self.fit]) if ADVICE[self.fit] else ""
 
 
 def of_file(case: Case, definition: Definition, *, lock: bool = False) -> dict[str, Relied]:
@@ -47,7 +58,7 @@ def of_file(case: Case, definition: Definition, *, lock: bool = False) -> dict[s
     if not asked:
         return {}
     rows = Reliance.objects.filter(case=case, requirement__in=list(asked), withdrawn_at=None)
-    return {one.requirement: _relied(one, asked[one.requirement], definition, lock=lock) for one in rows}
+    return {one.requirement: _relied(case, one, asked[one.requirement], lock=lock) for one in rows}
 
 
 def row_at(case: Case, requirement: str) -> Reliance | None:
@@ -56,10 +67,17 @@ def row_at(case: Case, requirement: str) -> Reliance | None:
     return rows.select_related("permit").first()
 
 
-def _relied(row: Reliance, asked: Requirement, definition: Definition, *, lock: bool) -> Relied:
+def _relied(case: Case, row: Reliance, asked: Requirement, *, lock: bool) -> Relied:
     line = register.line_of(row.permit_id, lock=lock)
     stands = register.standing_of_line(line, regulation.today())
-    return Relied(row, line[-1], stands, serves(stands, own=asked.from_permit == definition.code))
+    same = is_same(case.earlier_permit, [one.number for one in line])
+    return Relied(row, line[-1], stands, _fit(case, asked, stands, same=same), case.earlier_permit)
+
+
+def _fit(case: Case, asked: Requirement, stands: Standing, *, same: bool) -> Fit:
+    definition = catalogue.definition(case.type_version_id)
+    extends = definition.variant(case.variant).effect is Effect.EXTEND
+    return fit(stands, own=asked.from_permit == case.type_code, extends=extends, same=same)
 
 
 def given(case: Case, definition: Definition) -> Collection[str]:
@@ -68,14 +86,23 @@ def given(case: Case, definition: Definition) -> Collection[str]:
     return {*lying.values_list("requirement", flat=True), *of_file(case, definition)}
 
 
+def is_meant(case: Case, asked: Requirement, permit: Permit) -> bool:
+    """Whether this is the permit whose number was typed; another type's permit has no number in the file."""
+    return asked.from_permit != case.type_code or is_same(case.earlier_permit, [permit.number])
+
+
 def offered(who: Principal, case: Case, asked: Requirement) -> list[Permit]:
-    """The applicant's permits that meet this requirement today, as far as this person handles them, newest first."""
+    """The applicant's permits that stand as this requirement wants, as far as this person handles them, newest first.
+
+    Also those of another number than the typed one: ``is_meant`` tells them apart.
+    """
     if not asked.from_permit:
         return []
     issued = _files(who, case, asked).filter(state=State.ISSUED).values_list("pk", flat=True)
-    today, own = regulation.today(), asked.from_permit == case.type_code
+    today = regulation.today()
     found = register.of_subjects([f"case:{pk}" for pk in issued], asked.from_permit, today)
-    return [one for one in found if serves(register.standing_of(one, today), own=own)][:MOST]
+    stand = [(one, register.standing_of(one, today)) for one in found]
+    return [one for one, stands in stand if _fit(case, asked, stands, same=True) in SERVING][:MOST]
 
 
 def running(who: Principal, case: Case, asked: Requirement) -> list[Case]:
@@ -97,13 +124,18 @@ def require_standing(
 ) -> None:
     """Raise ``RequiredPermitGone`` where a needed requirement rests on a permit that does not meet it any more.
 
-    With ``lock`` the permits cannot end before the act is over.
+    ``RequiredPermitDiffers`` where it is not the one whose number was typed. With ``lock``, for a grant, the permits
+    cannot end before the act is over, and of such a difference the officer judges.
     """
     found = of_file(case, definition, lock=lock)
     needed = needed_documents(definition, case.variant, answers) if found else []
     for one in needed:
         held = found.get(one.key)
-        if held is not None and not held.serves:
+        if held is None or held.serves:
+            continue
+        if held.fit is Fit.OTHER and not lock:
+            raise RequiredPermitDiffers(number=held.permit.number, typed=held.typed)
+        if held.fit is not Fit.OTHER:
             raise RequiredPermitGone(number=held.permit.number, name=one.name, standing=held.words)
 
 

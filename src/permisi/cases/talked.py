@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from permisi.cases.agents import holders
 from permisi.cases.errors import NoSuchCase
 from permisi.cases.models import Case, Talk
 from permisi.cases.rules.keeping import Part, parts_of
@@ -32,16 +33,21 @@ class Line:
 def with_applicant(case: Case, *, applicant: bool, at: Address) -> list[Line]:
     """The talk between applicant and office, oldest first; an officer reads who asked, the applicant which post."""
     titles = regulation.titles()
+    rows = list(Talk.objects.filter(case=case, audience="pemohon").order_by("at", "id"))
+    others = any(not row.post and row.by_id != case.account_id for row in rows)
+    before = holders.former(case) if others else set()
     return [
         Line(
             words=row.words,
-            who=_name(row, case, titles, applicant=applicant),
+            who=said("{name}, pemohon sebelumnya", name=row.by_name)
+            if not row.post and row.by_id in before - {case.account_id}
+            else _name(row, case, titles, applicant=applicant),
             at=row.at,
             mine=applicant == (not row.post),
             waits=row.question and row.answered_at is None,
             parts=_attached(row, at),
         )
-        for row in Talk.objects.filter(case=case, audience="pemohon").order_by("at", "id")
+        for row in rows
     ]
 
 

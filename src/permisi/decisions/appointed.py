@@ -58,6 +58,11 @@ def visits_for(who: Principal, limit: int = MOST) -> list[Activity]:
     return list(rows.filter(Q(holder=None) | Q(holder=who.account))[:limit])
 
 
+def left_by_others(who: Principal, limit: int = MOST) -> list[Activity]:
+    """The visits of the own posts that a colleague holds who has left or is away: to be taken over."""
+    return procedure.stranded(who, Task.VISIT, limit)
+
+
 def trip(who: Principal, day: date) -> list[Appointment]:
     """The visits of one day in this person's hands, in the order of the trip."""
     rows = of_activities([one.pk for one in visits_for(who)])

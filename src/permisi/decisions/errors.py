@@ -62,7 +62,20 @@ class AgainstSupport(Refusal):
 class OverrideWithoutGround(Refusal):
     """An override names an article and says why, at length."""
 
-    sentence = "Sebut pasalnya dengan angka, dan jelaskan alasannya paling sedikit {least} huruf."
+    sentence = (
+        "Sebut tempatnya di peraturan itu, misalnya Pasal dengan nomornya, dan jelaskan alasannya paling sedikit "
+        "{least} huruf."
+    )
+    status = 422
+
+
+class BasisUnclear(Refusal):
+    """An override rests either on an instrument of the register or, where none fits, on one that is written out."""
+
+    sentence = (
+        "Pilih satu peraturan dari daftar. Hanya bila tidak ada yang cocok, pilih “Tidak ada yang cocok” dan tulis "
+        "jenis, nomor, dan tahunnya, paling sedikit {least} huruf."
+    )
     status = 422
 
 

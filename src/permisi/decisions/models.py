@@ -8,6 +8,7 @@ from permisi.cases.models import Case
 from permisi.decisions.field.models import Appointment as Appointment
 from permisi.decisions.field.models import Repair as Repair
 from permisi.decisions.field.models import RepairItem as RepairItem
+from permisi.decisions.rules import NOT_IN_REGISTER
 from permisi.ledger.models import Recorded
 from permisi.people.models import Account
 
@@ -77,7 +78,7 @@ class Override(Recorded):
     case = models.ForeignKey(Case, models.PROTECT, related_name="overrides")
     verdict = models.CharField(max_length=12)  # of the decision: "kabul" | "tolak"
     advice = models.JSONField()  # [{id, unit, number, signed_on, verdict}]
-    instrument = models.CharField(max_length=80)
+    instrument = models.CharField(max_length=80)  # its key, or ``rules.NOT_IN_REGISTER``
     article = models.CharField(max_length=120)
     basis = models.TextField()  # as it is cited in full, with the article
     words = models.TextField()
@@ -86,6 +87,11 @@ class Override(Recorded):
     made_by_title = models.TextField()
     made_on = models.DateField()
     grant = models.JSONField()  # the authority record that allowed it
+
+    @property
+    def unlisted(self) -> bool:
+        """Whether it rests on no instrument of the city's register."""
+        return self.instrument == NOT_IN_REGISTER
 
     class Meta:
         constraints = [

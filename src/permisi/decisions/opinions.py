@@ -10,7 +10,10 @@ from datetime import date
 from uuid import UUID
 
 from permisi.cases import queries as cases
+from permisi.cases.agents import holders
+from permisi.cases.agents import queries as agents
 from permisi.cases.models import Case, Document
+from permisi.cases.rules.holding import is_own_paper
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import FieldKind, FormField, asked_fields, needed_documents
 from permisi.decisions.errors import NoSuchOpinion
@@ -26,7 +29,7 @@ from permisi.regulation.rules.authority import Held
 
 ASKING = (Task.DRAFT_RECOMMENDATION, Task.DRAFT)
 """The turns in which an outside party may be asked."""
-DAYS, PERSONAL_KINDS = "tenggat_pendapat", "dokumen_pribadi"
+DAYS = "tenggat_pendapat"
 OPEN = (OpinionState.ASKED, OpinionState.LAPSED)
 """States in which a letter may still be noted."""
 WHY = {
@@ -93,7 +96,7 @@ def seen(who: Principal, opinion_id: UUID | str) -> OutsideOpinion:
 
 def keeper(who: Principal, row: OutsideOpinion) -> Held | None:
     """The post in which this person looks after the request: one of the unit that asked, at the desk."""
-    if row.case.account_id == who.account_id or procedure.has_interest(row.case.ref, who.account_id):
+    if agents.is_party(row.case, who) or procedure.has_interest(row.case.ref, who.account_id):
         return None
     fitting = (
         one
@@ -135,13 +138,13 @@ class Shareable:
 def shareable(case: Case) -> Shareable:
     """All that may be chosen: never identity numbers, and no document of a kind that carries them."""
     definition, answers = cases.definition_of(case), cases.opened(case.answers)
-    personal = _personal_kinds()
+    personal = holders.personal_kinds(regulation.today())
     lying = cases.documents_of(case)
     wanted = needed_documents(definition, case.variant, answers)
     documents = [
         (part, one.name if len(parts) == 1 else f"{one.name} {place}")
         for one in wanted
-        if personal.isdisjoint({one.store, *one.key.split("_")}) and (parts := lying.get(one.key))
+        if not is_own_paper(one, personal) and (parts := lying.get(one.key))
         for place, part in enumerate(parts, 1)
     ]
     questions = [
@@ -150,12 +153,6 @@ def shareable(case: Case) -> Shareable:
         if one.kind is not FieldKind.NIK and answers.get(one.key) not in ("", None, [])
     ]
     return Shareable(documents, questions)
-
-
-def _personal_kinds() -> frozenset[str]:
-    """Kinds of documents, and words in the keys of requirements, that mean a person's own papers."""
-    listed = str(regulation.parameter(PERSONAL_KINDS, regulation.today()))
-    return frozenset(one.strip() for one in listed.split(";") if one.strip())
 
 
 def shared(row: OutsideOpinion) -> Shareable:
@@ -199,6 +196,24 @@ def sides_by_case(case_ids: Collection[UUID]) -> dict[UUID, list[Side]]:
 def _counting(ids: Collection[UUID]) -> list[OutsideOpinion]:
     rows = OutsideOpinion.objects.filter(case__in=ids, state__in=[OpinionState.ANSWERED, OpinionState.LETTER])
     return [one for one in rows.order_by("id") if one.state == OpinionState.ANSWERED or one.confirmed_at]
+
+
+def given_on(case: Case, *, unit: str = "", until: date | None = None) -> list[OutsideOpinion]:
+    """The opinions that papers cite: those that count, but for who says that the question is not its to answer.
+
+    With ``unit``, those that this unit asked for; with ``until``, those that counted by the end of that day.
+    """
+    return [
+        one
+        for one in _counting([case.pk])
+        if one.verdict != OutsideVerdict.NOT_OURS
+        and (not unit or one.unit == unit)
+        and (until is None or _counts_since(one) <= until)
+    ]
+
+
+def _counts_since(one: OutsideOpinion) -> date:
+    return regulation.day_of(one.confirmed_at or one.answered_at or one.asked_at)
 
 
 STATES: Mapping[str, str] = {

@@ -224,6 +224,8 @@ def story_of(case: Case) -> list[ledger.Told]:
         *([decision] if decision else []),
         *case.escalations.order_by("id"),
         *case.reopenings.order_by("id"),
+        *case.holder_changes.order_by("id"),
+        *case.paper_fellows.order_by("id"),
     ]
     return ledger.entries_about(case.ref, f"clock:{case.pk}", *(row.ref for row in rows))
 

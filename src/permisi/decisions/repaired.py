@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import date, timedelta
 from uuid import UUID
 
-from permisi.cases import queries as cases
+from permisi.cases import returned
 from permisi.cases.errors import NoSuchCase
 from permisi.cases.models import Case
 from permisi.cases.rules.dates import Length, Reckoner
@@ -81,7 +81,7 @@ def to_ask(case: Case) -> list[Line]:
     _, lines = found_wrong(case)
     if not lines:
         return []
-    again = cases.bounds(regulation.today()).again
+    again = returned.bounds(regulation.today()).again
     return askable(lines, asked=times_asked(case), mended=mended(case), again=again)
 
 

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from permisi.cases.agents.queries import told_of
+from permisi.cases.agents.queries import role_of, told_of
 from permisi.cases.models import Case
 from permisi.cases.queries import of_subject
 from permisi.catalogue.events import TypeClosing
@@ -27,7 +27,7 @@ from permisi.people.models import Account
 from permisi.people.queries import vault
 from permisi.people.rules import tidy_contact
 from permisi.procedure import queries as procedure
-from permisi.procedure.events import ActivityOpened, InterestJudged, InterestReported
+from permisi.procedure.events import ActivityOpened, InterestJudged, InterestReported, InterestReportLate
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.sop import APPLICANT
 from permisi.regulation import queries as regulation
@@ -40,7 +40,7 @@ OVERRIDDEN = "decisions.overridden"
 REOPENING = "cases.reopening_asked"
 TO_A_POST = (ESCALATED, "decisions.reminder_sent", REOPENING)
 OF_THE_OFFICE = {TypeClosing.kind: "/studio/kesiapan/", PlacementEnding.kind: "/studio/orang/"}
-NAMED = (rules.INTEREST_WORDS, rules.CONSULT_WORDS)
+NAMED = (rules.INTEREST_WORDS, rules.CONSULT_WORDS, rules.HOLDER_WORDS)
 """Whose entries name the accounts they concern."""
 ABSENT = "hari_tidak_masuk"
 NEWEST = 50
@@ -101,12 +101,10 @@ def news_of(entry_id: int) -> list[Addressed]:
         return []
     table = next((one for one in NAMED if kind in one), None)
     if table is not None:
-        link = settings.PERMISI_ORIGIN + _named_path(kind, payload)
-        news = rules.News(kind, payload.get("number", ""), "", link, due=_day(payload.get("due")))
-        people = Account.objects.filter(pk__in=payload["told"])
-        return [Addressed(one, news, table) for one in people]
+        return _named(kind, payload, table)
     if kind in rules.PROXY_WORDS:
-        news = rules.News(kind, "", "", _proxy_link(payload["proxy"]), due=_day(payload.get("until")))
+        role, link = role_of(payload["proxy"]), _proxy_link(payload["proxy"])
+        news = rules.News(kind, "", "", link, due=_day(payload.get("until")), role=role)
         sides = payload.get("sides") or [payload["to"]]
         return [Addressed(one, news, rules.PROXY_WORDS) for one in Account.objects.filter(pk__in=sides)]
     if kind == ActivityOpened.kind:
@@ -126,11 +124,28 @@ def news_of(entry_id: int) -> list[Addressed]:
     ]
 
 
+def _named(kind: str, payload: dict[str, Any], table: rules.Table) -> list[Addressed]:
+    """To each whom the entry names; the overseers that it names come by a page of theirs."""
+    ways = {_named_path(kind, payload): payload["told"]}
+    if overseers := payload.get("overseers"):
+        year = payload["year"]
+        ways[f"{reverse('pengawasan:kepentingan')}?isi=laporan&tahun={year}"] = overseers
+    found: dict[UUID, Addressed] = {}
+    for path, keys in ways.items():
+        link = settings.PERMISI_ORIGIN + path
+        news = rules.News(kind, payload.get("number", ""), "", link, due=_day(payload.get("due")))
+        for one in Account.objects.filter(pk__in=keys):
+            found.setdefault(one.pk, Addressed(one, news, table))
+    return list(found.values())
+
+
 def _named_path(kind: str, payload: dict[str, Any]) -> str:
-    if kind == InterestReported.kind:
-        return reverse("meja:laporan-kepentingan", args=[payload["report"]])
+    if kind in (InterestReported.kind, InterestReportLate.kind):
+        return reverse("kepentingan:satu", args=[payload["report"]])
     if kind in rules.CONSULT_WORDS:
         return reverse("meja:konsultasi", args=[payload["consultation"]])
+    if kind in rules.HOLDER_WORDS:
+        return reverse("saya:holder", args=[payload["change"]])
     return reverse("saya:reports" if kind == InterestJudged.kind else "meja:kotak")
 
 
@@ -178,8 +193,10 @@ def _news(kind: str, payload: dict[str, Any], case: Case, *, link: str) -> rules
         why=payload.get("why") or payload.get("words") or "",
         advice=payload.get("advice") or "",
         basis=payload.get("basis") or "",
+        unlisted=bool(payload.get("unlisted")),
         starts=_moment(payload.get("starts")),
         ends=_moment(payload.get("ends")),
+        role="",
         **{**days, "decide_by": days["decide_by"] or (case.decide_by if "moves" in payload else None)},
     )
 

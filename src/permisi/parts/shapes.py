@@ -172,3 +172,34 @@ class Moment:
     tone: Tone = ""
     icon: str = ""
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A mark on the picture of a page: its number and where its middle lies, in per cent; ``new`` is not kept yet."""
+
+    number: str
+    x: str
+    y: str
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A picture that can be pressed: the name under which a browser sends the point, and its width in pixels."""
+
+    name: str
+    width: int
+    screen: str  # for which: "narrow" | "middle" | "wide"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of a document as a picture, with its dots."""
+
+    url: str
+    alt: str
+    zoom: str = "satu"  # "utuh" | "satu" | "dua"
+    dots: Sequence[Dot] = ()
+    presses: Sequence[Press] = ()
+    press_url: str = ""

@@ -57,9 +57,8 @@ class Walk:
     titles: Mapping[str, tuple[str, str, str]]
     today: date
     zone: tzinfo
-    applicant: UUID | None = (
-        None  # whose file it is: the applicant's rows that somebody else did were an agent's
-    )
+    applicants: frozenset[UUID] = frozenset()
+    """Who held the file, ever: the applicant's rows that somebody else did were an agent's."""
 
 
 def steps_of(sop: Sop, history: Sequence[Activity], *, walk: Walk) -> list[Step]:
@@ -85,7 +84,9 @@ def _step(row: SopRow, activity: Activity | None, *, walk: Walk, passed: bool) -
 def _applicants(activity: Activity | None, walk: Walk) -> str:
     doer = activity.done_by_id if activity else None
     return (
-        said("Penerima kuasa") if walk.applicant and doer not in (None, walk.applicant) else said("Pemohon")
+        said("Penerima kuasa")
+        if walk.applicants and doer is not None and doer not in walk.applicants
+        else said("Pemohon")
     )
 
 

@@ -85,6 +85,11 @@ def spoken_contact(contact: str) -> str:
     return " ".join(part for part in (digits[:4], digits[4:8], digits[8:]) if part)
 
 
+def tidy_nik(typed: str) -> str:
+    """An identity number without the blanks, dots and dashes that people write between its digits."""
+    return re.sub(r"[\s.-]", "", typed)
+
+
 def nik_fault(nik: str) -> str:
     """What is wrong with an identity number, in words; an empty text if nothing is.
 

@@ -156,7 +156,7 @@ class Ahead:
 def take(
     activity_id: UUID | str, *, ahead: Ahead | None = None, seen: int | None = None, who: Principal
 ) -> Activity:
-    """Take an activity out of the pool, or from somebody who left the post; colleagues then see whose it is.
+    """Take an activity out of the pool, or from somebody who left the post or is away; colleagues then see whose it is.
 
     Of one type the file that waits longest goes first. Raises ``OlderFirst`` for a younger one without a reason,
     ``ReasonUnknown`` for a reason that is not on the city's list or without words.
@@ -172,7 +172,8 @@ def take(
     activity.change(holder=who.account)
     by = who.actor(activity.executor)
     if before is not None:
-        event = WorkHandedOver(title=activity.title, before=before.called, after=who.name, why=WHY[Why.ENDED])
+        why = WHY[Why.AWAY if regulation.is_away(before.pk) else Why.ENDED]
+        event = WorkHandedOver(title=activity.title, before=before.called, after=who.name, why=why)
         record(event, about=activity, by=by)
     record(ActivityTaken(title=activity.title), about=activity, by=by)
     if older and ahead is not None:

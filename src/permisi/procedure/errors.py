@@ -156,6 +156,13 @@ class ReportSettled(Refusal):
     status = 409
 
 
+class ReportNotLate(Refusal):
+    """The report was decided, its last day is not over, or those above were told already."""
+
+    sentence = "Laporan ini tidak terlambat, atau sudah disampaikan ke jabatan di atasnya."
+    status = 409
+
+
 class JudgementTooThin(Refusal):
     """A decision on a report gives its reason; a proven one names the officer (L-21)."""
 

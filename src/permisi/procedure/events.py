@@ -178,6 +178,21 @@ class InterestReported(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class InterestReportLate(Event):
+    """A report lies undecided after its last day: the next post above and the overseers are told (L-21)."""
+
+    kind: ClassVar[str] = "procedure.interest_report_late"
+    sentence: ClassVar[str] = "Laporan benturan kepentingan tidak diputus sampai {due}; disampaikan ke atas."
+    report: str
+    subject: str
+    post: str
+    due: str
+    year: int
+    told: list[str]
+    overseers: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class InterestJudged(Event):
     """The superior decided a report, with the reason (L-21)."""
 

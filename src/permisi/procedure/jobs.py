@@ -6,9 +6,9 @@ import logging
 from procrastinate.contrib.django import app
 
 from permisi.ledger.rules import Actor
-from permisi.procedure import queries
+from permisi.procedure import queries, reporting
 from permisi.procedure.acts import reroute
-from permisi.procedure.errors import AlreadyDone, HeldByAnother
+from permisi.procedure.errors import AlreadyDone, HeldByAnother, ReportNotLate
 from permisi.procedure.handing import give_back
 from permisi.regulation import acts as law
 from permisi.regulation import queries as regulation
@@ -31,6 +31,19 @@ def give_back_orphans(timestamp: int) -> None:
             continue
         except Exception:  # one bad row must not hold up the others
             log.exception("give_back")
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="procedure.raise_late_reports")
+def raise_late_reports(timestamp: int) -> None:
+    """Reports of an interest whose last day is over go to the next post above, each once."""
+    for report_id in reporting.to_raise():
+        try:
+            reporting.raise_late(report_id)
+        except ReportNotLate:
+            continue
+        except Exception:  # one bad report must not hold up the others
+            log.exception("raise_late")
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -107,6 +107,7 @@ class InterestReport(Recorded):
     words = models.TextField()
     at = models.DateTimeField()
     due_on = models.DateField()  # last day of the superior
+    raised_on = models.DateField(null=True)  # when those above were told that it is late
     state = models.CharField(max_length=10)  # of ``rules.reporting.ReportState``
     answer = models.TextField(blank=True)  # why it was decided so
     decided_at = models.DateTimeField(null=True)

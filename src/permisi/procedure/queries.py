@@ -65,6 +65,13 @@ def has_interest(subject: str, account_id: UUID | None) -> bool:
     return account_id is not None and Interest.objects.filter(subject=subject, person=account_id).exists()
 
 
+def worked_on(subject: str, account_id: UUID | None) -> bool:
+    """Whether this person did, or has in hand, any step of the subject for the office."""
+    mine = Q(done_by=account_id) | Q(holder=account_id)
+    rows = Activity.objects.filter(mine, subject=subject).exclude(executor=APPLICANT)
+    return account_id is not None and rows.exists()
+
+
 def interests(subject: str) -> list[Interest]:
     """Who declared an interest in a subject, in their order."""
     return list(Interest.objects.filter(subject=subject).select_related("person").order_by("at", "id"))
@@ -81,6 +88,11 @@ def open_at(subject: str) -> list[Activity]:
     return list(
         Activity.objects.filter(subject=subject, state="open").select_related("holder").order_by("opened_at")
     )
+
+
+def executors_at_work(subject: str) -> set[str]:
+    """The posts of officers that have something of a subject open now."""
+    return {one.executor for one in open_at(subject)} - {APPLICANT} if subject else set()
 
 
 def open_by_subject(subjects: Iterable[str]) -> dict[str, list[Activity]]:
@@ -130,6 +142,28 @@ def left_behind(activity: Activity) -> bool:
     return activity.holder_id is not None and not regulation.still_holds(
         activity.holder_id, activity.executor, activity.topic
     )
+
+
+def stranded(who: Principal, task: str, limit: int = 100) -> list[Activity]:
+    """Open activities of this person's posts that a colleague holds who may no longer do them, or is away today.
+
+    Without files in which this person has an interest: whoever reads the list may take them over.
+    """
+    others = open_for(who).filter(task=task).exclude(holder=None).exclude(holder=who.account)
+    rows = list(others[:limit])
+    if not rows:
+        return []
+    mine = Interest.objects.filter(person=who.account, subject__in=[one.subject for one in rows])
+    barred = set(mine.values_list("subject", flat=True))
+    on = regulation.today()
+    placed = regulation.holders({one.executor for one in rows}, on)
+    able = {post: regulation.acting(found, on) for post, found in placed.items()}
+
+    def works(one: Activity) -> bool:
+        held = [row for row in able.get(one.executor, []) if row.account_id == one.holder_id]
+        return any(regulation.as_held(row).covers(one.topic) for row in held)
+
+    return [one for one in rows if one.subject not in barred and not works(one)]
 
 
 def at_posts(posts: Collection[str]) -> list[Activity]:

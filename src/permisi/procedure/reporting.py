@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """A citizen reports that an officer has an interest in a file; the superior examines and decides (L-21)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
+from django.db.models.functions import TruncDate
 
 from permisi.ground import clock
 from permisi.ground.act import act
@@ -15,17 +15,19 @@ from permisi.ledger.acts import record
 from permisi.ledger.rules import Actor
 from permisi.people.models import Account
 from permisi.procedure import queries
+from permisi.procedure.bench import Bench, is_late, near, posts_to_report
 from permisi.procedure.errors import (
     JudgementTooThin,
     NotYoursToJudge,
     ReportedAlready,
+    ReportNotLate,
     ReportSettled,
     ReportTooThin,
 )
-from permisi.procedure.events import InterestFound, InterestJudged, InterestReported
+from permisi.procedure.events import InterestFound, InterestJudged, InterestReported, InterestReportLate
 from permisi.procedure.interests import SHORTEST, causes, take_away
 from permisi.procedure.models import Activity, Interest, InterestReport
-from permisi.procedure.rules.reporting import Nature, ReportState, chain_of, examining, under
+from permisi.procedure.rules.reporting import Nature, ReportState, post_at_work
 from permisi.procedure.rules.sop import APPLICANT
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
@@ -33,6 +35,7 @@ from permisi.regulation.queries import Principal
 Row = TypeVar("Row", Interest, InterestReport)
 DAYS = "periksa_kepentingan"
 MOST = 200  # on one page, the nearest last day first; what is decided makes room
+OVERSIGHT = "pengawasan"
 BY = Actor.system("laporan warga")  # the log may be read by who is reported; the row alone says who reported
 
 
@@ -63,6 +66,7 @@ class Judgement:
 def report_interest(said: Said, *, who: Principal) -> InterestReport:
     """Report an interest; the superior of the officer has the law's working days from today to decide.
 
+    Where no post is named, the superior of the post that has the file in hand today decides.
     Raises ``ReportTooThin``, ``ReportedAlready`` while the same report is being examined.
     """
     person = worker(said.activity) if said.activity else None
@@ -72,6 +76,7 @@ def report_interest(said: Said, *, who: Principal) -> InterestReport:
         raise ReportTooThin()
     Account.objects.select_for_update(of=("self",)).get(pk=who.account.pk)  # two clicks make one
     _require_new(who.account, said, person, (post, whom))
+    post = post or post_at_work(queries.executors_at_work(said.subject))
     today = regulation.today()
     row = InterestReport(
         reporter=who.account,
@@ -104,17 +109,13 @@ def _enough(said: Said) -> bool:
     return known and said.cause in causes() and len(said.words.strip()) >= SHORTEST
 
 
-def posts_to_report() -> dict[str, str]:
-    """The posts that handle files and have one above them, with their titles: the same whatever file is meant."""
-    return {one.key: one.title for one in regulation.position_rows() if "meja" in one.doors and one.superior}
-
-
 def _require_new(reporter: Account, said: Said, person: Account | None, meant: tuple[str, str]) -> None:
     post, whom = meant
     same = InterestReport.objects.filter(
         reporter=reporter, subject=said.subject, number=said.number.strip()[:60], state=ReportState.EXAMINED
     )
-    found = same.filter(Q(person=person) if person else Q(person=None, post=post, whom=whom)).first()
+    meant_so = Q(person=None, whom=whom) & (Q(post=post) if post else Q())
+    found = same.filter(Q(person=person) if person else meant_so).first()
     if found is not None:
         raise ReportedAlready(due=f"{found.due_on:%d-%m-%Y}")
 
@@ -206,60 +207,45 @@ def workers(subject: str) -> list[Account]:
     return sorted({one.pk: one for one in people}.values(), key=lambda one: one.called)
 
 
-class Bench:
-    """Who may decide these reports today; three queries, however many there are."""
+@act
+def raise_late(report_id: UUID | str) -> InterestReport:
+    """A report lies undecided after its last day: the next post above and the overseers are told, once.
 
-    def __init__(self, rows: Sequence[InterestReport]) -> None:
-        today = regulation.today()
-        superiors = {one.key: one.superior for one in regulation.position_rows()}
-        head = regulation.head_of(queries.agency())
-        self._today = today
-        self._chains = {row.pk: chain_of(row.post, superiors, head) for row in rows}
-        posts = {one for chain in self._chains.values() for one in chain}
-        placed = regulation.holders(posts | {row.post for row in rows if row.post})
-        self._holders = {
-            post: {one.account_id for one in regulation.acting(found, today)}
-            for post, found in placed.items()
-        }
-        self._interests: dict[str, set[UUID]] = {}
-        told = Interest.objects.filter(subject__in={row.subject for row in rows if row.subject})
-        for subject, person in told.values_list("subject", "person"):
-            self._interests.setdefault(subject, set()).add(person)
-
-    def posts(self, row: InterestReport) -> tuple[str, ...]:
-        """The posts that may decide it now; empty where nobody above is free: the overseers see that."""
-        late = is_late(row, self._today)
-        return examining(self._chains[row.pk], self._holders, self._barred(row), late=late)
-
-    def judges(self, row: InterestReport) -> list[UUID]:
-        """Their holders, without who is barred."""
-        barred = self._barred(row)
-        return sorted({one for post in self.posts(row) for one in self._holders[post] if one not in barred})
-
-    def post_of(self, row: InterestReport, who: Principal) -> str:
-        """In which of their posts this person may decide it; an empty text for none."""
-        if who.account_id in self._barred(row):
-            return ""
-        return next((one for one in self.posts(row) if one in who.positions), "")
-
-    def _barred(self, row: InterestReport) -> set[UUID]:
-        mine = self._interests.get(row.subject, set())
-        meant = {row.person_id} if row.person_id else self._holders.get(row.post, set())
-        return mine | {row.reporter_id} | meant
+    Raises ``ReportNotLate`` where it was decided or told meanwhile.
+    """
+    row = InterestReport.locked(report_id)
+    if row.raised_on is not None or not is_late(row, regulation.today()):
+        raise ReportNotLate()
+    row.change(raised_on=regulation.today())
+    bench = Bench([row])
+    barred = bench.barred(row)
+    overseers = [one.pk for one in regulation.at_door(OVERSIGHT, outside=queries.agency())]
+    event = InterestReportLate(
+        report=str(row.pk),
+        subject=row.subject,
+        post=row.post,
+        due=row.due_on.isoformat(),
+        year=regulation.day_of(row.at).year,
+        told=[str(one) for one in bench.judges(row)],
+        overseers=[str(one) for one in overseers if one not in barred],
+    )
+    record(event, about=row, by=Actor.system("hari terakhir laporan"))
+    return row
 
 
-def is_late(row: InterestReport, on: date) -> bool:
-    """Whether it lies undecided after its last day."""
-    return row.state == ReportState.EXAMINED and on > row.due_on
+def to_raise(limit: int = MOST) -> list[UUID]:
+    """The reports that lie undecided after their last day and of which nobody above was told yet."""
+    rows = InterestReport.objects.filter(
+        state=ReportState.EXAMINED, due_on__lt=regulation.today(), raised_on=None
+    )
+    return list(rows.order_by("due_on", "id").values_list("pk", flat=True)[:limit])
 
 
 def before(who: Principal) -> list[InterestReport]:
     """The open reports that this person may decide today, the nearest last day first."""
     if not who.held:
         return []
-    superiors = {one.key: one.superior for one in regulation.position_rows()}
-    below = under(who.positions, superiors, regulation.head_of(queries.agency()))
-    rows = InterestReport.objects.filter(state=ReportState.EXAMINED, post__in=below)
+    rows = InterestReport.objects.filter(state=ReportState.EXAMINED, post__in=near(who))
     rows = rows.select_related("reporter", "person")
     found = list(rows.order_by("due_on", "id")[:MOST])
     bench = Bench(found) if found else None
@@ -284,20 +270,35 @@ def reported_by(who: Principal) -> list[InterestReport]:
     return list(InterestReport.objects.filter(reporter=who.account).order_by("-at", "-id")[:MOST])
 
 
-def register(year: int, *, after: Interest | None = None, limit: int = 50) -> list[Interest]:
-    """The interests of a year, declared or found, newest first, one page after ``after`` (L-22)."""
+def register(
+    year: int, *, unit: str = "", after: Interest | None = None, limit: int | None = 50
+) -> list[Interest]:
+    """The interests of a year, declared or found, newest first, one page after ``after`` (L-22).
+
+    With ``unit``, those of people who held a post there on that day.
+    """
     rows = Interest.objects.filter(_in(year)).select_related("person", "report__decided_by")
+    if unit:
+        rows = rows.annotate(day=TruncDate("at", tzinfo=regulation.zone()))
+        rows = rows.filter(regulation.held_post_in(unit, person="person", day="day"))
     return list(_paged(rows.order_by("-at", "-id"), after)[:limit])
 
 
 def reports(
-    year: int, *, who: Principal, after: InterestReport | None = None, limit: int = 50
+    year: int,
+    *,
+    who: Principal,
+    unit: str = "",
+    after: InterestReport | None = None,
+    limit: int | None = 50,
 ) -> list[InterestReport]:
-    """The reports of a year, newest first, one page after ``after`` (L-22).
+    """The reports of a year, newest first, one page after ``after``; with ``unit``, about its posts (L-22).
 
     Without those about the reader: an overseer may be reported too, and would read there who did it.
     """
     rows = _told_to(who).filter(_in(year)).select_related("person", "reporter", "decided_by")
+    if unit:
+        rows = rows.filter(post__in=[key for key, told in regulation.titles().items() if told[1] == unit])
     return list(_paged(rows.order_by("-at", "-id"), after)[:limit])
 
 

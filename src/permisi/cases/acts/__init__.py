@@ -19,8 +19,9 @@ from permisi.cases.acts.checking import (
     return_to_applicant,
 )
 from permisi.cases.acts.companies import enter_company
-from permisi.cases.acts.consulting import answer_consultation, consult, withdraw_consultation
+from permisi.cases.acts.consulting import answer_consultation, cite_answer, consult, withdraw_consultation
 from permisi.cases.acts.correcting import answer_finding, send_correction
+from permisi.cases.acts.fellows import name_paper_fellow, take_paper_fellow_back
 from permisi.cases.acts.filing import (
     add_document,
     cancel_draft,
@@ -29,7 +30,18 @@ from permisi.cases.acts.filing import (
     submit,
     withdraw_document,
 )
+from permisi.cases.acts.holding import (
+    Handover,
+    Taking,
+    accept_holder,
+    confirm_holder,
+    decline_holder,
+    offer_holder,
+    refuse_holder,
+    withdraw_holder_offer,
+)
 from permisi.cases.acts.keeping import keep, keep_files, remove_kept, renew_kept, use_kept
+from permisi.cases.acts.marking import mark_document, remove_mark
 from permisi.cases.acts.moving import advance, deem_complete, end, follow_authority
 from permisi.cases.acts.ordering import move_document
 from permisi.cases.acts.packing import open_again, open_beside
@@ -54,10 +66,13 @@ from permisi.cases.acts.withdrawing import withdraw_case
 __all__ = [
     "Division",
     "Grounds",
+    "Handover",
     "Lack",
     "Paper",
+    "Taking",
     "Terms",
     "accept_answer",
+    "accept_holder",
     "accept_proxy",
     "add_document",
     "advance",
@@ -69,11 +84,14 @@ __all__ = [
     "ask_reopening",
     "cancel_draft",
     "checking_post",
+    "cite_answer",
+    "confirm_holder",
     "confirm_paper_file",
     "consult",
     "count_anew",
     "decide_reopening",
     "declare_complete",
+    "decline_holder",
     "decline_split",
     "deem_complete",
     "drop_finding",
@@ -90,9 +108,12 @@ __all__ = [
     "keep_files",
     "lift_sanction",
     "look",
+    "mark_document",
     "move_document",
+    "name_paper_fellow",
     "note_finding",
     "note_inside",
+    "offer_holder",
     "open_again",
     "open_batches",
     "open_beside",
@@ -101,10 +122,12 @@ __all__ = [
     "propose_rejection",
     "propose_split",
     "record_sanction",
+    "refuse_holder",
     "refuse_paper_file",
     "relate_files",
     "rely_on",
     "remove_kept",
+    "remove_mark",
     "renew_kept",
     "return_to_applicant",
     "save_answers",
@@ -113,12 +136,14 @@ __all__ = [
     "share_out",
     "split_file",
     "submit",
+    "take_paper_fellow_back",
     "tell_awaited",
     "tell_ran_out",
     "use_kept",
     "withdraw_case",
     "withdraw_consultation",
     "withdraw_document",
+    "withdraw_holder_offer",
     "withdraw_paper_file",
     "withdraw_split_proposal",
 ]

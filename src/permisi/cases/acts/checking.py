@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from permisi.cases import clocks, queries
+from permisi.cases import clocks, queries, returned
 from permisi.cases.acts.moving import decided_by, go_on, start_pause, turn_at
 from permisi.cases.acts.watching import watch
 from permisi.cases.errors import (
@@ -77,8 +77,8 @@ def note_finding(activity_id: UUID | str, lack: Lack, *, who: Principal) -> Find
     if item not in names or reason not in reasons or who.account is None:
         raise UnknownItem()
     fact = lack.new_fact.strip()
-    returned, bounds = queries.returned_items(case), queries.bounds(regulation.today())
-    new = is_new(item, returned, case.rounds, bounds, accepted=_accepted(case))
+    before, bounds = returned.returned_items(case), returned.bounds(regulation.today())
+    new = is_new(item, before, case.rounds, bounds, accepted=_accepted(case))
     if new and len(fact) < SHORTEST_FACT:
         raise NewItemNeedsFact(item=names[item])
     by = who.actor(activity.executor)
@@ -196,7 +196,7 @@ def return_to_applicant(activity_id: UUID | str, *, seen: int | None = None, who
     noted = queries.findings_of(case, round=case.rounds + 1, states=("noted",))
     if not noted:
         raise NothingToReturn()
-    if queries.list_answer(case) is Answer.DECIDE:
+    if returned.list_answer(case) is Answer.DECIDE:
         raise AlreadyReturned()
     by = who.actor(activity.executor)
     answer_by = Reckoner(regulation.calendar()).after(today, clocks.answering(today))

@@ -5,17 +5,35 @@ from dataclasses import asdict
 from uuid import UUID
 
 from permisi.cases import consulted
-from permisi.cases.acts.talking import LONGEST, MOST_PARTS, Parts, officer_of
-from permisi.cases.errors import NothingSaid, TooManyAttached, WordsTooLong
-from permisi.cases.errors.consulting import ConsultationSettled, NoSuchConsultation, PostCannotBeAsked
-from permisi.cases.events.consulting import ConsultationAnswered, ConsultationWithdrawn, Consulted
+from permisi.cases.acts.moving import turn_at
+from permisi.cases.acts.talking import MOST_PARTS, Parts, officer_of, text_of
+from permisi.cases.errors import TooManyAttached
+from permisi.cases.errors.consulting import (
+    CitedSo,
+    ConsultationSettled,
+    NoSuchConsultation,
+    PostCannotBeAsked,
+)
+from permisi.cases.events.consulting import (
+    AnswerCited,
+    AnswerLetGo,
+    ConsultationAnswered,
+    ConsultationWithdrawn,
+    Consulted,
+)
 from permisi.cases.models import Case, Consultation
 from permisi.cases.rules.consulting import Asked
+from permisi.cases.rules.state import State
 from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import record
+from permisi.procedure.errors import NotYourTurn
+from permisi.procedure.rules.sop import Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
+
+CITING = (Task.DRAFT_RECOMMENDATION, Task.DRAFT)
+"""The turns in which somebody writes what a paper rests on."""
 
 
 @act
@@ -26,7 +44,7 @@ def consult(case_id: UUID | str, to: str, question: str, *, who: Principal) -> C
     ``PostCannotBeAsked``, ``NothingSaid``, ``WordsTooLong``.
     """
     case, by, post = officer_of(case_id, who)
-    text, today = _text(question), regulation.today()
+    text, today = text_of(question), regulation.today()
     titles = dict(consulted.askable(who))
     if to not in titles or who.account is None:
         raise PostCannotBeAsked()
@@ -69,7 +87,7 @@ def answer_consultation(
     row = _open(consultation_id, who)
     if not consulted.may_answer(row, who):
         raise NoSuchConsultation()
-    text = _text(words)
+    text = text_of(words)
     if len(parts) > MOST_PARTS:
         raise TooManyAttached(most=MOST_PARTS)
     row.change(
@@ -105,18 +123,39 @@ def withdraw_consultation(consultation_id: UUID | str, *, who: Principal) -> Con
     return row
 
 
+@act
+def cite_answer(
+    activity_id: UUID | str, consultation_id: UUID | str, *, cited: bool, who: Principal
+) -> Consultation:
+    """Rely on an answer, or no longer, while one drafts a recommendation or the decision: the paper then cites it.
+
+    Raises ``NotYourTurn``, ``NoSuchConsultation`` for one of another file or without an answer, ``CitedSo`` for a
+    second click, and as ``turn_at``.
+    """
+    case, activity = turn_at(activity_id, who)
+    held = who.holding(activity.executor)
+    if activity.task not in CITING or case.state != State.PROCESSED or held is None:
+        raise NotYourTurn()
+    row = Consultation.objects.select_for_update().filter(pk=consultation_id, case=case).first()
+    if row is None or row.state != Asked.ANSWERED:
+        raise NoSuchConsultation()
+    if (row in consulted.cited(case, unit=held.unit)) is cited:
+        raise CitedSo()
+    row.change(state=row.state)
+    event = (AnswerCited if cited else AnswerLetGo)(
+        consultation=str(row.pk),
+        case=str(case.pk),
+        number=case.number or "",
+        title=regulation.titles().get(row.to, (row.to,))[0],
+        unit=held.unit,
+    )
+    record(event, about=row, by=who.actor(held.position))
+    return row
+
+
 def _open(consultation_id: UUID | str, who: Principal) -> Consultation:
     consulted.one(who, consultation_id)
     row = Consultation.locked(consultation_id)
     if row.state != Asked.OPEN:
         raise ConsultationSettled()
     return row
-
-
-def _text(words: str) -> str:
-    text = words.strip()
-    if not text:
-        raise NothingSaid()
-    if len(text) > LONGEST:
-        raise WordsTooLong(longest=LONGEST)
-    return text

@@ -2,11 +2,10 @@
 """The applicant's one round of correction, item by item."""
 
 from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from permisi.cases import queries
-from permisi.cases.acts.filing import digest, handled, headline, require_usable
+from permisi.cases.acts.filing import digest, handled, headline, require_usable, written
 from permisi.cases.acts.moving import end_pauses, go_on
 from permisi.cases.errors import FileIncomplete, ItemsUnanswered, NotReturned
 from permisi.cases.errors.accepting import AnswerAccepted
@@ -14,12 +13,10 @@ from permisi.cases.events import AnswersSaved, CorrectionSent, FindingAnswered
 from permisi.cases.models import Case, Finding
 from permisi.cases.rules.answers import tidied
 from permisi.cases.rules.state import State
-from permisi.catalogue.rules import FieldKind
 from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import record
 from permisi.ledger.rules import Actor
-from permisi.people.queries import vault
 from permisi.procedure import queries as activities
 from permisi.procedure.rules import counting
 from permisi.regulation import queries as regulation
@@ -61,8 +58,7 @@ def _correct(case: Case, key: str, text: str, by: Actor) -> None:
     field = next((one for one in definition.fields if one.key == key), None)
     if field is None:
         return
-    value: Any = tidied(field, text)
-    answers = {**case.answers, key: vault().seal(value) if field.kind is FieldKind.NIK and value else value}
+    answers = {**case.answers, key: written(field, tidied(field, text))}
     case.change(answers=answers, saved_at=clock.now(), **headline(definition, answers))
     record(AnswersSaved(case=str(case.pk), section=field.label, digest=digest(answers)), about=case, by=by)
 

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from permisi.cases import queries
 from permisi.cases.acts.filing import CODE_LENGTH, digest, handed_in, headline
-from permisi.cases.agents.models import AgentWork, Proxy
+from permisi.cases.agents.models import AgentWork, HolderChange, PaperFellow, Proxy
 from permisi.cases.events.splitting import AcceptanceLifted, CarriedOver, CaseSplitOff
-from permisi.cases.models import Case, Document, Escalation, Finding, Pause, Reliance, Reopening, Watch
+from permisi.cases.models import Case, Document, Escalation, Finding, Mark, Pause, Reliance, Reopening, Watch
+from permisi.cases.rules.holding import HolderState
 from permisi.cases.rules.splitting import differing
 from permisi.catalogue.rules import Definition
 from permisi.ground import clock
@@ -62,7 +63,7 @@ def carry(first: Case, case: Case, *, by: Actor) -> None:
     for one in Document.objects.filter(case=first, withdrawn_at=None).order_by(
         "requirement", "position", "id"
     ):
-        laid.twin(one, "dokumen")
+        laid.marks(one, laid.twin(one, "dokumen"))
     for finding in Finding.objects.filter(case=first).exclude(state="dropped").order_by("id"):
         laid.twin(finding, "temuan")
     for pause in Pause.objects.filter(case=first).order_by("start", "id"):
@@ -85,7 +86,14 @@ class _Carrying:
 
     def twin(self, row: Row, what: str, **facts: Any) -> Row:
         """The same row of the second file."""
-        twin = row.twin(case=self.case, **facts)
+        return self._laid(row.twin(case=self.case, **facts), row, what)
+
+    def marks(self, document: Document, twin: Document) -> None:
+        """What officers marked on a document is marked on its twin."""
+        for one in Mark.objects.filter(document=document, removed_at=None).order_by("at", "id"):
+            self._laid(one.twin(document=twin), one, "tanda")
+
+    def _laid(self, twin: Row, row: Row, what: str) -> Row:
         twin.save(force_insert=True)
         number = self.first.number or ""
         told = CarriedOver(case=str(self.case.pk), out_of=number, what=what, of=row.ref)
@@ -94,6 +102,11 @@ class _Carrying:
 
 
 def _carry_agents(laid: _Carrying) -> None:
+    """Whom the file knows beside its applicant: who held it before, who applies too, who acts or acted for him."""
+    for held in HolderChange.objects.filter(case=laid.first, state=HolderState.CONFIRMED).order_by("id"):
+        laid.twin(held, "pemegang")
+    for fellow in PaperFellow.objects.filter(case=laid.first, withdrawn_at=None).order_by("id"):
+        laid.twin(fellow, "turut")
     own: dict[UUID, Proxy] = {}
     for proxy in Proxy.objects.filter(case=laid.first, accepted_at__isnull=False).order_by("id"):
         own[proxy.pk] = laid.twin(proxy, "kuasa")

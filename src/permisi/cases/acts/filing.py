@@ -36,7 +36,7 @@ from permisi.cases.rules.answers import tidied
 from permisi.cases.rules.state import State
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.errors import NoSuchType
-from permisi.catalogue.rules import Definition, FieldKind, asked_fields, facts
+from permisi.catalogue.rules import Definition, FieldKind, FormField, asked_fields, facts
 from permisi.ground import clock, condition
 from permisi.ground.act import act
 from permisi.ground.ids import new_code
@@ -129,12 +129,16 @@ def save_answers(case_id: UUID | str, section: str, typed: Mapping[str, str], *,
     answers = dict(case.answers)
     for field in definition.fields:
         if field.section == section and field.key in typed:
-            value = tidied(field, typed[field.key])
-            answers[field.key] = vault().seal(value) if field.kind is FieldKind.NIK and value else value
+            answers[field.key] = written(field, tidied(field, typed[field.key]))
     case.change(answers=answers, saved_at=clock.now(), **headline(definition, answers))
     event = AnswersSaved(case=str(case.pk), section=section, digest=digest(answers))
     record(event, about=case, by=by)
     return case
+
+
+def written(field: FormField, value: Any) -> Any:
+    """An answer as the file keeps it: personal numbers sealed."""
+    return vault().seal(value) if field.kind is FieldKind.NIK and value else value
 
 
 def headline(definition: Definition, answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from permisi.cases import kept, queries
 from permisi.cases.acts.filing import Arrived, add_document, headline, open_draft
+from permisi.cases.agents import holders
 from permisi.cases.errors import NotEndedInVain
 from permisi.cases.events.packing import OpenedAgain, OpenedBeside
 from permisi.cases.models import Case
@@ -66,7 +67,7 @@ def _fill(case: Case, answers: Mapping[str, Any], *, beside: Case | None = None)
 def _lay(first: Case, case: Case, who: Principal) -> None:
     to = queries.definition_of(case)
     lent = lent_documents(queries.definition_of(first), to)
-    lying, asked = queries.documents_of(first), {one.key: one for one in to.requirements}
+    lying, asked = holders.lying(first), {one.key: one for one in to.requirements}
     for key, source in lent.items():
         files = lying.get(source, [])
         if fits(kept.parts_from(files), asked[key].accepts, asked[key].max_mb):

@@ -60,13 +60,13 @@ def give_proxy(contact: str, terms: Terms, *, who: Principal) -> Proxy:
     first applicant names another one. Raises ``NoSuchCase`` for a file that is not the own one, ``NoSuchCompany``,
     and what ``_put`` raises.
     """
-    agent = _other(contact, who)
+    agent = other_side(contact, who)
     if terms.company_id is not None:
         return _employ(contact, terms, agent, who)
     if terms.case_id is not None:
         queries.own_case(who, terms.case_id)
-    assert who.account is not None  # _other saw that there is one
-    row = Proxy(grantor=who.account, agent=agent, state=ProxyState.MADE, reached=_masked(contact))
+    assert who.account is not None  # other_side saw that there is one
+    row = Proxy(grantor=who.account, agent=agent, state=ProxyState.MADE, reached=masked(contact))
     return _put(row, terms, by=who.actor(), to=agent)
 
 
@@ -76,7 +76,7 @@ def _employ(contact: str, terms: Terms, agent: Account, who: Principal) -> Proxy
         raise ProxyToOneself()
     by = hand_for(under, who)
     row = Proxy(grantor=company.founder, company=company, agent=agent, state=ProxyState.MADE)
-    row.reached = _masked(contact)
+    row.reached = masked(contact)
     return _put(row, terms, by=by, to=agent)
 
 
@@ -86,13 +86,14 @@ def ask_proxy(contact: str, terms: Terms, *, who: Principal) -> Proxy:
 
     An agent knows of no file yet, so one file cannot be named. Raises what ``_put`` raises.
     """
-    grantor = _other(contact, who)
-    assert who.account is not None  # _other saw that there is one
-    row = Proxy(grantor=grantor, agent=who.account, state=ProxyState.OFFERED, reached=_masked(contact))
+    grantor = other_side(contact, who)
+    assert who.account is not None  # other_side saw that there is one
+    row = Proxy(grantor=grantor, agent=who.account, state=ProxyState.OFFERED, reached=masked(contact))
     return _put(row, terms, by=who.actor(), to=grantor)
 
 
-def _other(contact: str, who: Principal) -> Account:
+def other_side(contact: str, who: Principal) -> Account:
+    """The person at that contact, not this one. Raises ``NoAccountThere``, ``ProxyToOneself``."""
     found = account_at(tidy_contact(contact)) if tidy_contact(contact) else None
     if found is None or who.account is None or not found.is_active:
         raise NoAccountThere()
@@ -101,7 +102,8 @@ def _other(contact: str, who: Principal) -> Account:
     return found
 
 
-def _masked(contact: str) -> str:
+def masked(contact: str) -> str:
+    """A contact as it was typed, so that its owner recognises it and nobody else learns from it."""
     return masked_contact(tidy_contact(contact))
 
 

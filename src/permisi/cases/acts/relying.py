@@ -6,7 +6,13 @@ from uuid import UUID
 from permisi.cases import queries, relied
 from permisi.cases.acts.filing import changeable, let_go, withdraw_document
 from permisi.cases.errors import UnknownItem
-from permisi.cases.errors.relying import NotAwaited, NothingChosen, PermitChosenAlready, PermitNotOffered
+from permisi.cases.errors.relying import (
+    NotAwaited,
+    NothingChosen,
+    PermitChosenAlready,
+    PermitNotOffered,
+    RequiredPermitDiffers,
+)
 from permisi.cases.events.relying import AwaitedPermitCame, PermitReliedOn
 from permisi.cases.models import Case, Reliance
 from permisi.cases.rules.state import State
@@ -26,7 +32,8 @@ BY = Actor.system("register izin")
 def rely_on(case_id: UUID | str, requirement: str, permit_id: UUID | str, *, who: Principal) -> Reliance:
     """Let an own permit stand under a requirement, in the place of what lay there; works where documents can change.
 
-    Raises ``UnknownItem``, ``PermitNotOffered``, ``PermitChosenAlready`` for a second click, ``NotADraft``.
+    Raises ``UnknownItem``, ``PermitNotOffered``, ``RequiredPermitDiffers`` for another number than the typed one,
+    ``PermitChosenAlready`` for a second click, ``NotADraft``.
     """
     case, by = changeable(case_id, requirement, who)
     asked = next(
@@ -42,6 +49,8 @@ def rely_on(case_id: UUID | str, requirement: str, permit_id: UUID | str, *, who
     permit = next((one for one in relied.offered(who, case, asked) if str(one.pk) == str(permit_id)), None)
     if permit is None:
         raise PermitNotOffered()
+    if not relied.is_meant(case, asked, permit):
+        raise RequiredPermitDiffers(number=permit.number, typed=case.earlier_permit)
     held = relied.row_at(case, requirement)
     if held is not None and held.permit_id == permit.pk:
         raise PermitChosenAlready(number=permit.number)

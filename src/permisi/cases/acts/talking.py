@@ -80,12 +80,20 @@ def officer_of(case_id: UUID | str, who: Principal) -> tuple[Case, Actor, str]:
     return case, who.actor(held.position), held.position
 
 
-def _entered(row: Talk, words: str, parts: Parts, who: Principal) -> Talk:
+def text_of(words: str, *, longest: int = LONGEST) -> str:
+    """What is said, without its edges. Raises ``NothingSaid``, ``WordsTooLong``."""
     text = words.strip()
-    if not text or who.account is None:
+    if not text:
         raise NothingSaid()
-    if len(text) > LONGEST:
-        raise WordsTooLong(longest=LONGEST)
+    if len(text) > longest:
+        raise WordsTooLong(longest=longest)
+    return text
+
+
+def _entered(row: Talk, words: str, parts: Parts, who: Principal) -> Talk:
+    text = text_of(words)
+    if who.account is None:
+        raise NothingSaid()
     if len(parts) > MOST_PARTS:
         raise TooManyAttached(most=MOST_PARTS)
     row.parts = [asdict(one) for one in parts]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who stands beside an applicant: companies, powers of attorney with their roles, and what stands against a party."""
+"""Who stands beside an applicant or follows him: companies, powers of attorney, new holders; and sanctions."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -91,6 +91,88 @@ class AgentWork(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "agent"], name="one_agent_work_per_file")]
         indexes = [models.Index(name="agent_work_of", fields=["agent", "case"])]
+
+
+class PaperFellow(Recorded):
+    """Who applies too, on one file, without an account: the signed statement on paper, uploaded by the applicant."""
+
+    PREFIX = "paper_fellow"
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="paper_fellows")
+    name = models.CharField(max_length=200)
+    nik = models.TextField()  # sealed
+    nik_index = models.BinaryField()
+    parts = models.JSONField()  # the statement: [{name, kind, media, size, pages, sha256}, …]
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_paper_fellow_per_nik", fields=["case", "nik_index"], condition=Q(withdrawn_at=None)
+            ),
+        ]
+        indexes = [
+            models.Index(name="paper_fellow_nik", fields=["nik_index"], condition=Q(withdrawn_at=None)),
+        ]
+
+
+class HolderChange(Recorded):
+    """A file under way is offered to another person, who accepts it; an officer confirms (L-95).
+
+    Nothing of the file changes before that. ``answers`` are the new holder's, ``before`` the old one's, kept for the
+    papers that name him; personal numbers are sealed in both.
+    """
+
+    PREFIX = "holder_change"
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="holder_changes")
+    giver = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    taker = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    company = models.ForeignKey(Company, models.PROTECT, null=True, related_name="+")  # of the taker
+    reached = models.CharField(max_length=254)  # the taker's contact as it was typed, masked
+    cause = models.CharField(max_length=120)  # of the city's list
+    words = models.TextField()
+    parts = models.JSONField()  # the deed: [{name, kind, media, size, pages, sha256}, …]
+    statement = models.TextField(blank=True)  # what the taker stated
+    taker_parts = models.JSONField(default=list)  # what the taker brought
+    answers = models.JSONField(default=dict)
+    before = models.JSONField(default=dict)
+    state = models.CharField(max_length=12)  # of ``rules.holding.HolderState``
+    offered_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    decided_name = models.TextField(blank=True)
+    reasons = models.TextField(blank=True)  # of the officer who did not confirm
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="holder_changes_between_two", condition=~Q(giver=F("taker"))),
+            models.CheckConstraint(
+                name="holder_is_confirmed_by_a_third",
+                condition=Q(decided_by=None) | (~Q(decided_by=F("giver")) & ~Q(decided_by=F("taker"))),
+            ),
+            models.CheckConstraint(
+                name="holder_change_state",
+                condition=Q(state="ditawarkan", accepted_at=None, ended_at=None, decided_by=None)
+                | Q(state="diterima", accepted_at__isnull=False, ended_at=None, decided_by=None)
+                | Q(state__in=["ditolak", "ditarik"], ended_at__isnull=False, decided_by=None)
+                | Q(
+                    state__in=["dipastikan", "dikembalikan"],
+                    accepted_at__isnull=False,
+                    ended_at__isnull=False,
+                    decided_by__isnull=False,
+                ),
+            ),
+            models.UniqueConstraint(
+                name="one_open_holder_change", fields=["case"], condition=Q(ended_at=None)
+            ),
+        ]
+        indexes = [
+            models.Index(name="holder_changes_of_file", fields=["case", "offered_at"]),
+            models.Index(name="holder_changes_given", fields=["giver", "-offered_at"]),
+            models.Index(name="holder_changes_taken", fields=["taker", "-offered_at"]),
+        ]
 
 
 class Sanction(Recorded):

@@ -17,10 +17,11 @@ from permisi.cases.agents.errors import (
     ProxyNotYet,
     ProxyTooNarrow,
 )
-from permisi.cases.agents.models import AgentWork, Company, Proxy
+from permisi.cases.agents.models import AgentWork, Company, HolderChange, Proxy
 from permisi.cases.errors import NoSuchCase
 from permisi.cases.events.proxies import ProxyRanOut
 from permisi.cases.models import Case
+from permisi.cases.rules.holding import HolderState
 from permisi.cases.rules.keeping import Part, parts_of
 from permisi.cases.rules.proxies import ProxyState, Standing, covers_type, standing
 from permisi.cases.rules.roles import Deed, Role, deeds
@@ -171,7 +172,8 @@ def applied_case(who: Principal, case_id: UUID | str) -> Case:
 
 
 def is_party(case: Case, who: Principal) -> bool:
-    """Whether the file is this person's own, he worked on it as an agent, applies too, or was of its company."""
+    """Whether the file is this person's own or was, he accepted to take it over, worked on it as an agent, applies
+    too, or was of its company."""
     if who.account_id is None:
         return False
     if case.account_id == who.account_id:
@@ -179,8 +181,11 @@ def is_party(case: Case, who: Principal) -> bool:
     inside = Q(case=case, role=Role.FELLOW)
     if case.company_id is not None:
         inside |= Q(company=case.company_id)
+    gave, took = Q(giver=who.account_id, state=HolderState.CONFIRMED), Q(taker=who.account_id)
+    handed = HolderChange.objects.filter(gave | (took & Q(accepted_at__isnull=False)), case=case)
     return (
-        AgentWork.objects.filter(case=case, agent=who.account_id).exists()
+        handed.exists()
+        or AgentWork.objects.filter(case=case, agent=who.account_id).exists()
         or Proxy.objects.filter(inside, agent=who.account_id, accepted_at__isnull=False).exists()
     )
 
@@ -263,6 +268,11 @@ def one(who: Principal, proxy_id: UUID | str) -> Proxy:
     return found
 
 
+def role_of(proxy_id: UUID | str) -> str:
+    """As what a kuasa names its agent; empty where there is none."""
+    return str(Proxy.objects.filter(pk=proxy_id).values_list("role", flat=True).first() or "")
+
+
 def seen_with(cases: QuerySet[Case], proxy_id: UUID | str) -> Proxy:
     """A kuasa under which somebody worked on one of these files; raises ``NoSuchProxy``."""
     found = Proxy.objects.filter(pk=proxy_id, work__case__in=cases).first()
@@ -280,7 +290,7 @@ def files_for(who: Principal, proxy: Proxy, *, limit: int = 100) -> list[Case]:
 
 
 def worked_on(case: Case) -> list[Proxy]:
-    """The powers of attorney under which agents worked on a file."""
+    """The powers of attorney under which agents worked on a file, those of an earlier holder too."""
     rows = AgentWork.objects.filter(case=case).select_related(
         "proxy__agent", "proxy__grantor", "proxy__company"
     )
@@ -288,9 +298,13 @@ def worked_on(case: Case) -> list[Proxy]:
 
 
 def told_of(case: Case, on: date) -> list[Account]:
-    """Who is told of a file beside its applicant: who applies too, and agents of that day who worked on it."""
+    """Who is told of a file beside its applicant: who applies too, and agents of that day who worked on it.
+
+    Those of an earlier holder are not: their kuasa is no longer about this file.
+    """
     rows = Proxy.objects.filter(state=ProxyState.ACCEPTED, start__lte=on, until__gte=on)
     rows = rows.filter(Q(work__case=case) | Q(case=case, role=Role.FELLOW)).select_related("agent")
+    rows = rows.filter(Q(grantor=case.account_id) | Q(company__isnull=False, company=case.company_id))
     return list({row.agent_id: row.agent for row in rows.order_by("accepted_at", "id")}.values())
 
 

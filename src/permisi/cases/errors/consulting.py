@@ -23,3 +23,10 @@ class ConsultationSettled(Refusal):
 
     sentence = "Konsultasi ini sudah dijawab atau ditarik. Muat ulang halamannya."
     status = 409
+
+
+class CitedSo(Refusal):
+    """The answer is cited already, or not cited any more; a second click changes nothing."""
+
+    sentence = "Pilihan itu sudah tercatat."
+    status = 409

@@ -37,6 +37,16 @@ class RequiredPermitGone(Refusal):
     status = 409
 
 
+class RequiredPermitDiffers(Refusal):
+    """The chosen permit of the own type is not the one whose number the applicant wrote."""
+
+    sentence = (
+        "Izin yang dipilih, nomor {number}, bukan izin nomor {typed} yang ditulis pada permohonan. Pilih izin dengan "
+        "nomor itu, atau perbaiki nomornya pada isian."
+    )
+    status = 409
+
+
 class NotAwaited(Refusal):
     """The draft does not wait for that permit, or was told before."""
 

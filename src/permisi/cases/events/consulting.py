@@ -43,3 +43,29 @@ class ConsultationWithdrawn(Event):
     consultation: str
     case: str
     number: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCited(Event):
+    """Whoever drafts for a unit relies on the answer: the papers of that unit, and the decision, cite it."""
+
+    kind: ClassVar[str] = "cases.consultation_cited"
+    sentence: ClassVar[str] = "Jawaban konsultasi {title} dipakai sebagai dasar."
+    consultation: str
+    case: str
+    number: str
+    title: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLetGo(Event):
+    """That unit relies on the answer no longer."""
+
+    kind: ClassVar[str] = "cases.consultation_let_go"
+    sentence: ClassVar[str] = "Jawaban konsultasi {title} tidak lagi dipakai sebagai dasar."
+    consultation: str
+    case: str
+    number: str
+    title: str
+    unit: str

@@ -22,6 +22,8 @@ CARRIED = {
     "kuasa": mark("Kuasa"),
     "eskalasi": mark("Eskalasi"),
     "dibuka": mark("Pembukaan kembali"),
+    "pemegang": mark("Pergantian pemegang"),
+    "turut": mark("Pernyataan turut memohon"),
 }
 
 

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Files that belong together, questions from one office to another, and permits in the place of documents."""
+"""Files that belong together, questions between offices, permits in the place of documents, marks on pages."""
 
 from django.db import models
 from django.db.models import F, Q
 
+from permisi.cases.rules.marking import Place
 from permisi.ledger.models import Recorded
 from permisi.people.models import Account
 from permisi.register.models import Permit
@@ -125,3 +126,33 @@ class Reliance(Recorded):
                 condition=Q(withdrawn_at=None),
             ),
         ]
+
+
+class Mark(Recorded):
+    """An officer's words at a place of a page of a document; one removed stays here and in the entries."""
+
+    PREFIX = "mark"
+    document = models.ForeignKey("cases.Document", models.PROTECT, related_name="marks", db_index=False)
+    page = models.PositiveIntegerField()  # the first is 1
+    x = models.PositiveSmallIntegerField()  # thousandths of the upright page, from the left
+    y = models.PositiveSmallIntegerField()  # and from the top
+    words = models.TextField()
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    by_name = models.TextField()
+    post = models.CharField(max_length=80)
+    for_applicant = models.BooleanField(default=False)  # who reads it once the requirement is returned
+    at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="mark_lies_on_its_page", condition=Q(page__gte=1, x__lte=1000, y__lte=1000)
+            ),
+        ]
+        indexes = [models.Index(fields=["document", "page", "at"], name="marks_of_document")]
+
+    @property
+    def place(self) -> Place:
+        """Where it lies on the upright page."""
+        return Place(self.x, self.y)

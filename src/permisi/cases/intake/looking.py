@@ -49,8 +49,21 @@ def thumbnail(
     ``turn``: degrees to the right, in quarters.
     Raises NotStored, and Unreadable for anything else than a photo.
     """
-    with (store or here()).open_stored(sha256) as file:
-        drawn = run(command("preview", str(edge), str(turn)), file.fileno())
+    return _picture(sha256, store or here(), command("preview", str(edge), str(turn)))
+
+
+def leaf(sha256: str, number: int, *, store: Store | None = None, edge: int, turn: int = 0) -> bytes:
+    """One page of a stored PDF as a JPEG, its longer edge ``edge`` pixels; no other page is drawn.
+
+    ``number``: the first is 1. ``turn``: degrees to the right, in quarters. Raises NotStored, and Unreadable for what
+    the library cannot draw within the limits of a child.
+    """
+    return _picture(sha256, store or here(), command("leaf", str(number), str(edge), str(turn)))
+
+
+def _picture(sha256: str, kept: Store, words: Sequence[str]) -> bytes:
+    with kept.open_stored(sha256) as file:
+        drawn = run(words, file.fileno())
     if not drawn.startswith(b"\xff\xd8\xff"):
         raise Unreadable(why="no picture came back")
     return drawn

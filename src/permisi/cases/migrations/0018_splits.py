@@ -14,7 +14,7 @@ PROTECT = django.db.models.deletion.PROTECT
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0015_reliances"),
+        ("cases", "0017_holders"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

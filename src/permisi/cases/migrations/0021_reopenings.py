@@ -11,7 +11,7 @@ from permisi.ledger.models import recorded
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0019_accepted_answers"),
+        ("cases", "0020_paper_fellows"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,7 +11,7 @@ from typing import Any
 from permisi.cases.errors import Missing
 from permisi.catalogue.rules import Definition, FieldKind, FormField, asked_fields, needed_documents
 from permisi.ground.said import said
-from permisi.people.rules import nik_fault
+from permisi.people.rules import nik_fault, tidy_nik
 from permisi.register.rules import valid_until
 
 LONGEST = 200
@@ -39,7 +39,7 @@ def tidied(field: FormField, typed: str) -> Any:
         case FieldKind.DECIMAL:
             return _decimal(text)
         case FieldKind.NIK:
-            return re.sub(r"[\s.-]", "", text)
+            return tidy_nik(text)
         case FieldKind.POINT:
             return _point(text)
         case _:

@@ -4,12 +4,14 @@
 import json
 from uuid import UUID
 
-from permisi.cases import clocks
+from permisi.cases import clocks, consulted
 from permisi.cases import queries as cases
+from permisi.cases.agents import holders
 from permisi.cases.errors import WordsCannotBePrinted
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition, Effect, FieldKind
-from permisi.decisions import queries
+from permisi.decisions import opinions, queries
+from permisi.decisions.acts.abouts import cited_answers, cited_opinions
 from permisi.decisions.acts.overriding import require_heeded
 from permisi.decisions.acts.recommending import require_grantable
 from permisi.decisions.acts.silence import cited
@@ -38,10 +40,11 @@ def approve(activity_id: UUID | str, *, seen: int | None = None, who: Principal)
     """Approve the drafted decision under the authority that is in force today (L-10, L-13, L-18).
 
     Raises ``DelegatedAway``, ``PlacementEnded``, ``DelegationEnded``, ``NoAuthority``, ``SamePersonTwice``,
-    ``WordsCannotBePrinted``, and what ``require_grantable``, ``require_heeded`` and ``turn`` raise.
+    ``HolderWaits``, ``WordsCannotBePrinted``, and what ``require_grantable``, ``require_heeded`` and ``turn`` raise.
     """
     grant = authority_over(activity_id, who)
     activity, case, _ = turn(activity_id, Task.SIGN, who=who, seen=seen)
+    holders.require_settled(case)
     definition, today = cases.definition_of(case), regulation.today()
     by = who.actor(grant.position, authority=grant.authority)
     decision = Decision.objects.select_for_update(of=("self",)).get(case=case, state="draft")
@@ -201,6 +204,7 @@ def _matter(case: Case, decision: Decision, definition: Definition, *, signer: U
             for one in signed
             if one.signed_on
         ],
+        opinions=[*cited_opinions(opinions.given_on(case)), *cited_answers(consulted.cited(case))],
         conditions=[text for one in signed for text in one.conditions],
         instruments=regulation.full_citations(),
         complete_by_law=case.complete_by_law,

@@ -8,6 +8,7 @@ from uuid import UUID
 from permisi.cases import clocks
 from permisi.cases import queries as cases
 from permisi.cases.acts import advance
+from permisi.cases.agents import holders
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition
 from permisi.decisions.acts.overriding import require_heeded
@@ -45,11 +46,12 @@ def draft_decision(
     """Draft, or redraft, the decision.
 
     Raises ``ReasonsMissing`` for a rejection without reasons, ``GrantedBySilence`` for one that silence froze, what
-    ``require_grantable`` raises for a grant, ``AgainstSupport`` for a rejection, ``WordsCannotBePrinted``, and
-    as ``require_repaired``.
+    ``require_grantable`` raises for a grant, ``AgainstSupport`` for a rejection, ``HolderWaits``,
+    ``WordsCannotBePrinted``, and as ``require_repaired``.
     """
     activity, case, by = turn(activity_id, Task.DRAFT, who=who, seen=seen)
     require_repaired(activity.pk)
+    holders.require_settled(case)
     definition = cases.definition_of(case)
     facts = _proposed(proposal, case, definition)
     if who.account is None:

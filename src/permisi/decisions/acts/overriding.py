@@ -18,7 +18,7 @@ from permisi.decisions.errors import (
 )
 from permisi.decisions.events import Overridden
 from permisi.decisions.models import Override, Recommendation
-from permisi.decisions.rules import Outcome, require_ground
+from permisi.decisions.rules import NOT_IN_REGISTER, Outcome, require_ground, require_one_basis
 from permisi.ground.act import act
 from permisi.ledger.acts import record
 from permisi.procedure import queries as procedure
@@ -29,11 +29,20 @@ from permisi.regulation.queries import Principal
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """On what an override rests: an instrument of the records, its article, and why."""
+    """On what an override rests: an instrument of the records, its article, and why.
+
+    ``other`` is the instrument in words where the records have none that fits (``NOT_IN_REGISTER``).
+    """
 
     instrument: str
     article: str
     words: str
+    other: str = ""
+
+    @property
+    def unlisted(self) -> bool:
+        """Whether it rests on no instrument of the records."""
+        return self.instrument == NOT_IN_REGISTER
 
 
 @act
@@ -41,8 +50,8 @@ def override(case_id: UUID | str, ground: Ground, *, seen: int | None = None, wh
     """Set aside the recommendations against which this person means to decide; the overseers are told at once.
 
     Only the holder of the authority to sign may, for the own signature. Raises what ``require_authority`` raises,
-    ``HasInterest``, ``DrafterOverrides``, ``NothingToOverride``, ``OverrideWithoutGround``, ``InstrumentNotInForce``,
-    ``WordsCannotBePrinted``, ``StalePage``.
+    ``HasInterest``, ``DrafterOverrides``, ``NothingToOverride``, ``OverrideWithoutGround``, ``BasisUnclear``,
+    ``InstrumentNotInForce``, ``WordsCannotBePrinted``, ``StalePage``.
     """
     case = Case.objects.get(pk=case_id)
     grant = regulation.require_authority(
@@ -53,10 +62,7 @@ def override(case_id: UUID | str, ground: Ground, *, seen: int | None = None, wh
     )
     case = Case.locked(case_id, seen=seen)
     outcome, advice = _to_set_aside(case, who)
-    require_ground(ground.article, ground.words)
-    if ground.instrument not in queries.instruments_in_force():
-        raise InstrumentNotInForce()
-    cases.require_printable(ground.article, ground.words)
+    basis = _basis(ground)
     held = who.holding(grant.position)
     row = Override(
         case=case,
@@ -64,7 +70,7 @@ def override(case_id: UUID | str, ground: Ground, *, seen: int | None = None, wh
         advice=[_cited(one) for one in advice],
         instrument=ground.instrument,
         article=ground.article.strip(),
-        basis=f"{regulation.full_citations()[ground.instrument]} {ground.article.strip()}",
+        basis=basis,
         words=ground.words.strip(),
         made_by=who.account,
         made_by_name=who.name,
@@ -81,9 +87,21 @@ def override(case_id: UUID | str, ground: Ground, *, seen: int | None = None, wh
         basis=row.basis,
         words=row.words,
         grant=row.grant,
+        unlisted=ground.unlisted,
     )
     record(event, about=row, by=who.actor(grant.position, authority=grant.authority))
     return row
+
+
+def _basis(ground: Ground) -> str:
+    """How the decision cites the ground, with its article."""
+    require_ground(ground.article, ground.words)
+    require_one_basis(ground.instrument, ground.other)
+    if not ground.unlisted and ground.instrument not in queries.instruments_in_force():
+        raise InstrumentNotInForce()
+    cases.require_printable(ground.article, ground.words, ground.other)
+    cited = ground.other.strip() if ground.unlisted else regulation.full_citations()[ground.instrument]
+    return f"{cited} {ground.article.strip()}"
 
 
 def _to_set_aside(case: Case, who: Principal) -> tuple[Outcome, list[Recommendation]]:

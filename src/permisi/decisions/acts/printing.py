@@ -10,17 +10,19 @@ from typing import Any
 
 from django.conf import settings
 
+from permisi.cases import consulted
 from permisi.cases import queries as cases
 from permisi.cases.intake import store
 from permisi.cases.intake.looking import thumbnail
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition
-from permisi.decisions import queries, repaired
-from permisi.decisions.acts.abouts import about_of
+from permisi.decisions import opinions, queries, repaired
+from permisi.decisions.acts.abouts import about_of, cited_answers, cited_opinions
 from permisi.decisions.acts.approving import content_of
 from permisi.decisions.acts.drafting import CODE_LENGTH, Proposal
 from permisi.decisions.acts.issuing import paper_address
 from permisi.decisions.errors import PaperNotFound
+from permisi.decisions.events import Recommended
 from permisi.decisions.models import Decision, Recommendation, Visit
 from permisi.decisions.papers import values
 from permisi.decisions.papers.assembly import NOTHING, assemble, printed, stationery
@@ -87,7 +89,7 @@ def print_minutes(visit: Visit) -> bytes:
             confirmed=visit.confirmed,
             unconfirmed_why=visit.unconfirmed_why,
         ),
-        about_of(case, definition, visit.pk.hex),
+        about_of(case, definition, visit.pk.hex, at=visit.written_at),
         Office(
             city=regulation.city(),
             unit_name=units[definition.agency].name,
@@ -122,8 +124,8 @@ def print_recommendation(one: Recommendation) -> bytes:
     definition = cases.definition_of(case)
     unit = regulation.units()[one.unit]
     content = recommendation(
-        _advice(one, definition),
-        about_of(case, definition, one.pk.hex),
+        advice_of(one, definition),
+        about_of(case, definition, one.pk.hex, at=_signed_at(one)),
         Office(city=regulation.city(), unit_name=unit.name, address=unit.address),
     )
     day = one.signed_on or regulation.today()
@@ -135,7 +137,14 @@ def print_recommendation(one: Recommendation) -> bytes:
     )
 
 
-def _advice(one: Recommendation, definition: Definition) -> Advice:
+def _signed_at(one: Recommendation) -> datetime | None:
+    """The moment of its signature; none while it is a draft."""
+    entries = ledger.entries_about(one.ref) if one.state == "signed" else []
+    return next((entry.at for entry in reversed(entries) if entry.kind == Recommended.kind), None)
+
+
+def advice_of(one: Recommendation, definition: Definition) -> Advice:
+    """What a recommendation says on paper; a signed one cites the opinions and answers that counted on its day."""
     today = regulation.today()
     grant = (
         one.grant
@@ -161,6 +170,10 @@ def _advice(one: Recommendation, definition: Definition) -> Advice:
         + [
             f"Perbaikan temuan “{item.text}” oleh pemohon, dinilai sudah beres"
             for item in repaired.mended_for(one.case, one.unit)
+        ],
+        opinions=[
+            *cited_opinions(opinions.given_on(one.case, unit=one.unit, until=one.signed_on)),
+            *cited_answers(consulted.cited(one.case, unit=one.unit, until=one.signed_on)),
         ],
         basis=queries.basis_of(definition),
         addressed=titles[signing.position][0],

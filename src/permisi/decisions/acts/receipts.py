@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from permisi.cases import queries as cases
+from permisi.cases.agents import holders
 from permisi.cases.events import CaseSubmitted
 from permisi.cases.events.splitting import CaseSplitOff
 from permisi.cases.models import Case
@@ -72,7 +73,8 @@ def _office() -> Office:
 def _readable(case: Case, definition: Definition) -> dict[str, str]:
     names = regulation.area_names()
     shown = (definition.holder_field, definition.object_field, definition.place_field)
-    return {key: str(names.get(case.answers.get(key, ""), case.answers.get(key, ""))) for key in shown}
+    told = holders.answers_at(case, case.submitted_at) if case.submitted_at else case.answers
+    return {key: str(names.get(told.get(key, ""), told.get(key, ""))) for key in shown}
 
 
 def _received(case: Case, definition: Definition, listed: list[dict[str, Any]]) -> list[values.Received]:

@@ -236,6 +236,7 @@ class Overridden(Event):
     basis: str
     words: str
     grant: dict[str, Any]
+    unlisted: bool = False  # the basis is none of the register's instruments
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ class Matter:
     definition: Definition
     visits: Sequence[str]  # cited minutes
     recommendations: Sequence[str]  # cited recommendations
+    opinions: Sequence[str]  # cited: of outside parties, and answers of other posts
     conditions: Sequence[str]
     instruments: Mapping[str, str]  # instrument key to how it is cited in full
     earlier: str = ""  # number of the permit that this one acts on
@@ -165,7 +166,7 @@ def _head(matter: Matter, ruling: Ruling, office: Office, about: Sequence[str]) 
 
 def _noting(matter: Matter) -> tuple[str, ...]:
     filed = f"Permohonan nomor {matter.number} yang diterima pada {written_date(matter.submitted_at.date())}"
-    return (filed, *matter.recommendations, *matter.visits)
+    return (filed, *matter.recommendations, *matter.opinions, *matter.visits)
 
 
 def _about(matter: Matter, lead: str) -> tuple[str, ...]:

@@ -60,6 +60,24 @@ class Inspection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """The opinion of an outside party as papers cite it; an answer by link has no number."""
+
+    institution: str
+    number: str
+    on: date
+    name: str
+    title: str
+
+    @property
+    def cited(self) -> str:
+        """Who said it, under which number, when."""
+        number = f" nomor {self.number}" if self.number else ""
+        by = ", ".join(filter(None, [self.name, self.title]))
+        return f"Pendapat {self.institution}{number} tanggal {written_date(self.on)}, oleh {by}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
     """What an OPD recommends, under which number, signed by whom in which capacity."""
 
@@ -74,6 +92,7 @@ class Advice:
     capacity: str
     note: str
     visits: Sequence[str]
+    opinions: Sequence[str]  # cited: of outside parties, and answers of other posts
     basis: Sequence[str]
     addressed: str
 
@@ -129,7 +148,7 @@ def recommendation(advice: Advice, about: About, office: Office) -> contents.Rec
         number=advice.number,
         about=about.lines(),
         addressed=broken(advice.addressed),
-        grounds=(f"Permohonan nomor {about.number}", *advice.visits, *advice.basis),
+        grounds=(f"Permohonan nomor {about.number}", *advice.visits, *advice.opinions, *advice.basis),
         facts=about.facts,
         verdict=verdict,
         verdict_words=words,

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from permisi.catalogue.rules import CheckItem, Effect, Reason, Validity
 from permisi.decisions.errors import (
+    BasisUnclear,
     ConditionsMissing,
     MeetingIncomplete,
     OpinionIncomplete,
@@ -58,6 +59,10 @@ class VisitReport:
     summary: str
 
 
+NOT_IN_REGISTER = "di-luar-daftar"
+"""In the place of an instrument's key: the signer found none in the register that fits, and wrote one."""
+SHORTEST_BASIS = 15
+"""Letters that a basis of one's own has at least: kind, number and year."""
 SHORTEST_OVERRIDE = 40
 """Letters that the reason of an override has at least: it is printed and read for years."""
 
@@ -145,10 +150,30 @@ def opposed(outcome: Outcome, verdicts: Collection[Verdict]) -> set[Verdict]:
     return set() if Verdict.NO in verdicts else set(verdicts)
 
 
+PLACE = re.compile(
+    r"\b(pasal|diktum|bab|bagian|paragraf|lampiran|butir|angka|huruf)\s+"
+    r"\(?(\d+[a-z]?|[ivxlc]+|[a-z]|ke[a-z]{3,})\b",
+    re.IGNORECASE,
+)
+"""How a place inside an instrument is named: the word for it, and which."""
+
+
+def names_place(article: str) -> bool:
+    """Whether the words name a place inside an instrument: *Pasal 12 ayat (1)*, *Diktum Kedua*, *Lampiran II*."""
+    return PLACE.search(article) is not None
+
+
 def require_ground(article: str, words: str) -> None:
     """Raise ``OverrideWithoutGround`` unless an override names its article and says why, at length."""
-    if not any(letter.isdigit() for letter in article) or len(words.strip()) < SHORTEST_OVERRIDE:
+    if not names_place(article) or len(words.strip()) < SHORTEST_OVERRIDE:
         raise OverrideWithoutGround(least=SHORTEST_OVERRIDE)
+
+
+def require_one_basis(instrument: str, other: str) -> None:
+    """Raise ``BasisUnclear`` unless an override names a basis of its own exactly where none of the register fits."""
+    named = len(other.strip()) >= SHORTEST_BASIS
+    if (instrument == NOT_IN_REGISTER) is not named or (other.strip() and not named):
+        raise BasisUnclear(least=SHORTEST_BASIS)
 
 
 def asked_term(validity: Validity, answers: Mapping[str, object]) -> tuple[date, date] | None:

@@ -2,6 +2,7 @@
 """What messages say and when they may go, as pure functions."""
 
 from permisi.dispatch.rules.consult_letters import CONSULT_WORDS
+from permisi.dispatch.rules.holder_letters import HOLDER_WORDS
 from permisi.dispatch.rules.interest_letters import INTEREST_WORDS
 from permisi.dispatch.rules.letters import (
     Asked,
@@ -23,6 +24,7 @@ from permisi.dispatch.rules.time_letters import APPLICANT_WORDS, kinds
 __all__ = [
     "APPLICANT_WORDS",
     "CONSULT_WORDS",
+    "HOLDER_WORDS",
     "INTEREST_WORDS",
     "OFFICE_WORDS",
     "PROXY_WORDS",

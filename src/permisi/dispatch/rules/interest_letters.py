@@ -22,6 +22,19 @@ def _reported(news: News) -> Words:
     )
 
 
+def _late(news: News) -> Words:
+    late = said(
+        "Sebuah laporan benturan kepentingan belum diputus sampai hari terakhirnya, {day}.",
+        day=day_words(news.due),
+    )
+    return Words(
+        said("Laporan benturan kepentingan terlambat"),
+        (late, said("Sekarang jabatan di atas pemeriksanya juga dapat memutusnya.")),
+        said("Baca laporannya:"),
+        late,
+    )
+
+
 def _judged(news: News) -> Words:
     decided = said("Laporan Anda tentang benturan kepentingan sudah diputus.")
     return Words(
@@ -45,6 +58,7 @@ def _found(news: News) -> Words:
 INTEREST_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType(
     {
         "procedure.interest_reported": _reported,
+        "procedure.interest_report_late": _late,
         "procedure.interest_judged": _judged,
         "procedure.interest_found": _found,
     }

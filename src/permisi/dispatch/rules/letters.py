@@ -71,8 +71,10 @@ class News:
     why: str = ""
     advice: str = ""  # numbers of recommendations
     basis: str = ""
+    unlisted: bool = False  # the basis is none of the city's register
     starts: datetime | None = None  # of a visit, in the city's zone
     ends: datetime | None = None
+    role: str = ""  # of somebody beside an applicant, of ``cases.rules.roles.Role``
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,7 @@ def _overridden(news: News) -> Words:
                 means=means,
             ),
             said("Dasarnya: {basis}.", basis=news.basis),
+            said("Dasar itu tidak ada di daftar peraturan kota.") if news.unlisted else "",
             said("Alasannya: {words}", words=news.why),
         ),
         said("Buka berkasnya di pengawasan:"),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from permisi.cases import acts, consulted
 from permisi.cases import queries as cases
-from permisi.cases.errors.consulting import ConsultationSettled
+from permisi.cases.errors.consulting import CitedSo, ConsultationSettled
 from permisi.cases.models import Consultation
 from permisi.cases.rules.consulting import Asked
 from permisi.doors.desk import scans
@@ -117,9 +117,10 @@ def one(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
     return drawn(request, "konsultasi-satu.html", shown, status=status)
 
 
-def told(row: Consultation) -> dict[str, Any]:
-    """A question as pages draw it."""
+def told(row: Consultation, *, cited: bool = False) -> dict[str, Any]:
+    """A question as pages draw it; ``cited`` where a paper rests on its answer."""
     return {
+        "cited": cited,
         "row": row,
         "to": regulation.titles().get(row.to, (row.to,))[0],
         "tone": TONES[Asked(row.state)],
@@ -129,6 +130,21 @@ def told(row: Consultation) -> dict[str, Any]:
             for number, part in enumerate(row.parts, start=1)
         ],
     }
+
+
+@require_POST
+def cite(request: HttpRequest, activity_id: UUID, consultation_id: UUID) -> HttpResponse:
+    """Let the paper that one drafts cite the answer, or no longer."""
+    who, chosen = who_is(request), request.POST.get("pakai") == "ya"
+    try:
+        acts.cite_answer(activity_id, consultation_id, cited=chosen, who=who)
+    except CitedSo as no:
+        messages.info(request, no.words())
+    else:
+        done = said("Jawaban dikutip pada naskah.") if chosen else said("Jawaban tidak dikutip lagi.")
+        messages.success(request, done)
+    row = consulted.at_file(who, consultation_id)
+    return redirect(_at_file(row.case_id) if row else reverse("meja:kotak"))
 
 
 @require_POST

@@ -114,7 +114,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     """
     who = who_is(request)
     today, calendar = regulation.today(), regulation.calendar()
-    turns = cases.with_cases(who, appointed.visits_for(who))
+    left = appointed.left_by_others(who)
+    turns = cases.with_cases(who, [*appointed.visits_for(who), *left])
     times = appointed.of_activities([one.activity.pk for one in turns])
     stops = {
         one.activity.pk: Stop(
@@ -122,14 +123,21 @@ def listing(request: HttpRequest) -> HttpResponse:
         )
         for one in turns
     }
+    gone = {one.pk for one in left}
+    lefts = [stops.pop(one.activity.pk) for one in turns if one.activity.pk in gone]
     trips: dict[date, list[Stop]] = {}
-    for row in appointed.in_order(one for one in times.values() if one.starts_at):
+    for row in appointed.in_order(one for one in times.values() if one.starts_at and one.activity in stops):
         trips.setdefault(regulation.day_of(cast(datetime, row.starts_at)), []).append(stops[row.activity])
     rest = [one for one in stops.values() if one.time is None or one.time.starts_at is None]
     areas: dict[str, list[Stop]] = {}
     for stop in sorted(rest, key=lambda one: one.area):
         areas.setdefault(stop.area, []).append(stop)
-    context = {"trips": sorted(trips.items()), "areas": list(areas.items()), "any": bool(stops)}
+    context = {
+        "trips": sorted(trips.items()),
+        "areas": list(areas.items()),
+        "lefts": lefts,
+        "any": bool(stops),
+    }
     return drawn(request, "lapangan.html", context)
 
 

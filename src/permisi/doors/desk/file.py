@@ -14,6 +14,7 @@ from permisi.cases.models import Case
 from permisi.cases.rules.dates import Reckoner
 from permisi.doors.desk.deeds import DEEDS, Posted
 from permisi.doors.desk.frame import drawn
+from permisi.doors.desk.looks import note_first
 from permisi.doors.desk.page import Tried, file_page
 from permisi.ground.refusal import Refusal
 from permisi.ledger import acts as ledger
@@ -23,26 +24,16 @@ from permisi.procedure.models import Activity
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
-LOOKED = "meja.dilihat"
-REMEMBERED = 500
-
 
 @require_safe
 def file(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The file. The first look of a session is noted, and each look at a NIK."""
     who = who_is(request)
     case = cases.seen_case(who, case_id)
-    _note_first_look(request, case, who)
+    note_first(request, "meja.berkas", case.ref)
     if request.GET.get("lihat") == "nik":
         ledger.note_look("meja.nik", subject=case.ref, account=str(who.account_id))
     return file_page(request, case)
-
-
-def _note_first_look(request: HttpRequest, case: Case, who: Principal) -> None:
-    looked = request.session.get(LOOKED, [])
-    if case.ref not in looked:
-        ledger.note_look("meja.berkas", subject=case.ref, account=str(who.account_id))
-        request.session[LOOKED] = [*looked[-REMEMBERED:], case.ref]
 
 
 def turn_of(who: Principal, activity_id: UUID) -> tuple[Activity, Case]:

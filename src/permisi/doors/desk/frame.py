@@ -39,6 +39,8 @@ def drawn(request: HttpRequest, template: str, context: dict[str, Any], *, statu
         Link(reverse("meja:kotak"), said("Kotak masuk")),
         Link(reverse("meja:daftar"), said("Semua berkas")),
     ]
+    if "meja" not in who.doors:  # an overseer's post may decide reports
+        nav = [Link(reverse("pengawasan:beranda"), said("Pengawasan"))]
     if signs(who):
         nav.append(Link(reverse("meja:tanda-tangan"), said("Tanda tangan")))
     if {"studio", "kepegawaian", "orang"} & who.doors:

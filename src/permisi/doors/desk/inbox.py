@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from permisi.cases import boxes, consulted, escalated, reopened
 from permisi.cases import queries as cases
+from permisi.cases.agents import holders
 from permisi.cases.boxes import Box, Sift, Whose
 from permisi.cases.models import Case
 from permisi.cases.queries import Turn
@@ -164,9 +165,7 @@ def _counters(who: Principal, current: Box) -> list[Link]:
     if asked := len(consulted.waiting_for(who)):
         links.append(Link(reverse("meja:konsultasi-semua"), said("Konsultasi"), count=asked))
     if reports := len(reporting.before(who)):
-        links.append(
-            Link(reverse("meja:laporan-kepentingan-semua"), said("Benturan kepentingan"), count=reports)
-        )
+        links.append(Link(reverse("kepentingan:semua"), said("Benturan kepentingan"), count=reports))
     if ended := len(reopened.before(who)):
         links.append(Link(reverse("meja:buka-kembali"), said("Buka kembali"), count=ended))
     if late := len(escalated.before(who, limit=MOST)):
@@ -178,8 +177,12 @@ def _groups(turns: Iterable[Turn], box: Box, who: Principal) -> list[InboxGroup]
     today, calendar = regulation.today(), regulation.calendar()
     titles, several = regulation.titles(), sum("meja" in held.doors for held in who.held) > 1
     found: dict[str, list[InboxRow]] = {name: [] for name in (DONE_THIS_WEEK, *GROUPS)}
-    for turn in turns:
+    page = list(turns)
+    waits = holders.waiting([turn.case.pk for turn in page])
+    for turn in page:
         marked = _marked(turn, box, who, titles=titles, several=several)
+        if turn.case.pk in waits:
+            marked = said("{title} · pergantian pemegang menunggu", title=marked)
         row = row_of(turn, marked, today=today, calendar=calendar)
         done = turn.activity.done_at is not None
         found[DONE_THIS_WEEK if done else group_of(turn.activity.due_on, today)].append(row)

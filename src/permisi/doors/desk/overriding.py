@@ -14,7 +14,13 @@ from django.views.decorators.http import require_http_methods
 from permisi.cases import queries as cases
 from permisi.decisions import acts as decisions
 from permisi.decisions import queries as decided
-from permisi.decisions.rules import SHORTEST_OVERRIDE, Outcome
+from permisi.decisions.rules import (
+    NOT_IN_REGISTER,
+    SHORTEST_OVERRIDE,
+    Outcome,
+    names_place,
+    require_one_basis,
+)
 from permisi.doors.desk.file import seen_version
 from permisi.doors.desk.frame import drawn
 from permisi.ground.refusal import Refusal
@@ -30,6 +36,15 @@ class GroundForm(forms.Form):
     use_required_attribute = False
     instrument = forms.ChoiceField(
         label=_("Dasar hukum"), help_text=_("Peraturan yang berlaku hari ini, dari daftar peraturan kota.")
+    )
+    other = forms.CharField(
+        label=_("Dasar hukum lain"),
+        help_text=_(
+            "Hanya bila di atas Anda memilih “Tidak ada yang cocok”: jenis, nomor, tahun, dan tentang apa. Pengawas "
+            "melihat bahwa dasar ini tidak ada di daftar."
+        ),
+        max_length=300,
+        required=False,
     )
     article = forms.CharField(label=_("Pasalnya"), help_text=_("Misalnya: Pasal 12 ayat (1)"), max_length=120)
     words = forms.CharField(
@@ -47,8 +62,31 @@ class GroundForm(forms.Form):
         offer(
             self,
             "instrument",
-            [("", said("Pilih")), *sorted(decided.instruments_in_force().items(), key=_cited)],
+            [
+                ("", said("Pilih")),
+                *sorted(decided.instruments_in_force().items(), key=_cited),
+                (NOT_IN_REGISTER, said("Tidak ada yang cocok")),
+            ],
         )
+
+    def clean(self) -> dict[str, Any]:
+        """One basis: of the list, or written out where none fits."""
+        typed: dict[str, Any] = self.cleaned_data
+        try:
+            require_one_basis(typed.get("instrument", ""), typed.get("other", ""))
+        except Refusal as no:
+            self.add_error("other" if typed.get("instrument") else "instrument", no.words())
+        if typed.get("article") and not names_place(typed["article"]):
+            self.add_error("article", said("Sebut tempatnya, misalnya: Pasal 12 ayat (1)."))
+        return typed
+
+    @property
+    def chosen(self) -> str:
+        """The basis as it was chosen or written."""
+        instrument = self.data.get("instrument", "")
+        if instrument == NOT_IN_REGISTER:
+            return str(self.data.get("other", ""))
+        return decided.instruments_in_force().get(instrument, "")
 
 
 def _cited(pair: tuple[str, str]) -> str:
@@ -81,7 +119,8 @@ def page(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "case": case,
         "form": form,
         "asking": asking and "ubah" not in request.POST,
-        "chosen": decided.instruments_in_force().get(form.data.get("instrument", ""), ""),
+        "chosen": form.chosen,
+        "unlisted": form.data.get("instrument") == NOT_IN_REGISTER,
         "advice": found[1] if found else [],
         "grants": found is not None and found[0] is Outcome.GRANT,
     }

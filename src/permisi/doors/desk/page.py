@@ -16,29 +16,35 @@ from permisi.cases import (
     clocks,
     consulted,
     escalated,
+    marked,
     parting,
     related,
     relied,
+    returned,
     talked,
     versions,
 )
 from permisi.cases import queries as cases
 from permisi.cases.acts.moving import decided_by
-from permisi.cases.agents import cards
+from permisi.cases.agents import cards, holders
 from permisi.cases.agents import queries as agents
 from permisi.cases.agents.parties import files_of_applicant
 from permisi.cases.models import Case, Document, Finding
+from permisi.cases.rules.relying import Fit
 from permisi.cases.rules.sanctions import Kind
 from permisi.cases.rules.state import State
-from permisi.catalogue.rules import Definition, FieldKind, FormField, asked_fields, needed_documents
+from permisi.catalogue.rules import Definition, asked_fields, needed_documents
 from permisi.decisions import acts as decision_acts
 from permisi.decisions import appointed, opinions
 from permisi.decisions import queries as decisions
 from permisi.decisions.rules import Outcome, Verdict
+from permisi.doors.desk.answers import pair_of
 from permisi.doors.desk.consulting import told
 from permisi.doors.desk.deeds import FORMS
+from permisi.doors.desk.fellows import on_paper
 from permisi.doors.desk.forms import TakeForm, TurnForm
 from permisi.doors.desk.frame import authority_words, drawn, framing
+from permisi.doors.desk.holding import told_of
 from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.doors.desk.lists import TONES
 from permisi.doors.desk.mending import context_of
@@ -46,7 +52,6 @@ from permisi.doors.desk.proxies import proxies_of
 from permisi.doors.desk.talking import TalkForm
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
-from permisi.parts.answers import said as answered
 from permisi.parts.asking import who_is
 from permisi.parts.opinions import listed
 from permisi.parts.procedures import chart_of, marks_of, with_ways
@@ -62,8 +67,10 @@ from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
 TAKE = "ambil"
-HIDDEN = "••••••••••••"
-REPEATED = {"procedure.activity_done", "cases.file_moved", "cases.finding_returned", "cases.ended"}
+REPEATED = {
+    *("procedure.activity_done", "cases.file_moved", "cases.finding_returned", "cases.ended"),
+    *("cases.holder_taken", "cases.fellow_stays"),
+}
 """Kinds of entries whose act has another one that says more."""
 APPLICANTS_TURN = {Task.FILE: mark("memperbaiki berkas"), Task.RECEIVE: mark("menerima keputusan")}
 
@@ -110,6 +117,8 @@ def file_page(
         "may_talk": not party and any("meja" in one.doors for one in who.held),
         "proxies": proxies_of(case),
         "fellows": agents.fellows_of(case),
+        "handovers": told_of(case),
+        "on_paper": on_paper(case, shown=_looked_at(request)),
         "warnings": [(one.row, said(Kind(one.row.kind).words)) for one in cards.warnings_of(case)],
         "siblings": [(one, said(State(one.state).words)) for one in files_of_applicant(who, case)],
         "raised": escalated.of_case(case, who),
@@ -117,7 +126,7 @@ def file_page(
         "related": related.related(case, who),
         "proposal": parting.proposal_of(case),
         "divisible": parting.may_ask(case, definition),
-        "consultations": [] if party else [told(one) for one in consulted.of_file(case)],
+        "consultations": [] if party else _consultations(case),
         "may_override": _may_override(case, who),
         "sides": opinions.sides_of(case),
         "opinions": [listed(one) for one in opinions.opinions_of(case)],
@@ -125,7 +134,7 @@ def file_page(
         "may_meet": decision_acts.takes_minutes(who, case) is not None,
         "refused": readable(tried.refusal.words()) if tried and tried.refusal else "",
         **_turn(who, case, definition, opened=opened, tried=tried),
-        **_matter(case, definition, chosen=request.GET.get("dok", ""), shown=_looked_at(request)),
+        **_matter(request, case, definition),
         **_past(case, definition, history, who=who),
     }
     return framing(drawn(request, "file.html", context, status=status))
@@ -139,6 +148,12 @@ def _may_override(case: Case, who: Principal) -> bool:
     ):
         return False
     return decisions.to_override(case) is not None
+
+
+def _consultations(case: Case) -> list[dict[str, Any]]:
+    rows = consulted.of_file(case)
+    relied_on = {one.pk for one in consulted.cited(case)} if rows else set()
+    return [told(one, cited=one.pk in relied_on) for one in rows]
 
 
 def _looked_at(request: HttpRequest) -> bool:
@@ -229,14 +244,16 @@ def _consequence(case: Case, definition: Definition, activity: Activity) -> dict
     return {
         "promise": promise,
         "decide_by": decided_by(case, definition, today),
-        "answer": str(cases.list_answer(case)),
+        "answer": str(returned.list_answer(case)),
     }
 
 
 # --- what was handed in ------------------------------------------------------------
 
 
-def _matter(case: Case, definition: Definition, *, chosen: str, shown: bool) -> dict[str, Any]:
+def _matter(request: HttpRequest, case: Case, definition: Definition) -> dict[str, Any]:
+    chosen, shown = request.GET.get("dok", ""), _looked_at(request)
+    marks = marked.counted(case, who_is(request))
     answers, lying = cases.opened(case.answers), cases.documents_of(case)
     asked = needed_documents(definition, case.variant, answers)
     permits = relied.of_file(case, definition)
@@ -246,6 +263,7 @@ def _matter(case: Case, definition: Definition, *, chosen: str, shown: bool) -> 
             "name": one.name,
             "files": lying.get(one.key, []),
             "permit": permits.get(one.key),
+            "marks": marks.get(one.key, 0),
         }
         for one in asked
     ]
@@ -255,7 +273,7 @@ def _matter(case: Case, definition: Definition, *, chosen: str, shown: bool) -> 
         (
             section.title,
             [
-                _pair(field, answers, shown)
+                pair_of(field, answers, shown)
                 for field in asked_fields(definition, case.variant, answers)
                 if field.section == section.key
             ],
@@ -264,7 +282,9 @@ def _matter(case: Case, definition: Definition, *, chosen: str, shown: bool) -> 
     ]
     return {
         "documents": rows,
-        "gone": [row for row in rows if row["permit"] and not row["permit"].serves],
+        "gone": [row for row in rows if row["permit"] and row["permit"].fit is Fit.GONE],
+        "differing": [row for row in rows if row["permit"] and row["permit"].fit is Fit.OTHER],
+        "late_permits": [row for row in rows if row["permit"] and row["permit"].fit is Fit.LATE],
         "picked": picked["key"] if picked else "",
         "chosen": viewed(str(picked["name"]), lying[str(picked["key"])]) if picked else None,
         "replaced": versions.earlier(case, str(picked["key"])) if picked and case.rounds else [],
@@ -290,20 +310,6 @@ def viewed(name: str, files: Sequence[Document]) -> dict[str, Any]:
     }
 
 
-def _pair(field: FormField, answers: dict[str, Any], shown: bool) -> dict[str, Any]:
-    value = answers.get(field.key, "")
-    secret = field.kind is FieldKind.NIK and bool(value)
-    shown_value = (
-        HIDDEN + str(value)[-4:] if secret and not shown else answered(field, value) or said("(kosong)")
-    )
-    return {
-        "label": field.label,
-        "value": shown_value,
-        "secret": secret,
-        "numeric": field.kind is FieldKind.NIK,
-    }
-
-
 # --- what happened ------------------------------------------------------------
 
 
@@ -317,7 +323,7 @@ def _past(
     )
     findings = cases.findings_of(case, states=("noted", "returned", "answered"))
     decision = decisions.decision_of(case)
-    walk = Walk(regulation.titles(), today, regulation.zone(), case.account_id)
+    walk = Walk(regulation.titles(), today, regulation.zone(), holders.of_all_times(case))
     steps = with_ways(steps_of(definition.sop, history, walk=walk), definition.sop)
     return {
         "limits": limit_pairs(clock, {key: one.cited for key, one in cited.items()}),

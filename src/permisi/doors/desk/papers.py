@@ -15,6 +15,7 @@ from permisi.decisions import queries as decided
 from permisi.doors.desk.deeds import proposal_of
 from permisi.doors.desk.file import turn_of
 from permisi.doors.desk.forms import ProposalForm
+from permisi.doors.desk.looks import note_first
 from permisi.doors.desk.page import Tried, file_page
 from permisi.ground.refusal import Refusal
 from permisi.parts.asking import who_is
@@ -27,8 +28,9 @@ EDGE = 640
 
 @require_safe
 def document(request: HttpRequest, document_id: UUID) -> HttpResponseBase:
-    """A document as it came."""
+    """A document as it came. The first look of a session is noted."""
     found = cases.read_documents(who_is(request), document_id)
+    note_first(request, "meja.dokumen", found.ref)
     return as_it_came(found, framed=True)
 
 

@@ -20,6 +20,7 @@ from permisi.cases.models import Case
 from permisi.cases.rules.roles import Role
 from permisi.cases.rules.sanctions import KINDS, Kind, Stand
 from permisi.cases.rules.state import State
+from permisi.doors.desk.fellows import on_paper
 from permisi.doors.desk.frame import drawn
 from permisi.doors.desk.lists import TONES
 from permisi.ground.refusal import Refusal
@@ -137,6 +138,7 @@ def _drawn(
             (one.row, said(Kind(one.row.kind).words), said(one.stand.words), one.stand is Stand.IN_FORCE)
             for one in found.sanctions
         ],
+        "on_paper": on_paper(case),
         "signs": bool(signs),
         "form": form,
         "lifting": lifting,

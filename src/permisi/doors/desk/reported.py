@@ -20,6 +20,7 @@ from permisi.parts.asking import who_is
 from permisi.parts.forms import ChoiceCards, TextBox, offer
 from permisi.parts.refusals import note
 from permisi.procedure import reporting
+from permisi.procedure.bench import Bench, is_late
 from permisi.procedure.models import InterestReport
 from permisi.procedure.reporting import Judgement
 from permisi.procedure.rules.reporting import Nature, ReportState
@@ -76,9 +77,9 @@ class JudgeForm(forms.Form):
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """What lies before one's posts, the nearest last day first."""
-    today = regulation.today()
-    rows = [(one, reporting.is_late(one, today)) for one in reporting.before(who_is(request))]
-    return drawn(request, "laporan-kepentingan.html", {"rows": rows})
+    who, today = who_is(request), regulation.today()
+    rows = [(one, is_late(one, today)) for one in reporting.before(who)]
+    return drawn(request, "laporan-kepentingan.html", {"rows": rows, "desk": "meja" in who.doors})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,14 +99,16 @@ def one(request: HttpRequest, report_id: UUID) -> HttpResponse:
                 status = no.status
             else:
                 messages.success(request, said("Putusan dicatat. Pelapor diberi tahu."))
-                return redirect("meja:laporan-kepentingan", report_id=report_id)
+                return redirect("kepentingan:satu", report_id=report_id)
     shown = {
         "form": form,
         "report": report,
         "case": cases.visible_to(who).filter(pk=_key(report)).first() if report.subject else None,
+        "desk": "meja" in who.doors,
+        "judges": [] if report.decided_at else Bench([report]).titles(report),
         "known": bool(report.subject),
         "state": said(ReportState(report.state).words),
-        "late": reporting.is_late(report, regulation.today()),
+        "late": is_late(report, regulation.today()),
     }
     return drawn(request, "laporan-kepentingan-satu.html", shown, status=status)
 

@@ -11,9 +11,11 @@ from permisi.doors.desk import (
     consulting,
     days,
     escalations,
+    fellows,
     field,
     file,
     handing,
+    holding,
     inbox,
     lists,
     loads,
@@ -53,6 +55,11 @@ urls: list[URLPattern] = [
     path(
         "berkas/<uuid:case_id>/pecah/<uuid:proposal_id>/tarik/", splitting.withdraw, name="tarik-usul-pecah"
     ),
+    path("berkas/<uuid:case_id>/pemegang/<uuid:change_id>/", holding.one, name="pemegang"),
+    path(
+        "berkas/<uuid:case_id>/pemegang/<uuid:change_id>/<int:number>/", holding.paper, name="pemegang-surat"
+    ),
+    path("berkas/<uuid:case_id>/turut/<uuid:fellow_id>/<int:number>/", fellows.paper, name="turut"),
     path("berkas/<uuid:case_id>/konsultasi/", consulting.ask, name="konsultasi-minta"),
     path("berkas/<uuid:case_id>/banding/<slug:requirement>/", comparing.page, name="banding"),
     path("berkas/<uuid:case_id>/kesampingkan/", overriding.page, name="kesampingkan"),
@@ -66,10 +73,13 @@ urls: list[URLPattern] = [
     path("rek/<uuid:one_id>", papers.recommendation, name="rek"),
     path("dokumen/<uuid:document_id>/", papers.document, name="dokumen"),
     path("baca/<uuid:document_id>/", reading.page, name="baca"),
-    path("baca/<uuid:document_id>/gambar/<int:turn>/", reading.picture, name="baca-gambar"),
+    path("baca/<uuid:document_id>/halaman/<int:number>/<int:turn>/", reading.picture, name="baca-halaman"),
+    path("baca/<uuid:document_id>/tanda/", reading.put, name="taruh-tanda"),
+    path("baca/<uuid:document_id>/tanda/<uuid:mark_id>/hapus/", reading.remove, name="hapus-tanda"),
     path("dokumen/<uuid:document_id>/kecil/", papers.small, name="dokumen-kecil"),
     path("giliran/<uuid:activity_id>/konsep.pdf", papers.draft, name="konsep"),
     path("giliran/<uuid:activity_id>/pendapat/", opinions.asking, name="pendapat-minta"),
+    path("giliran/<uuid:activity_id>/kutip/<uuid:consultation_id>/", consulting.cite, name="kutip"),
     path("giliran/<uuid:activity_id>/kepentingan/", handing.interest, name="kepentingan"),
     path("giliran/<uuid:activity_id>/serahkan/", handing.hand, name="serahkan"),
     path("giliran/<uuid:activity_id>/kembalikan/tanya/", file.before_return, name="tanya-kembalikan"),
@@ -94,8 +104,6 @@ urls: list[URLPattern] = [
     path(
         "konsultasi/<uuid:consultation_id>/<int:number>/", consulting.attachment, name="konsultasi-lampiran"
     ),
-    path("kepentingan/", reported.listing, name="laporan-kepentingan-semua"),
-    path("kepentingan/<uuid:report_id>/", reported.one, name="laporan-kepentingan"),
     path("buka-kembali/", reopening.listing, name="buka-kembali"),
     path("buka-kembali/<uuid:reopening_id>/", reopening.one, name="buka-satu"),
     path("buka-kembali/<uuid:reopening_id>/<int:number>/", reopening.part, name="buka-lampiran"),
@@ -123,4 +131,9 @@ urls: list[URLPattern] = [
     path("paraf/yakin/", signing.sure, {"sitting": signing.INITIALLING}, name="yakin-paraf"),
     path("seseorang-meminta/", pressure.say, name="seseorang-meminta"),
     path("seseorang-meminta/terkirim/", pressure.sent, name="sudah-dikirim"),
+]
+
+judging: list[URLPattern] = [
+    path("", reported.listing, name="semua"),
+    path("<uuid:report_id>/", reported.one, name="satu"),
 ]

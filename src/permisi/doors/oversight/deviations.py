@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from permisi.cases import queries as cases
 from permisi.cases.events import NewFactClaimed
+from permisi.cases.events.holding import HolderConfirmed
 from permisi.cases.events.reopening import CaseReopened
 from permisi.cases.events.splitting import CaseSplit
 from permisi.cases.models import Case
@@ -21,9 +22,10 @@ from permisi.procedure.events import InterestDeclared, InterestFound, TakenAhead
 PAGE = 50
 KINDS = (
     *(TakenAhead.kind, NewFactClaimed.kind, InterestDeclared.kind, InterestFound.kind),
-    *(Overridden.kind, CaseSplit.kind, CaseReopened.kind),
+    *(Overridden.kind, CaseSplit.kind, CaseReopened.kind, HolderConfirmed.kind),
 )
-"""A younger file first, an item after the list, an interest, an override, a split, an ended file that goes on."""
+"""A younger file that went first, an item that came up after the joint list, an interest, an override, a split, an
+ended file that goes on, and a file that got another holder and kept its place."""
 
 
 @dataclass(frozen=True, slots=True)

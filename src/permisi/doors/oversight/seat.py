@@ -43,6 +43,8 @@ def home(request: HttpRequest) -> HttpResponse:
         Link(reverse("pengawasan:luar"), said("Nomor di luar register")),
         Link(reverse("ledger:tentang"), said("Buku besar")),
     ]
+    if mine := len(reporting.before(who_is(request))):
+        ways.insert(0, Link(reverse("kepentingan:semua"), said("Laporan di depan jabatan Anda"), count=mine))
     unheard, year = reporting.late(who_is(request))
     if unheard:
         url = f"{reverse('pengawasan:kepentingan')}?isi=laporan&tahun={year}"

@@ -16,6 +16,7 @@ urls: list[URLPattern] = [
     path("berkas/<uuid:case_id>/hari.pdf", clocks.printed, name="hari-pdf"),
     path("penyimpangan/", deviations.listing, name="penyimpangan"),
     path("kepentingan/", interests.register, name="kepentingan"),
+    path("kepentingan.csv", interests.taken_along, name="kepentingan-csv"),
     path("pihak/", parties.agents, name="pihak"),
     path("pihak/<uuid:account_id>/", parties.agent, name="penerima-kuasa"),
     path("pihak/pemilik/", parties.owners, name="pemilik"),

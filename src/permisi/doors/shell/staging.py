@@ -19,11 +19,13 @@ from permisi.cases import relied
 from permisi.cases.acts.filing import Arrived
 from permisi.cases.intake.receiving import receive
 from permisi.cases.models import Case
+from permisi.cases.rules.marking import Place, Spot
 from permisi.catalogue import acts as catalogue
 from permisi.catalogue import queries as types
 from permisi.decisions import acts as decisions
 from permisi.decisions import queries as decided
 from permisi.decisions.rules import Outcome, Verdict, VisitReport
+from permisi.doors.shell import asides
 from permisi.ground.paper import render
 from permisi.ground.period import Period
 from permisi.ledger import acts as ledger
@@ -161,13 +163,19 @@ class Story:
 
     def moments(self) -> Iterator[tuple[datetime, Callable[[], None]]]:
         """Every event with the moment at which it happens."""
-        for event in self.told["peristiwa"]:
+        for event in (*self.told["peristiwa"], *self.told.get("selingan", [])):
             hour, minute = (int(part) for part in event["pukul"].split("."))
             day = working_days_ago(event["hari_kerja_lalu"], self.today)
             yield datetime.combine(day, time(hour, minute), law.zone()), partial(self._happen, event)
 
     def _happen(self, event: Mapping[str, Any]) -> None:
-        self.step(event, law.principal(self.accounts[event["oleh"]]))
+        who = law.principal(self.accounts[event["oleh"]])
+        if "apa" not in event:
+            self.step(event, who)
+        elif self.case is None:
+            raise ValueError("nothing was filed yet")
+        else:
+            asides.happen(self.case, event, who)
 
     def step(self, event: Mapping[str, Any], who: Principal) -> None:
         """One event: the applicant's, or that of whoever holds the row."""
@@ -251,8 +259,17 @@ class Story:
             return
         for one in self.told.get("perbaikan", []):
             item = one.get("syarat") or one["isian"]
+            if "tanda" in one:
+                self._mark(activity.subject, item, one["tanda"], who)
             cases.note_finding(activity.pk, cases.Lack(item, one["alasan"], one["kata"]), who=who)
         cases.return_to_applicant(activity.pk, who=who)
+
+    def _mark(self, subject: str, item: str, told: Mapping[str, Any], who: Principal) -> None:
+        """Show the applicant on the first page of the first document what is meant."""
+        case = reading.of_subject(subject)
+        for document in reading.documents_of(case).get(item, [])[:1] if case else []:
+            spot = Spot(1, Place(told["x"], told["y"]))
+            cases.mark_document(document.pk, spot, told["kata"], for_applicant=True, who=who)
 
     def visit(self) -> VisitReport:
         """The story's visit; whatever it does not name was as it should be."""

@@ -5,15 +5,19 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, get_args
 
+from django.templatetags.static import static
+
 from permisi.parts import examples
 from permisi.parts.gaya.asked import WRONG, ExampleForm
 from permisi.parts.procedures import chart_of, with_ways
 from permisi.parts.shapes import (
     BillLine,
+    Dot,
     Fact,
     FileRow,
     InboxGroup,
     InboxRow,
+    Leaf,
     Link,
     Moment,
     Pair,
@@ -42,7 +46,12 @@ def context() -> dict[str, Any]:
         **_filled(),
         **_brought(),
         **_desk(),
+        "leaf": Leaf(static("mark.svg"), "Denah contoh, halaman 1", dots=_dots()),
     }
+
+
+def _dots() -> list[Dot]:
+    return [Dot("1", "30.0%", "40.0%"), Dot("2", "70.0%", "60.0%"), Dot("+", "50.0%", "80.0%", new=True)]
 
 
 def _permit() -> dict[str, Any]:

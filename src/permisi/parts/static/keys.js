@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Single keys on a list of files, for whoever turned them on on this device. Every one has a link or a button as well.
+// Single keys on a list of files and at a document, for whoever turned them on on this device. Every one has a link or a
+// button as well; one marked data-key is followed.
 
 const box = document.querySelector("[data-keys]");
 const lines = () => [...document.querySelectorAll(".list tbody a[href]")];
@@ -21,12 +22,17 @@ const DEEDS = {
   t: () => document.querySelector("[data-oldest]")?.focus(),
 };
 
+function linked(key) {
+  const link = document.querySelector(`[data-key~="${CSS.escape(key)}"]`);
+  return link && (() => link.click());
+}
+
 function isTyping(target) {
   return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
 }
 
 document.addEventListener("keydown", (event) => {
-  const deed = DEEDS[event.key];
+  const deed = linked(event.key) || DEEDS[event.key];
   if (!deed || !box.checked || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   event.preventDefault();
   deed();

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who examines a report that an officer has an interest in a file: the nearest post above that is free of it (L-21)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from uuid import UUID
 
@@ -54,17 +54,35 @@ def above(post: str, superiors: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def chain_of(post: str, superiors: Mapping[str, str], head: str) -> tuple[str, ...]:
-    """Who may examine a report about a post, nearest first; without a post from the agency's head upwards."""
+def chain_of(post: str, superiors: Mapping[str, str], head: str, ends: Sequence[str] = ()) -> tuple[str, ...]:
+    """Who may examine a report about a post, nearest first; without a post from the agency's head upwards.
+
+    Above the last post stand those that the city names (``ends``), so that a report about the highest post, or one
+    whose whole chain is barred, can still be decided. Nobody examines a report about the own post.
+    """
     chain = above(post, superiors) if post else (head, *above(head, superiors))
-    return tuple(one for one in chain if one)
+    return tuple(dict.fromkeys(one for one in (*chain, *ends) if one and one != post))
 
 
-def under(positions: Collection[str], superiors: Mapping[str, str], head: str) -> tuple[str, ...]:
+def under(
+    positions: Collection[str], superiors: Mapping[str, str], head: str, ends: Sequence[str] = ()
+) -> tuple[str, ...]:
     """The posts whose reports may come before one of these positions; an empty text for reports without a post."""
+    mine = set(positions)
     return tuple(
-        post for post in ("", *superiors) if not set(positions).isdisjoint(chain_of(post, superiors, head))
+        post
+        for post in dict.fromkeys(("", *superiors))
+        if not mine.isdisjoint(chain_of(post, superiors, head, ends))
     )
+
+
+def post_at_work(executors: Iterable[str]) -> str:
+    """Whose superior examines a report that names no post: the one post that has the file in hand today.
+
+    Empty where nobody or more than one post works on it: then the agency's head examines.
+    """
+    found = set(executors)
+    return found.pop() if len(found) == 1 else ""
 
 
 def examining(

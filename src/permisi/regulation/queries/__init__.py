@@ -63,8 +63,10 @@ __all__ = [
     "giver_title",
     "grounded",
     "head_of",
+    "held_post_in",
     "holders",
     "in_force",
+    "is_away",
     "law",
     "marked_words",
     "measured",
@@ -161,6 +163,13 @@ def _held(account_id: UUID, on: date) -> Iterable[Held]:
     return [as_held(placement) for placement in acting(rows, on) if placement.account_id == account_id]
 
 
+def is_away(account_id: UUID) -> bool:
+    """Whether this person is away today: on leave, ill or on duty elsewhere, as two persons confirmed."""
+    on = today()
+    rows = Absence.objects.filter(account=account_id, state=Standing.IN_FORCE)
+    return rows.filter(start__lte=on, until__gte=on).exists()
+
+
 def acting(rows: Iterable[Placement], on: date) -> list[Placement]:
     """Of these placements, those by which somebody may act on that day (rule ``in_office``)."""
     found = list(rows)
@@ -198,6 +207,17 @@ def holders(position_keys: Iterable[str], on: date | None = None) -> dict[str, l
     for row in rows:
         found.setdefault(row.position.key, []).append(row)
     return found
+
+
+def held_post_in(unit: str, *, person: str, day: str) -> Exists:
+    """Whether the person in that column held a post of this unit on the day in that column: a condition of a query."""
+    rows = Placement.objects.filter(
+        account=OuterRef(person),
+        position__unit__key=unit,
+        state=Standing.IN_FORCE,
+        start__lte=OuterRef(day),
+    )
+    return Exists(rows.filter(Q(until=None) | Q(until__gte=OuterRef(day))))
 
 
 def at_door(door: str, *, outside: str = "") -> list[Account]:

@@ -14,21 +14,25 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.cases import acts, relied
 from permisi.cases import queries as cases
+from permisi.cases.agents import holders
 from permisi.cases.errors import ItemsUnanswered, NoSuchCase
 from permisi.cases.intake.rules import limit_bytes, photos_as_one
 from permisi.cases.models import Case, Document, Finding, Reliance
+from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import FormField, Requirement
+from permisi.doors.portal.applicant import marks
 from permisi.doors.portal.applicant.documents import UploadForm, pages_of
 from permisi.doors.portal.applicant.keeping import AtFile, picture_of
 from permisi.doors.portal.applicant.own import own
 from permisi.doors.portal.applicant.relying import AtPermit
 from permisi.doors.portal.applicant.uploads import Taken, bound, take
 from permisi.ground.said import mark, said
+from permisi.parts import leaves
 from permisi.parts.answers import AnswersForm
 from permisi.parts.asking import who_is
 from permisi.parts.forms import TextBox
@@ -101,8 +105,16 @@ def items_of(case: Case) -> list[Item]:
     ]
 
 
+def item_of(case: Case, finding_id: UUID) -> Item:
+    """One item of the list; raises ``NoSuchCase``."""
+    found = next((one for one in items_of(case) if one.finding.pk == finding_id), None)
+    if found is None:
+        raise NoSuchCase()
+    return found
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
-@own(State.RETURNED)
+@own(State.RETURNED, deed=Deed.WORK)
 def items(request: HttpRequest, case: Case) -> HttpResponse:
     """The whole list, and the button that sends the correction."""
     found = items_of(case)
@@ -132,12 +144,10 @@ def _sent(request: HttpRequest, case: Case) -> HttpResponse:
 
 @csrf_exempt  # asked for by the view behind, once it is known how large a file may be
 @require_http_methods(["GET", "HEAD", "POST"])
-@own(State.RETURNED)
+@own(State.RETURNED, deed=Deed.WORK)
 def item(request: HttpRequest, case: Case, finding_id: UUID) -> HttpResponseBase:
     """One item: what is wrong, what lies there now, and the answer; raises ``NoSuchCase``."""
-    found = next((one for one in items_of(case) if one.finding.pk == finding_id), None)
-    if found is None:
-        raise NoSuchCase()
+    found = item_of(case, finding_id)
     if request.method == "POST" and found.asked is not None:
         bound(request, limit_bytes(found.asked.max_mb))
     return _item(request, case, found)
@@ -204,15 +214,27 @@ def _lying(case: Case, found: Item) -> list[Document | Reliance]:
 def _drawn(
     request: HttpRequest, case: Case, found: Item, given: _Forms, *, status: int = 200
 ) -> HttpResponse:
-    lying = cases.documents_of(case).get(found.finding.item, [])
+    lying = holders.lying(case).get(found.finding.item, [])
     store = AtFile.of(who_is(request), case, found.asked, lying) if found.asked else None
     shown = {
         "case": case,
         "item": found,
         "forms": given,
         "pages": pages_of(case, lying),
+        "marked_pages": marks.pages_of(case, found.finding, found.since),
         "store": store,
         "register": AtPermit.of(who_is(request), case, found.asked) if found.asked else None,
         "picture": picture_of(found.asked, store) if found.asked else "",
     }
     return render(request, "portal/saya/perbaikan-satu.html", shown, status=status)
+
+
+@require_safe
+@own(State.RETURNED)
+def marked_page(
+    request: HttpRequest, case: Case, finding_id: UUID, document_id: UUID, number: int
+) -> HttpResponseBase:
+    """The picture of a page on which the office put marks for this item; raises ``NoSuchCase`` for any other."""
+    found = item_of(case, finding_id)
+    document = marks.marked_document(case, found.finding, found.since, (document_id, number))
+    return leaves.picture(request, document, number)

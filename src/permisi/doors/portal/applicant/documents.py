@@ -16,9 +16,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.cases import acts
 from permisi.cases import queries as cases
+from permisi.cases.agents import holders
 from permisi.cases.errors import NoSuchCase
 from permisi.cases.intake.rules import limit_bytes, photos_as_one, size_words
 from permisi.cases.models import Case, Document
+from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Requirement
 from permisi.doors.portal.applicant.draft import Draft
@@ -53,6 +55,16 @@ class Box(forms.FileField):
         """Nothing is wrong yet."""
 
 
+def several(words: str, kinds: str, *, max_mb: int, required: bool = True) -> Box:
+    """A box for one PDF or some photos outside of the requirements; ``kinds`` says in words what belongs there."""
+    return Box(
+        label=words,
+        help_text=file_hint(kinds, max_mb * 1_000_000),
+        widget=SeveralFiles(",".join(ACCEPT.values())),
+        required=required,
+    )
+
+
 class UploadForm(forms.Form):
     """Where documents are chosen; what the intake refuses is shown here."""
 
@@ -79,7 +91,7 @@ class UploadForm(forms.Form):
 
 
 @require_safe
-@own(State.DRAFT)
+@own(State.DRAFT, deed=Deed.WORK)
 def listed(request: HttpRequest, case: Case) -> HttpResponse:
     """Every needed document with its state."""
     draft = Draft.of(case)
@@ -99,7 +111,7 @@ def listed(request: HttpRequest, case: Case) -> HttpResponse:
 
 @csrf_exempt  # asked for by the view behind, once it is known how large a file may be
 @require_http_methods(["GET", "HEAD", "POST"])
-@own(State.DRAFT)
+@own(State.DRAFT, deed=Deed.WORK)
 def one(request: HttpRequest, case: Case, requirement: str) -> HttpResponseBase:
     """One document: what a good one shows, what lies there, and adding."""
     draft = Draft.of(case)
@@ -181,7 +193,7 @@ def _page(case: Case, document: Document, number: int) -> Page:
 
 def lying_document(case: Case, document_id: UUID) -> Document:
     """The document, if it lies in this file; raises ``NoSuchCase``."""
-    for lying in cases.documents_of(case).values():
+    for lying in holders.lying(case).values():
         for one in lying:
             if one.pk == document_id:
                 return one

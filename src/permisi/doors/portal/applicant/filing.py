@@ -14,6 +14,7 @@ from permisi.cases import queries as cases
 from permisi.cases.agents import queries as agents
 from permisi.cases.errors import AlreadyFiled, FileIncomplete
 from permisi.cases.models import Case
+from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import named_costs
 from permisi.decisions.acts.receipts import expected_decision
@@ -42,7 +43,7 @@ class TruthForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@own(State.DRAFT)
+@own(State.DRAFT, deed=Deed.WORK)
 def check(request: HttpRequest, case: Case) -> HttpResponse:
     """What would be returned, all answers and documents to read once more, and the button that files."""
     if request.method == "POST":

@@ -8,7 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from permisi.cases import acts
 from permisi.cases import queries as cases
+from permisi.cases.agents.fellows import on_paper
 from permisi.cases.models import Case
+from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Section
 from permisi.doors.portal.applicant.draft import CHECKED, Draft
@@ -29,12 +31,16 @@ def task_list(request: HttpRequest, case: Case) -> HttpResponse:
     return render(
         request,
         "portal/saya/draf.html",
-        {"draft": Draft.of(case), "package": cases.package_of(case, who_is(request))},
+        {
+            "draft": Draft.of(case),
+            "package": cases.package_of(case, who_is(request)),
+            "on_paper": on_paper(case),
+        },
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@own(State.DRAFT)
+@own(State.DRAFT, deed=Deed.WORK)
 def section(request: HttpRequest, case: Case, section: str) -> HttpResponse:
     """One page of questions. Whatever is typed is saved; only what is right leads on."""
     draft = Draft.of(case)
@@ -90,7 +96,7 @@ def _drawn(
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@own(State.DRAFT)
+@own(State.DRAFT, deed=Deed.TAKE_BACK)
 def cancel(request: HttpRequest, case: Case) -> HttpResponse:
     """Ask once, then throw the draft away."""
     if request.method == "POST":

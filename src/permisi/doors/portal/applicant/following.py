@@ -13,7 +13,10 @@ from django.views.decorators.http import require_safe
 from permisi.cases import clocks, parting, related, reopened, talked
 from permisi.cases import queries as cases
 from permisi.cases.acts.packing import IN_VAIN
+from permisi.cases.agents import holders
 from permisi.cases.agents import queries as agents
+from permisi.cases.agents.fellows import on_paper
+from permisi.cases.agents.models import HolderChange
 from permisi.cases.explained import explain
 from permisi.cases.models import Case
 from permisi.cases.rules.roles import Deed
@@ -52,7 +55,7 @@ def attachment_url(case: Case, talk_id: UUID, number: int) -> str:
 def case(request: HttpRequest, case: Case) -> HttpResponse:
     """A draft's list of what there is to do, or where a filed file is."""
     if case.state == State.DRAFT:
-        return task_list(request, case)
+        return _draft(request, case)
     definition, decision = cases.definition_of(case), decided.decision_of(case)
     told, seen = decided.story_of(case), followed(case)
     agent = acting_as(request)
@@ -79,7 +82,9 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "moments": story(told, definition, agent=agent is not None),
         "agent": agent,
         "fellows": agents.fellows_of(case),
-        "proxies": agents.worked_on(case) if agent is None else [],
+        "on_paper": on_paper(case),
+        "proxies": [] if agent else [one for one in agents.worked_on(case) if agents.reaches(one, case)],
+        "handover": _handover(case) if agent is None else None,
         "gates": _gates(case),
         "letters": dispatch.messages_about([one.id for one in told]),
         "package": cases.package_of(case, who_is(request)),
@@ -92,6 +97,22 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         **_remedies(case, definition),
     }
     return render(request, "portal/saya/ikuti.html", shown)
+
+
+def _draft(request: HttpRequest, case: Case) -> HttpResponse:
+    """What there is to do; to whoever only reads, what was written so far."""
+    agent = acting_as(request)
+    if agent is None or Deed.WORK in agents.deeds_under(agent):
+        return task_list(request, case)
+    definition = cases.definition_of(case)
+    shown = {
+        "case": case,
+        "permit": definition,
+        "variant": definition.variant(case.variant).name,
+        "answers": _answers(case, definition),
+        "documents": _documents(case, definition),
+    }
+    return render(request, "portal/saya/draf-baca.html", shown)
 
 
 @require_safe
@@ -126,6 +147,12 @@ def _now(case: Case, now: Now, decision: Decision | None) -> Now:
             "wait",
         )
     return now
+
+
+def _handover(case: Case) -> HolderChange | None:
+    """The offer of this file to somebody that still leads somewhere."""
+    newest = holders.newest(case)
+    return newest if newest and holders.is_open(newest) else None
 
 
 def _gates(case: Case) -> list[Pair]:
@@ -165,7 +192,7 @@ def _answers(case: Case, definition: Definition) -> list[tuple[str, list[Pair]]]
 
 def _documents(case: Case, definition: Definition) -> list[tuple[str, list[tuple[str, str]]]]:
     """The documents in the file, each with its parts and where they are opened."""
-    lying = cases.documents_of(case)
+    lying = holders.lying(case)
     return [
         (one.name, [(part.name, reverse("saya:upload", args=[case.pk, part.pk])) for part in lying[one.key]])
         for one in definition.requirements

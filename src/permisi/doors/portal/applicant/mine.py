@@ -11,9 +11,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from permisi.cases import queries as cases
-from permisi.cases.agents import cards
+from permisi.cases.agents import cards, holders
+from permisi.cases.agents.models import HolderChange
 from permisi.cases.models import Case
+from permisi.cases.rules.holding import HolderState
 from permisi.cases.rules.state import State
+from permisi.doors.portal.applicant.proxies import called
 from permisi.doors.portal.public.following import BADGES
 from permisi.ground.said import mark, said
 from permisi.parts.asking import number_of, who_is
@@ -23,6 +26,7 @@ from permisi.procedure import queries as procedure
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.sop import APPLICANT
 from permisi.regulation import queries as regulation
+from permisi.regulation.queries import Principal
 
 PAGE = 30
 GROUPS = WAITING, WRITING, RUNNING, DONE = (
@@ -49,10 +53,14 @@ class Row:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """All own files, in groups, and what stands against their owner; five queries, however many there are."""
+    """All own files, in groups, and what stands against their owner; six queries, however many there are.
+
+    Files that are offered to the person stand among them, and those that he handed over.
+    """
     page = max(1, number_of(request.GET.get("hal"), digits=6) or 1)
     found = list(cases.own_cases(who_is(request))[(page - 1) * PAGE : page * PAGE + 1])
-    rows = _rows(found[:PAGE])
+    beside = [_handed(one, who_is(request)) for one in holders.beside(who_is(request))] if page == 1 else []
+    rows = [*beside, *_rows(found[:PAGE])]
     groups = [(said(name), [row for row in rows if row.group == name]) for name in GROUPS]
     shown = {
         "noted": cards.against(who_is(request)),
@@ -61,6 +69,23 @@ def home(request: HttpRequest) -> HttpResponse:
         "next": f"?hal={page + 1}" if len(found) > PAGE else "",
     }
     return render(request, "portal/saya/berkas-saya.html", shown)
+
+
+def _handed(change: HolderChange, who: Principal) -> Row:
+    """A file that is offered to this person, or that he handed over; the latter is closed to him."""
+    case, given = change.case, change.giver_id == who.account_id
+    state = HolderState(change.state)
+    return Row(
+        url=reverse("saya:holder", args=[change.pk]),
+        title=case.object_name or nama(cases.definition_of(case)),
+        about=" · ".join(filter(None, [nama(cases.definition_of(case)), case.number])),
+        note=said("Dialihkan kepada {name}", name=called(change.taker))
+        if given
+        else said("Ditawarkan {name} kepada Anda", name=called(change.giver)),
+        tone="" if given else "wait",
+        badge=said(state.words),
+        group=DONE if given else WAITING if state is HolderState.OFFERED else RUNNING,
+    )
 
 
 def _rows(mine: Sequence[Case]) -> list[Row]:

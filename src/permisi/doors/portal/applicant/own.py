@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 
 from permisi.cases import queries as cases
 from permisi.cases.agents import queries as proxies
+from permisi.cases.agents.errors import ProxyTooNarrow
 from permisi.cases.agents.models import Proxy
 from permisi.cases.errors import NotADraft
 from permisi.cases.models import Case
@@ -22,13 +23,16 @@ from permisi.parts.asking import who_is
 View = Callable[..., HttpResponseBase]
 
 
-def own(*states: State, agents: bool = True, fellows: bool = False) -> Callable[[View], View]:
+def own(
+    *states: State, agents: bool = True, fellows: bool = False, deed: Deed = Deed.READ
+) -> Callable[[View], View]:
     """Give the view the file that the person handles instead of its identity; raises ``NoSuchCase``.
 
     That is the own file, and where ``agents`` may come here also a grantor's under a kuasa of today; with
     ``fellows`` instead also who applies too, or leads its company.
 
-    A file that is in none of ``states`` leads to its own page, whatever that shows by now.
+    A file that is in none of ``states`` leads to its own page, whatever that shows by now; so does one whose role
+    does not allow the ``deed`` that the page is for, with the reason.
     """
 
     find = proxies.applied_case if fellows else proxies.handled_case if agents else cases.own_case
@@ -39,9 +43,14 @@ def own(*states: State, agents: bool = True, fellows: bool = False) -> Callable[
             who = who_is(request)
             case = find(who, case_id)
             request.proxy = proxies.proxy_for(who, case) if case.account_id != who.account_id else None  # type: ignore[attr-defined]  # Django has no such name; dasar.html draws it
-            request.reads_only = _reads_only(acting_as(request))  # type: ignore[attr-defined]  # as above
+            may = _deeds(acting_as(request))
+            request.reads_only = Deed.WORK not in may  # type: ignore[attr-defined]  # as above
+            request.takes_back = Deed.TAKE_BACK in may  # type: ignore[attr-defined]  # as above
             if states and case.state not in states:
                 return _away(request, case)
+            if deed not in may:
+                messages.warning(request, ProxyTooNarrow().words())
+                return redirect("saya:case", case.pk)
             return view(request, case, **rest)
 
         return opened
@@ -55,8 +64,9 @@ def acting_as(request: HttpRequest) -> Proxy | None:
     return found
 
 
-def _reads_only(proxy: Proxy | None) -> bool:
-    return proxy is not None and Deed.WORK not in proxies.deeds_under(proxy)
+def _deeds(proxy: Proxy | None) -> frozenset[Deed]:
+    """What the person may do on the file; everything at the own one."""
+    return frozenset(Deed) if proxy is None else proxies.deeds_under(proxy)
 
 
 def _away(request: HttpRequest, case: Case) -> HttpResponseBase:

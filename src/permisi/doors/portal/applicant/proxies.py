@@ -142,6 +142,7 @@ def _drawn(request: HttpRequest, proxy: Proxy, *, no: str = "", status: int = 20
     shown = {
         "proxy": proxy,
         "name": other_of(proxy, who),
+        "heading": _heading(proxy, who, mine=mine),
         "mine": mine,
         "over": over,
         "closed": over and not mine,
@@ -160,6 +161,23 @@ def _drawn(request: HttpRequest, proxy: Proxy, *, no: str = "", status: int = 20
         and proxy.case_id is None,
     }
     return render(request, "portal/saya/kuasa-satu.html", shown, status=status)
+
+
+def _heading(proxy: Proxy, who: Principal, *, mine: bool) -> str:
+    """What stands between the two, in the words of the role."""
+    name, role = other_of(proxy, who), said(Role(proxy.role).words)
+    if proxy.company is not None:
+        one = name if mine else said("Anda")
+        return said("{one} di {company}: {role}", one=one, company=proxy.company.name, role=role)
+    if proxy.role == Role.FELLOW:
+        return (
+            said("{name} turut memohon", name=name) if mine else said("Anda turut memohon: {name}", name=name)
+        )
+    return (
+        said("{name} mengurus untuk Anda", name=name)
+        if mine
+        else said("Anda mengurus untuk {name}", name=name)
+    )
 
 
 def _before(request: HttpRequest) -> int | None:
@@ -226,7 +244,7 @@ def accept(request: HttpRequest, proxy_id: UUID) -> HttpResponse:
         note(request, no)
         proxy = agents.one(who_is(request), proxy_id)
         return _drawn(request, proxy, no=no.words(), status=no.status)
-    messages.success(request, said("Kuasa disetujui."))
+    messages.success(request, said("Disetujui."))
     return redirect("saya:proxy", proxy_id)
 
 
@@ -241,7 +259,5 @@ def end(request: HttpRequest, proxy_id: UUID) -> HttpResponse:
         note(request, no)
         proxy = agents.one(who_is(request), proxy_id)
         return _drawn(request, proxy, no=no.words(), status=no.status)
-    messages.success(
-        request, said("Kuasa berakhir. Mulai sekarang tidak ada yang dapat dilakukan dengannya.")
-    )
+    messages.success(request, said("Berakhir. Mulai sekarang tidak ada yang dapat dilakukan dengannya."))
     return redirect("saya:proxy", proxy_id)

@@ -22,16 +22,16 @@ from permisi.cases.intake.rules import limit_bytes, photos_as_one
 from permisi.cases.rules.proxies import latest_until
 from permisi.cases.rules.roles import COMPANY_ROLES, Role
 from permisi.catalogue import queries as catalogue
-from permisi.doors.portal.applicant.documents import ACCEPT, Box, SeveralFiles
+from permisi.doors.portal.applicant.documents import several
 from permisi.doors.portal.applicant.proxies import names_of_types
-from permisi.doors.portal.applicant.received import FORMS, RECEIVED, with_received
+from permisi.doors.portal.applicant.received import RECEIVED, with_received
 from permisi.doors.portal.applicant.received import arrived as came
 from permisi.doors.portal.applicant.uploads import BOXES, bound
 from permisi.doors.portal.public.pacing import pace
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
 from permisi.parts.asking import who_is
-from permisi.parts.forms import ChoiceCards, DayMonthYear, ManyInGroups, Option, RupiahField, file_hint, offer
+from permisi.parts.forms import ChoiceCards, DayMonthYear, ManyInGroups, Option, RupiahField, offer
 from permisi.parts.refusals import note
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
@@ -107,9 +107,7 @@ class ProxyForm(forms.Form):
             latest=latest,
         )
         words = said("Ganti berkas") if arrived else said("Surat kuasa yang sudah ditandatangani")
-        hint = file_hint(said("PDF atau foto"), MOST_MB * 1_000_000)
-        box = SeveralFiles(",".join(ACCEPT[one] for one in FORMS))
-        self.fields[BOXES[0]] = Box(label=words, help_text=hint, widget=box)
+        self.fields[BOXES[0]] = several(words, said("PDF atau foto"), max_mb=MOST_MB)
         self._offer(who, asking)
         if not asking and chosen and chosen not in (ALL, TYPES):
             self._narrow(chosen)

@@ -41,6 +41,8 @@ class AtPermit:
     until: str
     end_url: str
     offers: Sequence[Link]
+    others: Sequence[str]  # numbers of own permits, where none has the typed one
+    typed: str
     waiting: Sequence[Link]
     apply_url: str
 
@@ -55,13 +57,16 @@ class AtPermit:
             return None
         chosen = relied.of_file(case, catalogue.definition(case.type_version_id)).get(asked.key)
         found = relied.offered(who, case, asked)
+        meant = [one for one in found if relied.is_meant(case, asked, one)]
         mine = {chosen.row.permit_id} if chosen else set()
         return cls(
             permit=nama(definition),
             chosen=chosen,
             until=until_words(chosen.permit) if chosen else "",
             end_url=reverse("saya:rely-end", args=[case.pk, asked.key]),
-            offers=[_offer(one, case, asked) for one in found if one.pk not in mine],
+            offers=[_offer(one, case, asked) for one in meant if one.pk not in mine],
+            others=[] if meant or chosen else [one.number for one in found],
+            typed=case.earlier_permit,
             waiting=waiting_at(who, case, asked) if not found and not chosen else [],
             apply_url=""
             if asked.from_permit == case.type_code

@@ -21,6 +21,7 @@ from permisi.parts.asking import who_is
 from permisi.parts.forms import TextBox, offer
 from permisi.parts.refusals import note
 from permisi.procedure import reporting
+from permisi.procedure.bench import posts_to_report
 from permisi.procedure.interests import causes
 from permisi.procedure.models import Activity
 from permisi.procedure.reporting import Said
@@ -47,8 +48,8 @@ class ReportForm(forms.Form):
     post = forms.ChoiceField(
         label=_("Jabatannya"),
         help_text=_(
-            "Atasan jabatan ini yang memeriksa. Bila tidak dipilih, kepala kantor kami; "
-            "bila ia yang Anda maksud, pilih jabatannya."
+            "Atasan jabatan ini yang memeriksa. Bila tidak dipilih, atasan dari yang mengerjakan berkas itu "
+            "hari ini; bila atasan itu yang Anda maksud, pilih jabatannya."
         ),
         required=False,
     )
@@ -69,7 +70,7 @@ class ReportForm(forms.Form):
         super().__init__(data)
         self.activities = {str(one.pk): one for one in activities or []}
         offer(self, "cause", [("", said("Pilih")), *((one, one) for one in causes())])
-        posts = sorted(reporting.posts_to_report().items(), key=lambda one: one[1])
+        posts = sorted(posts_to_report().items(), key=lambda one: one[1])
         offer(self, "post", [("", said("Saya tidak tahu")), *posts])
         if activities is None:
             del self.fields["officer"]

@@ -18,16 +18,17 @@ from permisi.cases import acts, talked
 from permisi.cases.acts.filing import Arrived
 from permisi.cases.intake.rules import limit_bytes, photos_as_one
 from permisi.cases.models import Case
+from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.state import UNDER_WAY
-from permisi.doors.portal.applicant.documents import ACCEPT, Box, SeveralFiles
+from permisi.doors.portal.applicant.documents import several
 from permisi.doors.portal.applicant.following import FILED, attachment_url
 from permisi.doors.portal.applicant.own import own
-from permisi.doors.portal.applicant.received import FORMS, arrived, with_received
+from permisi.doors.portal.applicant.received import arrived, with_received
 from permisi.doors.portal.applicant.uploads import BOXES, bound
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import who_is
-from permisi.parts.forms import TextBox, file_hint
+from permisi.parts.forms import TextBox
 from permisi.parts.refusals import note
 from permisi.parts.serving import as_it_came
 
@@ -49,9 +50,8 @@ class SayForm(forms.Form):
     def __init__(self, data: Any = None, *, came: bool = False) -> None:
         super().__init__(data)
         words = said("Ganti lampiran") if came else said("Lampiran")
-        hint = file_hint(said("Satu PDF, atau sampai tiga foto"), MOST_MB * 1_000_000)
-        box = SeveralFiles(",".join(ACCEPT[one] for one in FORMS))
-        self.fields[BOXES[0]] = Box(label=words, help_text=hint, widget=box, required=False)
+        kinds = said("Satu PDF, atau sampai tiga foto")
+        self.fields[BOXES[0]] = several(words, kinds, max_mb=MOST_MB, required=False)
 
 
 class WithdrawForm(forms.Form):
@@ -106,7 +106,7 @@ def attachment(request: HttpRequest, case: Case, talk_id: UUID, number: int) -> 
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@own(*UNDER_WAY)
+@own(*UNDER_WAY, deed=Deed.TAKE_BACK)
 def withdraw(request: HttpRequest, case: Case) -> HttpResponse:
     """Ask once, with what it means, then take the application back."""
     form = WithdrawForm(request.POST or None)

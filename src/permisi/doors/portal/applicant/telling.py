@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from permisi.cases import events as filed
+from permisi.cases.events.holding import HolderConfirmed, HolderRefused
 from permisi.cases.events.reopening import CaseReopened, ReopeningAsked, ReopeningRefused
 from permisi.cases.events.splitting import CaseSplit, CaseSplitOff
 from permisi.catalogue.rules import Definition
@@ -45,6 +46,8 @@ TOLD = {
     decided.DecisionApproved.kind,
     decided.DecisionIssued.kind,
     done.ActivityDone.kind,
+    HolderConfirmed.kind,
+    HolderRefused.kind,
 }
 SAID_ELSEWHERE = {Task.FILE, Task.DECLARE, Task.SIGN, Task.RECEIVE}
 """Rows whose end has an entry of its own that says more."""
@@ -54,7 +57,8 @@ BACK = "kembali"
 def story(told: Sequence[Told], definition: Definition, *, agent: bool = False) -> list[Moment]:
     """The entries that an applicant may read, or the agent who handles the file, newest first."""
     tasks = {row.key: row.task for row in definition.sop.rows}
-    return moments_of(_anonymous(one, agent) for one in told if _may_read(one, tasks))
+    since = max((one.id for one in told if one.kind == HolderConfirmed.kind), default=0)
+    return moments_of(_anonymous(one, agent, former=one.id < since) for one in told if _may_read(one, tasks))
 
 
 def _may_read(one: Told, tasks: dict[str, Task]) -> bool:
@@ -63,17 +67,20 @@ def _may_read(one: Told, tasks: dict[str, Task]) -> bool:
     return one.kind in TOLD
 
 
-def _anonymous(one: Told, agent: bool) -> Told:
+def _anonymous(one: Told, agent: bool, *, former: bool) -> Told:
     words = one.words
     if one.kind == done.ActivityDone.kind and one.payload.get("outcome") == BACK:
         words = said("{title}: dikembalikan ke langkah sebelumnya.", title=one.payload["title"])
-    return replace(one, words=words, who=_who(one, agent))
+    return replace(one, words=words, who=_who(one, agent, former=former))
 
 
-def _who(one: Told, agent: bool) -> str:
+def _who(one: Told, agent: bool, *, former: bool) -> str:
+    """``former``: it happened before the file came to its holder of today."""
     if one.capacity == AGENT:
         return one.who
     if one.kind in MINE or one.payload.get("by_applicant"):
+        if former:
+            return said("Pemohon sebelumnya")
         if agent:
             return said("Pemohon")
         return said("Anda")

@@ -8,9 +8,11 @@ from permisi.doors.portal.applicant import (
     companies,
     correcting,
     documents,
+    fellows,
     filing,
     filling,
     following,
+    holding,
     joining,
     keeping,
     mine,
@@ -31,6 +33,7 @@ from permisi.doors.portal.applicant import (
 )
 
 FILE = "berkas/<uuid:case_id>/"
+HOLDER = "pemegang/<uuid:change_id>/"
 PROXY = "kuasa/<uuid:proxy_id>/"
 KEPT = "simpanan/<uuid:kept_id>/"
 
@@ -51,6 +54,10 @@ urls: list[URLPattern] = [
     path(f"{PROXY}setujui/", proxies.accept, name="proxy-accept"),
     path(f"{PROXY}akhiri/", proxies.end, name="proxy-end"),
     path(f"{PROXY}surat/<int:number>/", proxies.paper, name="proxy-paper"),
+    path(HOLDER, holding.one, name="holder"),
+    path(f"{HOLDER}tolak/", holding.decline, name="holder-decline"),
+    path(f"{HOLDER}tarik/", holding.withdraw, name="holder-withdraw"),
+    path(f"{HOLDER}surat/<int:number>/", holding.paper, name="holder-paper"),
     path("kepentingan/", reporting.listed, name="reports"),
     path("kepentingan/lapor/", reporting.begin, name="report"),
     path(FILE, following.case, name="case"),
@@ -75,6 +82,10 @@ urls: list[URLPattern] = [
     path(f"{FILE}pesan/", talking.say, name="say"),
     path(f"{FILE}pesan/<uuid:talk_id>/<int:number>/", talking.attachment, name="attachment"),
     path(f"{FILE}kepentingan/", reporting.of_file, name="report-file"),
+    path(f"{FILE}turut/", fellows.listed, name="paper-fellows"),
+    path(f"{FILE}turut/<uuid:fellow_id>/tarik/", fellows.take_back, name="paper-fellow-back"),
+    path(f"{FILE}turut/<uuid:fellow_id>/<int:number>/", fellows.paper, name="paper-fellow-statement"),
+    path(f"{FILE}pemegang/", holding.of_file, name="holder-offer"),
     path(f"{FILE}gabung/", joining.join, name="join"),
     path(f"{FILE}pecah/", splitting.split, name="split"),
     path(f"{FILE}pecah/<uuid:proposal_id>/tolak/", splitting.decline, name="split-decline"),
@@ -85,6 +96,11 @@ urls: list[URLPattern] = [
     path(f"{FILE}tanda-terima.pdf", serving.receipt, name="receipt"),
     path(f"{FILE}perbaikan/", correcting.items, name="correct"),
     path(f"{FILE}perbaikan/<uuid:finding_id>/", correcting.item, name="answer"),
+    path(
+        f"{FILE}perbaikan/<uuid:finding_id>/tanda/<uuid:document_id>/<int:number>/",
+        correcting.marked_page,
+        name="marked",
+    ),
     path(f"{FILE}buka-kembali/", reopening.ask, name="reopen"),
     path(f"{FILE}buka-kembali/<uuid:reopening_id>/<int:number>/", reopening.part, name="reopen-part"),
     path(f"{FILE}temuan/", repairing.lines, name="repair"),

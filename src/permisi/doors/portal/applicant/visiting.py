@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from permisi.cases.models import Case
+from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.state import State
 from permisi.decisions import acts, appointed
 from permisi.decisions.errors import NotedAlready
@@ -78,7 +79,7 @@ def visit_of(case: Case) -> dict[str, Any]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@own(State.PROCESSED)
+@own(State.PROCESSED, deed=Deed.WORK)
 def answer(request: HttpRequest, case: Case) -> HttpResponse:
     """The times alone, and the answer; what could not be taken stands in the boxes again."""
     row = appointed.open_of(case)

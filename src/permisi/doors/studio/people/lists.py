@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Lists: placements, one person's card, and who could do what on a day."""
 
-import csv
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from permisi.doors.studio.people.words import SCOPES, lines, period
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import who_is
+from permisi.parts.sheets import as_csv
 from permisi.parts.words import tanggal
 from permisi.procedure import queries as procedure
 from permisi.regulation import appointing, staffing
@@ -22,8 +23,6 @@ from permisi.regulation.appointing import may_confirm
 from permisi.regulation.models import Placement
 from permisi.regulation.rules.placing import CAPACITIES, ORIGINS, STANDINGS, Origin
 from permisi.regulation.staffing import Able, Sought
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # with these a cell of a spreadsheet begins to calculate
 
 
 def day_asked(request: HttpRequest, name: str = "tanggal") -> date | None:
@@ -110,10 +109,6 @@ def cells(one: Able) -> dict[str, str]:
 def on_day_csv(request: HttpRequest) -> HttpResponse:
     """The same list for a spreadsheet; no cell begins to calculate."""
     on = day_asked(request) or regulation.today()
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="siapa-{on.isoformat()}.csv"'
-    response.write("\ufeff")
-    writer = csv.writer(response)
     heads = (
         "Nama",
         "Jabatan",
@@ -126,16 +121,10 @@ def on_day_csv(request: HttpRequest) -> HttpResponse:
         "Surat",
         "Masa",
     )
-    writer.writerow([said("Pada tanggal"), tanggal(on)])
-    writer.writerow(heads)
+    rows: list[Sequence[str]] = [(said("Pada tanggal"), tanggal(on)), heads]
     for one in staffing.who_could(on, unit=request.GET.get("unit", "")):
         said_ = cells(one)
         row = [one.name, one.titled, said_["unit"], said_["home"], said_["capacity"], said_["origin"]]
         row += [said_["types"], said_["scopes"], one.letter, said_["period"]]
-        writer.writerow([harmless(cell) for cell in row])
-    return response
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+        rows.append(row)
+    return as_csv(f"siapa-{on.isoformat()}", rows)
