@@ -8,10 +8,11 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from permisi.cases import acts, clocks, returned
+from permisi.cases import acts, clocks, reopened, returned
 from permisi.cases import queries as cases
 from permisi.cases.acts import Division
 from permisi.cases.acts.timing import look
+from permisi.cases.agents import holders
 from permisi.cases.agents.queries import is_party
 from permisi.cases.errors import NoSuchCase, NotYoursToTalk
 from permisi.cases.errors.relating import RelatedAlready
@@ -40,7 +41,7 @@ from permisi.procedure.errors import HasInterest
 from permisi.procedure.interests import causes, declare_interest
 from permisi.procedure.models import Hand
 from permisi.regulation import queries as law
-from tests import make, proxies
+from tests import holding, make, proxies
 from tests.doors.own_pages import at, box, page, signed_in, words
 
 pytestmark = pytest.mark.django_db
@@ -138,9 +139,14 @@ def test_a_second_click_and_an_old_page_make_no_second_file() -> None:
 
 
 def test_a_returned_file_has_its_findings_rounds_and_stopped_clock_in_both() -> None:
-    case = make.returned()
+    bunga = make.who("bunga")
+    case = acts.withdraw_case(make.returned().pk, "Salah menekan tombol.", who=bunga)
+    asked = acts.ask_reopening(case.pk, "Saya salah menekan tombol.", who=bunga)
+    acts.decide_reopening(asked.pk, "Alasannya dapat diterima.", opens=True, who=make.who("ratna"))
+    case.refresh_from_db()
     before = days(case)
     new = split(case)
+    assert [one.state for one in reopened.of_case(new)] == ["dibuka"]  # nor is how often it was reopened
 
     assert days(case) == days(new) == before
     assert (new.state, new.rounds, bool(clocks.pauses_of(new))) == (State.RETURNED, 1, True)
@@ -149,13 +155,30 @@ def test_a_returned_file_has_its_findings_rounds_and_stopped_clock_in_both() -> 
         for file in (case, new)
     ]
     assert found[0] == found[1]
-    bunga = make.who("bunga")
     for one in cases.findings_of(new, round=1):
         acts.answer_finding(new.pk, one.pk, "Sudah dilengkapi.", typed={}, who=bunga)
     assert acts.send_correction(new.pk, who=bunga).state == State.CHECKED
     assert {one.state for one in cases.findings_of(case, round=1)} == {"returned"}
     assert returned.returned_items(new) == returned.returned_items(case)  # the bound on returns is not reset
     assert explain(new).receipts[:-1] == explain(case).receipts
+
+
+def test_an_accepted_answer_that_the_split_changes_is_judged_again() -> None:
+    case, wulan = make.at("periksa_penata"), make.who("wulan")
+    for item in ("nama_satuan", "jml_guru"):
+        acts.note_finding(make.turn(case).pk, acts.Lack(item, "tidak_terbaca", "Kurang jelas."), who=wulan)
+    acts.return_to_applicant(make.turn(case).pk, who=wulan)
+    for one in cases.findings_of(case, states=("returned",)):
+        acts.answer_finding(case.pk, one.pk, "Sudah benar.", typed={}, who=make.who("bunga"))
+        acts.accept_answer(one.pk, who=wulan)
+    case.refresh_from_db()
+
+    new = split(case)
+
+    accepted = [
+        {one.item for one in cases.findings_of(file) if one.accepted_at is not None} for file in (case, new)
+    ]
+    assert accepted == [{"nama_satuan", "jml_guru"}, {"jml_guru"}]
 
 
 def test_late_work_and_an_interest_go_with_it() -> None:
@@ -187,6 +210,24 @@ def test_what_an_agent_and_a_fellow_may_and_may_not_goes_with_it() -> None:
     only = proxies.accepted(case_id=new.pk)
     third = split(new, goes={"nama_satuan": "Jangkrik Rekaan"})
     assert [one.agent for one in third.proxies.all()] == [only.agent]
+
+
+def test_who_held_it_before_and_who_signed_on_paper_are_known_in_both() -> None:
+    case = make.returned()
+    heir = holding.on_paper(case)
+    new = split(case)
+    assert [one.name for one in new.paper_fellows.all()] == [heir.name]
+
+    case = make.filed()
+    offer = holding.offered(case)
+    case.refresh_from_db()
+    with pytest.raises(CannotSplit):
+        split(case)
+    acts.decline_holder(offer.pk, who=make.who("jaka"))
+    holding.confirmed(case, officer="rini")
+    new = split(case, by="jaka")
+    assert holders.former(new) == holders.former(case) == {make.account("bunga").pk}
+    assert holders.lying(new).keys() == holders.lying(case).keys() < cases.documents_of(new).keys()
 
 
 def test_what_cannot_be_split_and_why() -> None:

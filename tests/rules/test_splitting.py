@@ -36,6 +36,7 @@ CHECKED, BANNERS = State.CHECKED, TYPES["RKL-INS"]
         pytest.param(Stand(State.ISSUED), Obstacle.LATE, id="issued"),
         pytest.param(Stand(State.WITHDRAWN), Obstacle.LATE, id="withdrawn"),
         pytest.param(Stand(CHECKED, silent=True), Obstacle.SILENT, id="granted-by-silence"),
+        pytest.param(Stand(CHECKED, moving=True), Obstacle.HOLDER, id="offered-to-another-holder"),
         pytest.param(Stand(CHECKED, earlier=True), Obstacle.EARLIER, id="about-one-permit"),
         pytest.param(Stand(CHECKED, times=2, most=3), None, id="once-more"),
         pytest.param(Stand(CHECKED, times=3, most=3), Obstacle.ENOUGH, id="as-often-as-the-city-allows"),
@@ -51,13 +52,15 @@ def test_when_an_application_may_become_two(stand: Stand, why: Obstacle | None) 
         Stand,
         state=st.sampled_from(State),
         silent=st.booleans(),
+        moving=st.booleans(),
         earlier=st.booleans(),
         times=st.integers(0, 5),
         most=st.integers(0, 5),
     )
 )
 def test_it_may_only_while_nothing_stands_against_it(stand: Stand) -> None:
-    may = stand.state in DIVIDED_IN and not (stand.silent or stand.earlier) and stand.times < stand.most
+    bound = stand.silent or stand.moving or stand.earlier
+    may = stand.state in DIVIDED_IN and not bound and stand.times < stand.most
 
     assert (obstacle(stand) is None) is may
 

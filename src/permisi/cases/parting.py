@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from permisi.cases import clocks, queries, relied
+from permisi.cases.agents import holders
 from permisi.cases.errors import Missing
 from permisi.cases.errors.splitting import CannotSplit
 from permisi.cases.models import Case, Relation, SplitProposal
@@ -24,9 +25,11 @@ def may_ask(case: Case, definition: Definition) -> bool:
 
 def require_divisible(case: Case, definition: Definition) -> None:
     """Raise ``CannotSplit``, saying why and what to do, where the application cannot become two today."""
+    offered = holders.newest(case)
     stand = Stand(
         state=State(case.state),
         silent=clocks.silence_of(case) is not None,
+        moving=offered is not None and holders.is_open(offered),
         earlier=definition.variant(case.variant).needs_permit,
         times=len(family(case)) - 1,
         most=int(regulation.parameter("pecah_paling_banyak", regulation.today())),

@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """The second file of a split: what it has from the first, so that nobody wins or loses a day by it (L-59)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
-from permisi.cases import queries, relied
-from permisi.cases.acts.filing import CODE_LENGTH, digest, headline
-from permisi.cases.agents.models import AgentWork, Proxy
-from permisi.cases.events.splitting import CarriedOver, CaseSplitOff
-from permisi.cases.models import Case, Document, Escalation, Finding, Mark, Pause, Reliance, Watch
+from permisi.cases import queries
+from permisi.cases.acts.filing import CODE_LENGTH, digest, handed_in, headline
+from permisi.cases.agents.models import AgentWork, HolderChange, PaperFellow, Proxy
+from permisi.cases.events.splitting import AcceptanceLifted, CarriedOver, CaseSplitOff
+from permisi.cases.models import Case, Document, Escalation, Finding, Mark, Pause, Reliance, Reopening, Watch
+from permisi.cases.rules.holding import HolderState
 from permisi.cases.rules.splitting import differing
 from permisi.catalogue.rules import Definition
 from permisi.ground import clock
@@ -69,6 +70,8 @@ def carry(first: Case, case: Case, *, by: Actor) -> None:
         laid.twin(pause, "jeda")
     for held in Reliance.objects.filter(case=first, withdrawn_at=None).order_by("id"):
         laid.twin(held, "izin")
+    for opened in Reopening.objects.filter(case=first).order_by("id"):
+        laid.twin(opened, "dibuka")
     _carry_agents(laid)
     _carry_watch(laid, became)
 
@@ -99,6 +102,11 @@ class _Carrying:
 
 
 def _carry_agents(laid: _Carrying) -> None:
+    """Whom the file knows beside its applicant: who held it before, who applies too, who acts or acted for him."""
+    for held in HolderChange.objects.filter(case=laid.first, state=HolderState.CONFIRMED).order_by("id"):
+        laid.twin(held, "pemegang")
+    for fellow in PaperFellow.objects.filter(case=laid.first, withdrawn_at=None).order_by("id"):
+        laid.twin(fellow, "turut")
     own: dict[UUID, Proxy] = {}
     for proxy in Proxy.objects.filter(case=laid.first, accepted_at__isnull=False).order_by("id"):
         own[proxy.pk] = laid.twin(proxy, "kuasa")
@@ -117,15 +125,16 @@ def _carry_watch(laid: _Carrying, became: Mapping[UUID, UUID]) -> None:
         Watch.objects.create(case=laid.case, looked_on=known.looked_on)
 
 
+def judge_again(case: Case, items: Collection[str], *, by: Actor) -> None:
+    """What a checker accepted of these questions is not what the file says now: it is open again."""
+    rows = Finding.objects.select_for_update(of=("self",)).filter(case=case, accepted_at__isnull=False)
+    for one in rows.filter(item__in=list(items)).order_by("id"):
+        one.change(accepted_at=None, accepted_by=None)
+        record(AcceptanceLifted(case=str(case.pk), item_name=one.item_name), about=one, by=by)
+
+
 def split_off(first: Case, case: Case, definition: Definition, words: str) -> CaseSplitOff:
     """What is recorded of the second file, before the first is changed; its receipt is printed from this."""
-    documents = [
-        {"requirement": key, "sha256": one.sha256}
-        for key, lying in sorted(queries.documents_of(case).items())
-        for one in lying
-    ]
-    for key, held in sorted(relied.of_file(case, definition).items()):
-        documents.append({"requirement": key, "sha256": held.permit.hashes[-1], "permit": held.permit.number})
     return CaseSplitOff(
         case=str(case.pk),
         number=case.number or "",
@@ -138,5 +147,5 @@ def split_off(first: Case, case: Case, definition: Definition, words: str) -> Ca
         received_on=case.received_on.isoformat() if case.received_on else "",
         check_by=case.check_by.isoformat() if case.check_by else "",
         answers=digest(case.answers),
-        documents=documents,
+        documents=handed_in(case, definition),
     )

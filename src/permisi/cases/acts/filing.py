@@ -319,15 +319,20 @@ def checked_by(definition: Definition, received: date) -> date:
     return due or received
 
 
-def _submitted(case: Case, received: date, check_by: date) -> CaseSubmitted:
+def handed_in(case: Case, definition: Definition) -> list[dict[str, str]]:
+    """What lies in the file, by hash: documents, and permits in the place of documents."""
     documents = [
         {"requirement": key, "sha256": one.sha256}
         for key, lying in sorted(queries.documents_of(case).items())
         for one in lying
     ]
-    for key, held in sorted(relied.of_file(case, queries.definition_of(case)).items()):
+    for key, held in sorted(relied.of_file(case, definition).items()):
         permit = held.permit
         documents.append({"requirement": key, "sha256": permit.hashes[-1], "permit": permit.number})
+    return documents
+
+
+def _submitted(case: Case, received: date, check_by: date) -> CaseSubmitted:
     return CaseSubmitted(
         case=str(case.pk),
         number=case.number or "",
@@ -337,7 +342,7 @@ def _submitted(case: Case, received: date, check_by: date) -> CaseSubmitted:
         received_on=received.isoformat(),
         check_by=check_by.isoformat(),
         answers=digest(case.answers),
-        documents=documents,
+        documents=handed_in(case, queries.definition_of(case)),
     )
 
 

@@ -43,7 +43,7 @@ def relate_files(case_id: UUID | str, number: str, words: str, *, who: Principal
     Case.objects.select_for_update(of=("self",)).get(pk=first.pk)  # two clicks make one
     if _standing(first, second):
         raise RelatedAlready()
-    row = _kept(first, second, text, who)
+    row = kept(first, second, text, who)
     told = FilesRelated(first=first.number or "", second=second.number or "", words=text)
     record(told, about=row, by=by)
     return row
@@ -88,7 +88,7 @@ def join_files(case_id: UUID | str, into_id: UUID | str, words: str, *, who: Pri
     record(told, about=case, by=by)
     record(CaseTookIn(case=str(into.pk), number=case.number or ""), about=into, by=by)
     watch(case)
-    row = _kept(into, case, text, who, joined=True)
+    row = kept(into, case, text, who, joined=True)
     record(FilesRelated(first=into.number or "", second=case.number or "", words=text), about=row, by=by)
     return row
 
@@ -107,16 +107,17 @@ def _standing(first: Case, second: Case) -> bool:
     return Relation.objects.filter(first__in=both, second__in=both, ended_at=None).exists()
 
 
-def _kept(first: Case, second: Case, words: str, who: Principal, *, joined: bool = False) -> Relation:
-    assert who.account is not None  # both doors ask for an account
+def kept(first: Case, second: Case, words: str, who: Principal, **how: bool) -> Relation:
+    """The row that says how two files belong together; who calls it records why. Inside an act."""
+    assert who.account is not None  # every door to it asks for an account
     row = Relation(
         first=first,
         second=second,
-        joined=joined,
         words=words,
         by=who.account,
         by_name=who.name,
         at=clock.now(),
+        **how,
     )
     row.save(force_insert=True)
     return row

@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from permisi.cases import parting, queries
-from permisi.cases.acts.dividing import carry, changed, second_of, split_off
+from permisi.cases.acts.dividing import carry, changed, judge_again, second_of, split_off
 from permisi.cases.acts.filing import digest, handled, headline
+from permisi.cases.acts.relating import kept
 from permisi.cases.acts.talking import officer_of
 from permisi.cases.acts.watching import watch
 from permisi.cases.errors.splitting import (
@@ -20,13 +21,12 @@ from permisi.cases.errors.splitting import (
 )
 from permisi.cases.events.relating import FilesRelated
 from permisi.cases.events.splitting import CaseSplit, SplitProposalClosed, SplitProposed
-from permisi.cases.models import Case, Relation, SplitProposal
+from permisi.cases.models import Case, SplitProposal
 from permisi.cases.rules.splitting import differing, divided
 from permisi.catalogue.rules import Definition
 from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import promise, record
-from permisi.ledger.rules import Actor
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
@@ -104,6 +104,7 @@ def split_file(case_id: UUID | str, asked: Division, *, seen: int, who: Principa
     stays, goes = _parts(case, definition, asked)
     proposal, before = parting.proposal_of(case), digest(case.answers)
     differs = changed(definition, case.answers, stays)
+    otherwise = [[one.key for one in differing(definition, case.answers, part)] for part in (stays, goes)]
     new = second_of(case, goes, by=by)
     carry(case, new, by=by)
     entry = record(split_off(case, new, definition, text), about=new, by=by)
@@ -120,12 +121,14 @@ def split_file(case_id: UUID | str, asked: Division, *, seen: int, who: Principa
         proposed=proposal is not None,
     )
     record(told, about=case, by=by)
-    _relate(case, new, text, who=who, by=by)
+    row = kept(case, new, text, who, split=True)
+    record(FilesRelated(first=case.number or "", second=new.number or "", words=text), about=row, by=by)
     if proposal is not None:
-        row = _open(proposal.pk)
-        record(_close(row, "diterima"), about=row, by=by)
-    watch(case)
-    watch(new)
+        taken = _open(proposal.pk)
+        record(_close(taken, "diterima"), about=taken, by=by)
+    for file, items in zip((case, new), otherwise, strict=True):
+        judge_again(file, items, by=by)
+        watch(file)
     return new
 
 
@@ -146,21 +149,6 @@ def _parts(case: Case, definition: Definition, asked: Division) -> tuple[dict[st
         raise NothingDivided()
     queries.require_printable(*(str(one) for one in (*asked.stays.values(), *asked.goes.values())))
     return stays, goes
-
-
-def _relate(case: Case, new: Case, words: str, *, who: Principal, by: Actor) -> None:
-    assert who.account is not None  # handled saw that there is one
-    row = Relation(
-        first=case,
-        second=new,
-        split=True,
-        words=words,
-        by=who.account,
-        by_name=who.name,
-        at=clock.now(),
-    )
-    row.save(force_insert=True)
-    record(FilesRelated(first=case.number or "", second=new.number or "", words=words), about=row, by=by)
 
 
 def _open(proposal_id: UUID | str) -> SplitProposal:

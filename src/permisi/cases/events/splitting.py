@@ -21,6 +21,9 @@ CARRIED = {
     "izin": mark("Izin dari register"),
     "kuasa": mark("Kuasa"),
     "eskalasi": mark("Eskalasi"),
+    "dibuka": mark("Pembukaan kembali"),
+    "pemegang": mark("Pergantian pemegang"),
+    "turut": mark("Pernyataan turut memohon"),
 }
 
 
@@ -98,3 +101,13 @@ class CarriedOver(Event):
     out_of: str
     what: str
     of: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptanceLifted(Event):
+    """An accepted answer says something else since the split; a checker judges it again."""
+
+    kind: ClassVar[str] = "cases.acceptance_lifted"
+    sentence: ClassVar[str] = "Perbaikan “{item_name}” berubah saat dipecah, jadi dinilai lagi."
+    case: str
+    item_name: str

@@ -25,6 +25,7 @@ class Obstacle(StrEnum):
     DRAFT = "draf"
     LATE = "diproses"
     SILENT = "dikabulkan"
+    HOLDER = "pemegang"
     EARLIER = "izin_lama"
     ENOUGH = "cukup"
     ONE_THING = "satu_hal"
@@ -41,6 +42,9 @@ WORDS = {
         "Berkasnya sudah lengkap atau sudah berakhir. Tarik permohonan ini, atau ajukan yang lain tersendiri."
     ),
     Obstacle.SILENT: mark("Permohonan ini sudah dianggap dikabulkan. Tunggu naskah keputusannya."),
+    Obstacle.HOLDER: mark(
+        "Permohonan ini sedang dialihkan kepada orang lain. Tunggu sampai selesai, atau tarik dahulu."
+    ),
     Obstacle.EARLIER: mark(
         "Permohonan ini tentang satu izin yang sudah ada. Ajukan satu permohonan untuk satu izin."
     ),
@@ -59,6 +63,7 @@ class Stand:
 
     state: State
     silent: bool = False  # granted by silence
+    moving: bool = False  # another holder was offered it, and nobody ended that
     earlier: bool = False  # the variant acts on a permit that is there
     times: int = 0
     most: int = 1  # the city's dated bound
@@ -72,6 +77,8 @@ def obstacle(stand: Stand) -> Obstacle | None:
         return Obstacle.LATE
     if stand.silent:
         return Obstacle.SILENT
+    if stand.moving:
+        return Obstacle.HOLDER
     if stand.earlier:
         return Obstacle.EARLIER
     return Obstacle.ENOUGH if stand.times >= stand.most else None
