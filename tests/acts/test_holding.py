@@ -28,8 +28,10 @@ from permisi.cases.errors.holding import (
 )
 from permisi.cases.models import Case
 from permisi.decisions import acts as decisions
+from permisi.decisions.acts.abouts import about_of
 from permisi.decisions.acts.drafting import Proposal
 from permisi.decisions.acts.receipts import filing_of
+from permisi.decisions.queries import visits_of
 from permisi.decisions.rules import Outcome
 from permisi.dispatch import acts as dispatch
 from permisi.dispatch.models import Message
@@ -235,6 +237,9 @@ def test_nothing_is_drafted_or_approved_while_it_waits_and_the_decision_prints_t
     case.refresh_from_db()
     decisions.draft_decision(make.turn(case).pk, grant, who=make.who("toni"))
     assert [one.state for one in holders.of_file(case)] == ["dipastikan"]
+    (visit,), definition = visits_of(case), queries.definition_of(case)
+    then, now = (about_of(case, definition, visit.pk.hex, at=at) for at in (visit.written_at, None))
+    assert ("Bunga Contohwati" in str(then.facts), "Jaka Umpama" in str(now.facts)) == (True, True)
 
     case = make.at("tanda_tangan")
     row = holding.accepted(case)

@@ -15,7 +15,6 @@ from django.db.models.functions import Cast, Concat, TruncDate
 
 from permisi.cases import relied
 from permisi.cases.agents import queries as agents
-from permisi.cases.agents.models import PaperFellow
 from permisi.cases.errors import Missing, NoSuchCase, WordsCannotBePrinted
 from permisi.cases.models import Case, Document, Finding
 from permisi.cases.rules.answers import missing
@@ -273,8 +272,7 @@ def found(who: Principal, words: str, *, limit: int = 50) -> list[Case]:
     rows = visible_to(who).filter(number__isnull=False)
     if text.isdigit() and len(text) == 16:
         index = vault().index(text)
-        beside = PaperFellow.objects.filter(nik_index=index, withdrawn_at=None).order_by("-added_at")
-        rows = rows.filter(Q(nik_index=index) | Q(pk__in=list(beside.values_list("case", flat=True)[:limit])))
+        rows = rows.filter(Q(nik_index=index) | Q(pk__in=agents.with_fellow(index, limit)))
     elif text:
         for word in text.lower().split()[:MOST_WORDS]:
             rows = rows.filter(search_text__contains=word)

@@ -17,7 +17,7 @@ from permisi.cases.agents.errors import (
     ProxyNotYet,
     ProxyTooNarrow,
 )
-from permisi.cases.agents.models import AgentWork, Company, HolderChange, Proxy
+from permisi.cases.agents.models import AgentWork, Company, HolderChange, PaperFellow, Proxy
 from permisi.cases.errors import NoSuchCase
 from permisi.cases.events.proxies import ProxyRanOut
 from permisi.cases.models import Case
@@ -239,6 +239,12 @@ def fellows_of(case: Case) -> list[Proxy]:
     """Who was asked to apply together with the applicant, in the order of the asking; ended ones are left out."""
     rows = Proxy.objects.filter(case=case, role=Role.FELLOW, ended_at=None).select_related("agent", "grantor")
     return list(rows.order_by("offered_at", "id"))
+
+
+def with_fellow(nik_index: bytes, limit: int) -> list[UUID]:
+    """The files on which the person with that NIK applies too on paper, newest first; for whoever searches them."""
+    rows = PaperFellow.objects.filter(nik_index=nik_index, withdrawn_at=None).order_by("-added_at")
+    return list(rows.values_list("case", flat=True)[:limit])
 
 
 # --- whose kuasa may be read -----------------------------------------------------------------------------------
