@@ -50,6 +50,7 @@ def own_addresses(case: Case) -> list[str]:
         "kept_id": uuid.uuid4(),
         "permit_id": uuid.uuid4(),
         "talk_id": uuid.uuid4(),
+        "fellow_id": uuid.uuid4(),
         "number": 1,
     }
     found = []

@@ -121,8 +121,8 @@ def shown_of(case: Case, one: OnPaper) -> dict[str, Any]:
     }
 
 
-@require_POST
 @own(State.DRAFT, *UNDER_WAY, deed=Deed.WORK)
+@require_POST
 def take_back(request: HttpRequest, case: Case, fellow_id: UUID) -> HttpResponse:
     """Take one back; a second click finds nobody."""
     try:
