@@ -207,9 +207,9 @@ class TooLateToWithdraw(Refusal):
 
 
 class ReasonTooShort(Refusal):
-    """Why an application is withdrawn, in a few words."""
+    """Why an application is withdrawn, joined to another or related to it, in a few words."""
 
-    sentence = "Tulis mengapa permohonan ini ditarik, beberapa kata cukup."
+    sentence = "Tulis alasannya, beberapa kata cukup."
     status = 422
 
 
