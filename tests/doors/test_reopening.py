@@ -28,6 +28,7 @@ def test_a_request_is_made_decided_and_stands_on_every_page() -> None:
     case = withdrawn()
     bunga, ratna = signed_in("bunga"), signed_in("ratna")
     assert at(case, "reopen") in page(bunga, at(case))
+    assert "Ditutup bersama berkasnya." in words(page(bunga, at(case)))  # nobody was late
     assert "3 hari kerja" in words(page(bunga, at(case, "reopen")))
 
     short = bunga.post(at(case, "reopen"), {"words": "Mohon dibuka."})

@@ -90,6 +90,13 @@ def _applicants(activity: Activity | None, walk: Walk) -> str:
     )
 
 
+def closed_in_time(activity: Activity, zone: tzinfo) -> bool:
+    """Whether nobody is to blame that the step was not done: the file ended before the step's last day was over."""
+    if activity.due_on is None or activity.done_at is None:
+        return True
+    return activity.done_at.astimezone(zone).date() <= activity.due_on
+
+
 def _stands(activity: Activity | None, *, today: date, zone: tzinfo) -> tuple[StepState, str, str]:
     if activity is None:
         return "todo", "", ""
@@ -98,6 +105,8 @@ def _stands(activity: Activity | None, *, today: date, zone: tzinfo) -> tuple[St
         until = said("Paling lambat {due_on}", due_on=tanggal(activity.due_on)) if activity.due_on else ""
         return "late" if late else "now", until, activity.holder.called if activity.holder else ""
     on = tgl(activity.done_at.astimezone(zone).date()) if activity.done_at else ""
+    if activity.state == "lapsed" and closed_in_time(activity, zone):
+        return "skipped", said("Ditutup {on}", on=on), ""
     if activity.state == "lapsed":
         return "skipped", said("Batas lewat {on}", on=on), ""
     return "done", said("Selesai {on}", on=on), activity.done_by.called if activity.done_by else ""

@@ -11,12 +11,14 @@ from permisi.catalogue.rules import Definition
 from permisi.doors.portal.public.telling import executor, time_of
 from permisi.ground.said import mark, said
 from permisi.parts.shapes import Step
+from permisi.parts.walked import closed_in_time
 from permisi.parts.words import tanggal
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.sop import SopRow, Task
 from permisi.regulation import queries as regulation
 
 LAPSED = mark("Batas waktunya lewat tanpa hasil.")
+CLOSED = mark("Ditutup bersama berkasnya.")
 
 
 def day_of(moment: datetime) -> date:
@@ -55,7 +57,8 @@ class Walk:
         if row.task is Task.FILE and self.case.submitted_at:
             return Step(row.activity, who, state="done", when=tanggal(day_of(self.case.submitted_at)))
         if activity is not None and activity.state == "lapsed":
-            return Step(row.activity, who, state="skipped", when=said(LAPSED))
+            why = CLOSED if closed_in_time(activity, regulation.zone()) else LAPSED
+            return Step(row.activity, who, state="skipped", when=said(why))
         if activity is not None and activity.done_at and not self._sent_back(row, activity.done_at):
             return Step(row.activity, who, state="done", when=tanggal(day_of(activity.done_at)))
         if activity is None and self._passed(row):
