@@ -36,6 +36,8 @@ def test_findings_are_asked_for_mended_and_judged() -> None:
     assert yoga.post(step_of(turn), asked).status_code == 302
     again = yoga.post(step_of(turn), asked)  # the second click
     assert (again.status_code, Repair.objects.count()) == (409, 1)
+    assert "pemohon memperbaiki temuan" in words(page(yoga, "/meja/"))
+    assert "Anda memperbaiki temuan peninjauan" in words(page(bunga, "/saya/"))
     own = words(page(bunga, at(case)))
     assert "Ada 1 temuan peninjauan yang perlu Anda perbaiki" in own
 

@@ -20,6 +20,7 @@ from permisi.cases.boxes import Box, Sift, Whose
 from permisi.cases.models import Case
 from permisi.cases.queries import Turn
 from permisi.catalogue import queries as catalogue
+from permisi.decisions import repaired
 from permisi.doors.desk.frame import drawn
 from permisi.doors.desk.loads import led_units
 from permisi.ground.said import mark, said
@@ -178,9 +179,12 @@ def _groups(turns: Iterable[Turn], box: Box, who: Principal) -> list[InboxGroup]
     titles, several = regulation.titles(), sum("meja" in held.doors for held in who.held) > 1
     found: dict[str, list[InboxRow]] = {name: [] for name in (DONE_THIS_WEEK, *GROUPS)}
     page = list(turns)
-    waits = holders.waiting([turn.case.pk for turn in page])
+    ids = [turn.case.pk for turn in page]
+    waits, mending = holders.waiting(ids), repaired.asked_now(ids)
     for turn in page:
         marked = _marked(turn, box, who, titles=titles, several=several)
+        if turn.case.pk in mending and turn.activity.task in repaired.ASKING:
+            marked = said("{title} · pemohon memperbaiki temuan", title=marked)
         if turn.case.pk in waits:
             marked = said("{title} · pergantian pemegang menunggu", title=marked)
         row = row_of(turn, marked, today=today, calendar=calendar)

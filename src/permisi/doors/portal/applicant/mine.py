@@ -16,6 +16,7 @@ from permisi.cases.agents.models import HolderChange
 from permisi.cases.models import Case
 from permisi.cases.rules.holding import HolderState
 from permisi.cases.rules.state import State
+from permisi.decisions import repaired
 from permisi.doors.portal.applicant.proxies import called
 from permisi.doors.portal.public.following import BADGES
 from permisi.ground.said import mark, said
@@ -53,7 +54,7 @@ class Row:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """All own files, in groups, and what stands against their owner; six queries, however many there are.
+    """All own files, in groups, and what stands against their owner; seven queries, however many there are.
 
     Files that are offered to the person stand among them, and those that he handed over.
     """
@@ -90,20 +91,24 @@ def _handed(change: HolderChange, who: Principal) -> Row:
 
 def _rows(mine: Sequence[Case]) -> list[Row]:
     waiting = procedure.open_by_subject([case.ref for case in mine])
-    return [_row(case, waiting.get(case.ref, [])) for case in mine]
+    asked = repaired.asked_now([case.pk for case in mine])
+    return [_row(case, waiting.get(case.ref, []), asked.get(case.pk)) for case in mine]
 
 
-def _row(case: Case, waiting: Sequence[Activity]) -> Row:
+def _row(case: Case, waiting: Sequence[Activity], asked: date | None) -> Row:
+    """One line; ``asked`` is until when what a visit found is to be mended."""
     definition, state = cases.definition_of(case), State(case.state)
     variant = definition.variant(case.variant)
     return Row(
         url=reverse("saya:case", args=[case.pk]),
         title=case.object_name or nama(definition),
         about=" · ".join(filter(None, [case.object_name and nama(definition), variant.name, case.number])),
-        note=_note(case, state, waiting),
-        tone=BADGES.get(state, "note"),
-        badge=said(SHORT.get(state, state.words)),
-        group=_group(state, waiting),
+        note=said("Anda memperbaiki temuan peninjauan{until}", until=_until(asked))
+        if asked
+        else _note(case, state, waiting),
+        tone="wait" if asked else BADGES.get(state, "note"),
+        badge=said(SHORT[State.RETURNED] if asked else SHORT.get(state, state.words)),
+        group=WAITING if asked else _group(state, waiting),
     )
 
 
