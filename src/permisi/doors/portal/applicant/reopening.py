@@ -18,15 +18,15 @@ from permisi.cases.errors.reopening import ReopeningAskedAlready
 from permisi.cases.intake.rules import limit_bytes, photos_as_one
 from permisi.cases.models import Case
 from permisi.cases.rules.reopening import ENDED, LONGEST
-from permisi.doors.portal.applicant.documents import ACCEPT, Box, SeveralFiles
+from permisi.doors.portal.applicant.documents import several
 from permisi.doors.portal.applicant.following import FILED
 from permisi.doors.portal.applicant.own import own
-from permisi.doors.portal.applicant.received import FORMS, arrived, with_received
+from permisi.doors.portal.applicant.received import arrived, with_received
 from permisi.doors.portal.applicant.uploads import BOXES, bound
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import who_is
-from permisi.parts.forms import TextBox, file_hint
+from permisi.parts.forms import TextBox
 from permisi.parts.refusals import note
 from permisi.parts.serving import as_it_came
 from permisi.regulation import queries as regulation
@@ -49,9 +49,8 @@ class ReopenForm(forms.Form):
     def __init__(self, data: Any = None, *, came: bool = False) -> None:
         super().__init__(data)
         words = said("Ganti bukti") if came else said("Bukti")
-        hint = file_hint(said("Satu PDF, atau sampai tiga foto"), MOST_MB * 1_000_000)
-        box = SeveralFiles(",".join(ACCEPT[one] for one in FORMS))
-        self.fields[BOXES[0]] = Box(label=words, help_text=hint, widget=box, required=False)
+        kinds = said("Satu PDF, atau sampai tiga foto")
+        self.fields[BOXES[0]] = several(words, kinds, max_mb=MOST_MB, required=False)
 
 
 @csrf_exempt  # asked for by the view behind, once it is known how large a file may be

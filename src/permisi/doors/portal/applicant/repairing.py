@@ -19,16 +19,16 @@ from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.decisions import acts, repaired
 from permisi.decisions.errors import RepairSettled
-from permisi.doors.portal.applicant.documents import ACCEPT, Box, SeveralFiles
+from permisi.doors.portal.applicant.documents import several
 from permisi.doors.portal.applicant.following import FILED
 from permisi.doors.portal.applicant.mending import found_in
 from permisi.doors.portal.applicant.own import own
-from permisi.doors.portal.applicant.received import FORMS, arrived, with_received
+from permisi.doors.portal.applicant.received import arrived, with_received
 from permisi.doors.portal.applicant.uploads import BOXES, bound
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import who_is
-from permisi.parts.forms import TextBox, file_hint
+from permisi.parts.forms import TextBox
 from permisi.parts.refusals import note
 from permisi.parts.serving import as_it_came
 
@@ -51,9 +51,8 @@ class MendForm(forms.Form):
     def __init__(self, data: Any = None, *, came: bool = False, **rest: Any) -> None:
         super().__init__(data, **rest)
         words = said("Ganti foto atau PDF") if came else said("Foto atau PDF")
-        hint = file_hint(said("Satu PDF, atau sampai tiga foto"), MOST_MB * 1_000_000)
-        box = SeveralFiles(",".join(ACCEPT[one] for one in FORMS))
-        self.fields[BOXES[0]] = Box(label=words, help_text=hint, widget=box, required=False)
+        kinds = said("Satu PDF, atau sampai tiga foto")
+        self.fields[BOXES[0]] = several(words, kinds, max_mb=MOST_MB, required=False)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
