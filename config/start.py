@@ -11,10 +11,12 @@ from procrastinate.contrib.django import app
 
 from config.subscriptions import REACTIONS
 from config.tracing import tell_act
+from permisi.cases.agents.queries import parties_of
 from permisi.catalogue.acts.lanes import require_crossable
 from permisi.ground import act, clock, said
 from permisi.ledger import acts as ledger
 from permisi.ledger import queries
+from permisi.procedure import bench
 from permisi.regulation.acts import changing
 from permisi.regulation.acts.reforming import require_possible
 from permisi.regulation.acts.settling import require_fitting, require_holidays, require_pattern
@@ -63,6 +65,7 @@ def fill_slots(_: App) -> None:
     act.use_teller(tell_act)
     clock.use_shift(shift)
     changing.use_guards(GUARDS)
+    bench.use_parties(parties_of)
     said.use_language(gettext, get_language)
     ledger.use_reactions(REACTIONS, defer)
     ledger.use_clock_reset(shift.forget)

@@ -3,11 +3,12 @@
 
 import pytest
 
-from permisi.cases import acts
+from permisi.cases import acts, queries
 from permisi.cases.acts import Lack
 from permisi.cases.errors import NewItemNeedsFact, NoSuchCase, NotADraft, UnknownItem
-from permisi.cases.errors.accepting import AnswerAccepted
+from permisi.cases.errors.accepting import AnswerAccepted, AnswerLacks
 from permisi.cases.models import Case, Finding
+from permisi.ledger.errors import StalePage
 from permisi.ledger.models import Entry
 from permisi.procedure.errors import NotYourTurn
 from tests import make
@@ -74,3 +75,17 @@ def test_who_may_and_what_may_be_accepted() -> None:
         acts.accept_answer(one.pk, who=make.who(BUNGA))
     with pytest.raises(UnknownItem):  # nothing was answered
         acts.accept_answer(open_one.pk, who=make.who(WULAN))
+
+
+def test_an_answer_without_what_was_asked_or_other_than_what_was_read_is_not_accepted() -> None:
+    case = make.returned()
+    one = answered(case, WARGA)
+    read = acts.stands_of([one])[one.pk]
+    acts.add_document(case.pk, WARGA, make.pdf("Bukan surat itu"), who=make.who(BUNGA))
+
+    with pytest.raises(StalePage):  # the document that was read is not the one that lies there
+        acts.accept_answer(one.pk, seen=read, who=make.who(WULAN))
+    for lying in queries.documents_of(case)[WARGA]:
+        acts.withdraw_document(lying.pk, who=make.who(BUNGA))
+    with pytest.raises(AnswerLacks):  # accepted so, the correction could never be sent
+        acts.accept_answer(one.pk, who=make.who(WULAN))

@@ -7,18 +7,20 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 
-from permisi.cases import acts, queries
+from permisi.cases import acts, queries, talked
 from permisi.cases.agents import holders
 from permisi.cases.agents import queries as agents
 from permisi.cases.agents.errors import NoAccountThere, ProxyToOneself
 from permisi.cases.agents.models import HolderChange
-from permisi.cases.errors import NoSuchCase, OwnFile, WordsCannotBePrinted, WordsTooLong
+from permisi.cases.errors import NoSuchCase, NothingToKeep, OwnFile, WordsCannotBePrinted, WordsTooLong
 from permisi.cases.errors.holding import (
+    HolderAfterDraft,
     HolderAnswersWrong,
     HolderCauseUnknown,
     HolderOfferedAlready,
     HolderPaperMissing,
     HolderReasonTooShort,
+    HolderRefusedBefore,
     HolderSettled,
     HolderStatementMissing,
     HolderWaits,
@@ -39,7 +41,9 @@ from permisi.ledger.errors import StalePage
 from permisi.ledger.models import Content, Entry
 from permisi.people.models import Account
 from permisi.people.queries import vault
+from permisi.procedure import bench
 from permisi.procedure.errors import NotYourTurn
+from permisi.procedure.rules.sop import Task
 from permisi.register import queries as register
 from tests import holding, make, proxies
 
@@ -148,6 +152,8 @@ def test_both_sides_may_step_back_until_it_is_confirmed_and_an_officer_may_refus
     with pytest.raises(HolderSettled):
         acts.refuse_holder(row.pk, "Akta belum ditandatangani.", who=rini)
     case.refresh_from_db()
+    with pytest.raises(HolderRefusedBefore):  # decisions wait for an accepted change: no way to stall one
+        holding.offered(case)
     assert case.account == make.account("bunga")
     assert holders.of_file(case) == []
 
@@ -245,7 +251,16 @@ def test_nothing_is_drafted_or_approved_while_it_waits_and_the_decision_prints_t
     row = holding.accepted(case)
     with pytest.raises(HolderWaits):
         decisions.approve(make.turn(case).pk, who=make.who("teladan"))
-    acts.confirm_holder(row.pk, who=make.who("teladan"))
+    with pytest.raises(HolderAfterDraft):  # it was drafted for another
+        acts.confirm_holder(row.pk, who=make.who("teladan"))
+    decisions.send_back_draft(
+        make.turn(case).pk, Task.SIGN, words="Pemegangnya berganti.", who=make.who("teladan")
+    )
+    acts.confirm_holder(row.pk, who=make.who("toni"))
+    mine = make.story()
+    mine.case = case
+    for step, hand in (("susun_naskah", "toni"), ("periksa_naskah", "bayu"), ("paraf", "ratna")):
+        mine.step({"baris": step, "hasil": ""}, make.who(hand))
     decision = decisions.approve(make.turn(case).pk, who=make.who("teladan"))
     assert "Jaka Umpama" in str(decision.content)
     with pytest.raises(TooLateForHolder):
@@ -260,3 +275,27 @@ def test_the_company_of_the_new_holder_is_his_own() -> None:
     acts.confirm_holder(row.pk, who=make.who("rini"))
     case.refresh_from_db()
     assert case.company == company
+
+
+def test_the_new_holder_keeps_none_of_the_old_ones_own_papers() -> None:
+    case = make.filed()
+    acts.say_as_applicant(case.pk, "Ini KTP saya.", parts=[make.photo()], who=make.who("bunga"))
+    said = case.talk.get()
+    assert talked.attached(case, said.pk, 1, applicant=True)
+    holding.confirmed(case, officer="rini")
+    case.refresh_from_db()
+
+    with pytest.raises(NothingToKeep):
+        acts.keep(case.pk, "ktp_pendiri", until=None, who=make.who("jaka"))
+    with pytest.raises(NoSuchCase):
+        talked.attached(case, said.pk, 1, applicant=True)
+    assert talked.attached(case, said.pk, 1, applicant=False)  # the office reads on
+
+
+def test_a_party_of_the_file_never_judges_a_report_about_it() -> None:
+    case = make.filed()
+    assert agents.parties_of([case.ref]) == {case.ref: frozenset({case.account_id})}
+    holding.accepted(case)
+
+    assert agents.parties_of([case.ref])[case.ref] == {case.account_id, make.account("jaka").pk}
+    assert bench.parties_now([case.ref]) == agents.parties_of([case.ref])  # as handed in at start

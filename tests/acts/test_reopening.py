@@ -4,7 +4,8 @@
 import pytest
 
 from permisi.cases import acts, clocks, reopened
-from permisi.cases.errors import NoSuchCase, TooManyAttached
+from permisi.cases.agents.errors import ProxyTooNarrow
+from permisi.cases.errors import NoSuchCase, NotDueYet, TooManyAttached
 from permisi.cases.errors.reopening import (
     CannotReopen,
     NoSuchReopening,
@@ -18,8 +19,9 @@ from permisi.doors.oversight.deviations import KINDS
 from permisi.ledger.models import Entry
 from permisi.ledger.rules import Actor
 from permisi.procedure import queries as procedure
+from permisi.procedure.interests import causes, declare_interest
 from permisi.regulation import queries as law
-from tests import make
+from tests import make, proxies
 
 pytestmark = pytest.mark.django_db
 BUNGA, RATNA = "bunga", "ratna"
@@ -42,7 +44,7 @@ def told(kind: str) -> set[str]:
     return {one.account.called for one in dispatch.news_of(entry.pk)}
 
 
-def test_what_was_taken_back_goes_on_and_its_days_count_on() -> None:
+def test_what_was_taken_back_goes_on_where_it_stopped() -> None:
     before = make.at("susun_naskah")
     turn, dates = make.turn(before), (before.received_on, before.complete_on, before.decide_by, before.number)
     case = acts.withdraw_case(before.pk, "Salah menekan tombol.", who=make.who(BUNGA))
@@ -137,3 +139,37 @@ def test_who_may_and_when() -> None:
     old = withdrawn()
     with make.at_moment(make.moment(days=15)), pytest.raises(CannotReopen):
         ask(old)
+
+
+def test_nothing_ripens_while_the_file_had_ended() -> None:
+    case = withdrawn("periksa_bo")
+    with make.at_moment(make.moment(days=13)):
+        row = ask(case)
+        acts.decide_reopening(row.pk, BECAUSE, opens=True, who=make.who(RATNA))
+        case = Case.objects.get(pk=case.pk)
+        assert case.check_by is not None
+        assert case.check_by >= law.today()  # the checkers have their days
+        with pytest.raises(NotDueYet):
+            acts.deem_complete(case.pk)
+        (span,) = clocks.pauses_of(case)
+        assert (span.end, (span.end - span.start).days) == (law.today(), 13)
+
+
+def test_a_superior_with_an_interest_is_passed_over() -> None:
+    case = make.at("paraf")
+    turn, cause = make.turn(case), causes()[0]
+    declare_interest(turn.pk, cause, "Ia sepupu saya, jadi saya tidak memeriksanya.", who=make.who(RATNA))
+    acts.withdraw_case(case.pk, "Salah menekan tombol.", who=make.who(BUNGA))
+    row = ask(case)
+
+    assert reopened.before(make.who(RATNA)) == []
+    assert [one.pk for one in reopened.before(make.who("teladan"))] == [row.pk]
+    acts.decide_reopening(row.pk, BECAUSE, opens=True, who=make.who("teladan"))
+
+
+def test_an_agent_asks_only_where_he_may_take_back() -> None:
+    case = proxies.at("periksa_bo", proxies.accepted())
+    acts.withdraw_case(case.pk, "Tidak jadi saja.", who=make.who(BUNGA))
+
+    with pytest.raises(ProxyTooNarrow):
+        ask(case, "jaka")

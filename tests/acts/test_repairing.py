@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from permisi.cases import acts as cases
 from permisi.cases.acts import count_anew
 from permisi.cases.errors import ItemsUnanswered, NoSuchCase, TooManyAttached
 from permisi.cases.models import Case, Pause
@@ -229,3 +230,19 @@ def test_an_agent_answers_and_it_is_marked() -> None:
 
     actor = Entry.objects.get(kind="decisions.repair_answered").content.actor
     assert (actor["capacity"], actor["authority"]) == ("kuasa", proxy.ref)
+
+
+def test_what_was_asked_by_a_step_that_was_closed_is_read_by_the_next_one() -> None:
+    case, _, row = mending.asked("alat_main")
+    acts.answer_repair(case.pk, row.items.get().pk, "Sudah dicat.", who=make.who(BUNGA))
+    cases.withdraw_case(case.pk, "Salah menekan tombol.", who=make.who(BUNGA))
+    wish = cases.ask_reopening(case.pk, "Saya salah menekan tombol tarik.", who=make.who(BUNGA))
+    cases.decide_reopening(wish.pk, "Ia memang salah menekan tombol.", opens=True, who=make.who("ratna"))
+    case.refresh_from_db()
+    turn = make.turn(case).pk
+
+    assert repaired.open_of(case) is None
+    with pytest.raises(RepairUnread):
+        acts.draft_recommendation(turn, YES, who=make.who(YOGA))
+    acts.judge_repair(turn, row.items.get().pk, Judged.GOOD, "", who=make.who(YOGA))
+    acts.draft_recommendation(turn, YES, who=make.who(YOGA))

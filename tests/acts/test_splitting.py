@@ -11,8 +11,8 @@ from django.urls import reverse
 from permisi.cases import acts, clocks, reopened, returned
 from permisi.cases import queries as cases
 from permisi.cases.acts import Division
-from permisi.cases.acts.timing import look
 from permisi.cases.agents import holders
+from permisi.cases.agents.errors import ProxyTooNarrow
 from permisi.cases.agents.queries import is_party
 from permisi.cases.errors import NoSuchCase, NotYoursToTalk
 from permisi.cases.errors.relating import RelatedAlready
@@ -25,7 +25,7 @@ from permisi.cases.errors.splitting import (
     SplitUnsaid,
 )
 from permisi.cases.explained import explain
-from permisi.cases.models import Case, Escalation, Relation, SplitProposal, Watch
+from permisi.cases.models import Case, Relation, SplitProposal, Watch
 from permisi.cases.parting import family, proposal_of
 from permisi.cases.related import related
 from permisi.cases.rules.state import State
@@ -181,25 +181,31 @@ def test_an_accepted_answer_that_the_split_changes_is_judged_again() -> None:
     assert accepted == [{"nama_satuan", "jml_guru"}, {"jml_guru"}]
 
 
-def test_late_work_and_an_interest_go_with_it() -> None:
+def test_an_interest_goes_with_it() -> None:
     case = make.filed()
     turn, cause = make.turn(case), causes()[0]
     declare_interest(turn.pk, cause, "Ia sepupu saya, jadi saya tidak memeriksanya.", who=make.who("rini"))
-    assert turn.due_on is not None
-    with make.at_moment(datetime.combine(law.calendar().add(turn.due_on, 2), time(9), law.zone())):
-        look(case.pk)
-        new = split(case)
 
-        levels = [
-            list(Escalation.objects.filter(case=one).values_list("level", "post")) for one in (case, new)
-        ]
-        assert levels[0] == levels[1] != []
-        with pytest.raises(HasInterest):
-            acts.pass_check(make.turn(new).pk, who=make.who("rini"))
+    new = split(case)
+
+    with pytest.raises(HasInterest):
+        acts.pass_check(make.turn(new).pk, who=make.who("rini"))
+
+
+def test_on_the_last_day_of_the_check_nothing_is_changed_that_nobody_could_read() -> None:
+    case = make.filed()
+    assert case.check_by is not None
+    with make.at_moment(datetime.combine(case.check_by, time(9), law.zone())), pytest.raises(CannotSplit):
+        split(case)
 
 
 def test_what_an_agent_and_a_fellow_may_and_may_not_goes_with_it() -> None:
-    proxy = proxies.accepted()
+    slight = proxies.accepted()
+    narrow = proxies.at("periksa_bo", slight)
+    with pytest.raises(ProxyTooNarrow):  # a second file takes a kuasa along: who may take back may split
+        split(narrow, by="jaka")
+    acts.end_proxy(slight.pk, who=make.who("bunga"))
+    proxy = proxies.accepted(may_withdraw=True)
     case = proxies.at("periksa_bo", proxy)
 
     new = split(case, by="jaka")

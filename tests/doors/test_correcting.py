@@ -196,7 +196,11 @@ def test_an_officer_accepts_one_answer_while_the_other_is_open(bunga: Client, ca
     assert button in page(wulan, here)
     assert button not in page(signed_in("teladan"), here)
 
-    assert [wulan.post(button).status_code for _ in range(2)] == [302, 302]  # and the second click
+    assert wulan.post(button, {"seen": "lama"}).status_code == 302
+    assert button in page(wulan, here)  # another document lay there than the one that was read
+    seen = {"seen": acts.stands_of([item(case, "persetujuan_warga")])[one.pk]}
+    assert seen["seen"] in page(wulan, here)
+    assert [wulan.post(button, seen).status_code for _ in range(2)] == [302, 302]  # and the second click
     assert button not in page(wulan, here)
     assert "Diterima petugas" in words(page(wulan, here))
     assert "Diterima petugas" in words(page(bunga, at(case, "correct")))

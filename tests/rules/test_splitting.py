@@ -35,6 +35,7 @@ CHECKED, BANNERS = State.CHECKED, TYPES["RKL-INS"]
         pytest.param(Stand(State.PROCESSED, silent=True, times=9), Obstacle.LATE, id="late-before-all-else"),
         pytest.param(Stand(State.ISSUED), Obstacle.LATE, id="issued"),
         pytest.param(Stand(State.WITHDRAWN), Obstacle.LATE, id="withdrawn"),
+        pytest.param(Stand(CHECKED, due=True), Obstacle.DUE, id="on-the-last-day-of-the-check"),
         pytest.param(Stand(CHECKED, silent=True), Obstacle.SILENT, id="granted-by-silence"),
         pytest.param(Stand(CHECKED, moving=True), Obstacle.HOLDER, id="offered-to-another-holder"),
         pytest.param(Stand(CHECKED, earlier=True), Obstacle.EARLIER, id="about-one-permit"),

@@ -69,9 +69,10 @@ def at_file(who: Principal, consultation_id: UUID | str) -> Consultation | None:
 
 
 def may_answer(row: Consultation, who: Principal) -> bool:
-    """Whether this person may answer: a holder of the asked post, not who asked, without an interest in the file."""
+    """Whether this person may answer: a holder of the asked post, not who asked, no party, without an interest."""
     asked = row.state == Asked.OPEN and row.to in who.positions and row.by_id != who.account_id
-    return asked and not procedure.has_interest(row.case.ref, who.account_id)
+    free = not procedure.has_interest(row.case.ref, who.account_id)
+    return asked and free and not agents.is_party(row.case, who)
 
 
 def part_of(row: Consultation, number: int) -> Part:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
+from permisi.cases.agents import holders
 from permisi.cases.agents import queries as agents
 from permisi.cases.models import Case, Mark
 from permisi.procedure import queries as procedure
@@ -47,13 +48,17 @@ def counted(case: Case, who: Principal) -> dict[str, int]:
 def returned_with(case: Case, requirement: str, since: datetime | None) -> list[Mark]:
     """The marks for the applicant that went with a returned item: put before the list of ``since``, on what lay there.
 
-    Also on a document that the applicant has taken back since. None before there is a list. One query.
+    Also on a document that the applicant has taken back since, and one that the office removed afterwards: what sent
+    the applicant mending stays. None of a former holder's own papers, and none before there is a list. Two queries.
     """
     if since is None:
         return []
     lay = Q(document__withdrawn_at=None) | Q(document__withdrawn_at__gte=since)
+    stood = Q(removed_at=None) | Q(removed_at__gte=since)
     rows = Mark.objects.filter(
-        lay, document__case=case, document__requirement=requirement, for_applicant=True, removed_at=None
+        lay, stood, document__case=case, document__requirement=requirement, for_applicant=True
     )
     found = rows.filter(at__lte=since).select_related("document")
-    return list(found.order_by("document__position", "document__added_at", "page", "at", "id"))
+    ordered = list(found.order_by("document__position", "document__added_at", "page", "at", "id"))
+    seen = holders.open_to_holder(case, [one.document for one in ordered])
+    return [one for one in ordered if one.document in seen]

@@ -28,6 +28,7 @@ def require_divisible(case: Case, definition: Definition) -> None:
     offered = holders.newest(case)
     stand = Stand(
         state=State(case.state),
+        due=case.state == State.CHECKED and case.check_by is not None and case.check_by <= regulation.today(),
         silent=clocks.silence_of(case) is not None,
         moving=offered is not None and holders.is_open(offered),
         earlier=definition.variant(case.variant).needs_permit,

@@ -3,6 +3,8 @@
 
 from uuid import UUID
 
+from permisi.cases.agents import holders
+from permisi.cases.agents import queries as agents
 from permisi.cases.errors import NoSuchCase
 from permisi.cases.errors.reopening import NoSuchReopening
 from permisi.cases.models import Case, Relation, Reopening
@@ -12,6 +14,7 @@ from permisi.cases.rules.escalating import line_above
 from permisi.cases.rules.keeping import Part, parts_of
 from permisi.cases.rules.reopening import Bounds, Ended, ReopeningState, may_ask
 from permisi.cases.rules.state import State
+from permisi.procedure import queries as procedure
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
@@ -51,19 +54,54 @@ def deciding(case: Case) -> str:
     return next((post for post in line if held.get(post)), line[-1] if line else rows[-1].executor)
 
 
+def post_of(row: Reopening, who: Principal) -> str:
+    """In which of their posts this person may decide it; an empty text for none.
+
+    The post it was laid before, and those above it once its last day is over, or where nobody there is free: no holder,
+    or only parties of the file and people with an interest in it.
+    """
+    if row.state != ReopeningState.ASKED:
+        return ""
+    superiors = {one.key: one.superior for one in regulation.position_rows()}
+    line = (row.post, *line_above(row.post, superiors))
+    if not who.positions & set(line):
+        return ""
+    held = regulation.holders(set(line))
+    barred = agents.parties_of([row.case.ref])[row.case.ref]
+    free = [
+        post
+        for post in line
+        if any(
+            one.account_id not in barred and not procedure.has_interest(row.case.ref, one.account_id)
+            for one in held.get(post, [])
+        )
+    ]
+    may = free[: 2 if regulation.today() > row.due_on else 1]
+    return next((post for post in may if post in who.positions), "")
+
+
 def before(who: Principal) -> list[Reopening]:
-    """The open requests that lie before this person's posts, the nearest last day first. One query."""
-    rows = Reopening.objects.filter(state=ReopeningState.ASKED, post__in=list(who.positions))
-    return list(rows.select_related("case__type_version__type").order_by("due_on", "id")[:MOST])
+    """The open requests that this person may decide today, the nearest last day first."""
+    if not who.positions:
+        return []
+    superiors = {one.key: one.superior for one in regulation.position_rows()}
+    below = [key for key in superiors if who.positions & {key, *line_above(key, superiors)}]
+    rows = Reopening.objects.filter(state=ReopeningState.ASKED, post__in=below)
+    found = rows.select_related("case__type_version__type").order_by("due_on", "id")[:MOST]
+    return [one for one in found if post_of(one, who)]
 
 
 def one(reopening_id: UUID | str, who: Principal) -> Reopening:
-    """One that lies before this person's post, or that he decided. Raises ``NoSuchReopening``."""
+    """One that this person may decide, or decided. Raises ``NoSuchReopening``."""
     rows = Reopening.objects.select_related("case__type_version__type", "asked_by", "decided_by")
     row = rows.filter(pk=reopening_id).first()
-    if row is None or not (row.post in who.positions or row.decided_by_id == who.account_id):
+    if row is None or not (row.decided_by_id == who.account_id or _opens(row, who)):
         raise NoSuchReopening()
     return row
+
+
+def _opens(row: Reopening, who: Principal) -> bool:
+    return row.post in who.positions if row.decided_at else bool(post_of(row, who))
 
 
 def part_of(row: Reopening, number: int) -> Part:
@@ -76,6 +114,6 @@ def part_of(row: Reopening, number: int) -> Part:
 def own_part(case: Case, reopening_id: UUID, number: int) -> Part:
     """The same, of a request of this file."""
     row = Reopening.objects.filter(case=case, pk=reopening_id).first()
-    if row is None:
+    if row is None or row.asked_by_id in holders.former(case):
         raise NoSuchCase()
     return part_of(row, number)

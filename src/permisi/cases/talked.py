@@ -87,6 +87,8 @@ def attached(case: Case, talk_id: UUID, number: int, *, applicant: bool) -> Part
     row = (rows.filter(audience="pemohon") if applicant else rows).first()
     if row is None or not 1 <= number <= len(row.parts):
         raise NoSuchCase()
+    if applicant and not row.post and row.by_id in holders.former(case):
+        raise NoSuchCase()  # what a former holder attached is his
     return parts_of(row.parts)[number - 1]
 
 

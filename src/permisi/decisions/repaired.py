@@ -6,6 +6,8 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import Q
+
 from permisi.cases import returned
 from permisi.cases.errors import NoSuchCase
 from permisi.cases.models import Case
@@ -51,6 +53,8 @@ def open_among(case: Case, rows: list[Repair]) -> Repair | None:
     """The same, of requests that were read already."""
     today = regulation.today()
     running = [one for one in rows if one.state == RepairState.ASKED and one.answer_by >= today]
+    steps = {one.pk for one in procedure.open_at(case.ref)} if running else set()
+    running = [one for one in running if one.activity in steps]
     return min(running, key=lambda one: (one.answer_by, one.pk), default=None) if _goes_on(case) else None
 
 
@@ -77,8 +81,9 @@ def mended_for(case: Case, unit: str) -> list[RepairItem]:
 
 
 def times_asked(case: Case) -> Counter[str]:
-    """How often each line was asked for; what the office withdrew does not count."""
-    rows = RepairItem.objects.filter(repair__case=case).exclude(repair__state=RepairState.WITHDRAWN)
+    """How often each line was asked for; what the office withdrew only if the clock stood for it."""
+    withdrawn = Q(repair__state=RepairState.WITHDRAWN, repair__paused=False)
+    rows = RepairItem.objects.filter(repair__case=case).exclude(withdrawn)
     return Counter(rows.values_list("key", flat=True))
 
 
@@ -128,15 +133,19 @@ def left_of(activity: Activity) -> int:
     return regulation.calendar().working_days_between(today, activity.due_on)
 
 
-def unread(activity_id: UUID | str) -> int:
-    """How many answers of the applicant the officer has not judged yet."""
-    rows = RepairItem.objects.filter(repair__activity=activity_id, judged="", answered_at__isnull=False)
-    return rows.exclude(repair__state=RepairState.WITHDRAWN).count()
+def unread(activity: Activity) -> int:
+    """How many answers this step has not judged yet: to its own requests, and to those of a step that was closed."""
+    answered = RepairItem.objects.filter(judged="", answered_at__isnull=False)
+    rows = answered.filter(repair__case=UUID(activity.subject.removeprefix("case:")))
+    others = [one.pk for one in procedure.open_at(activity.subject) if one.pk != activity.pk]
+    return rows.exclude(repair__state=RepairState.WITHDRAWN).exclude(repair__activity__in=others).count()
 
 
 def overdue(today: date, limit: int = 200) -> list[UUID]:
     """Requests whose last day is over."""
-    rows = Repair.objects.filter(state=RepairState.ASKED, answer_by__lt=today, case__state=State.PROCESSED)
+    rows = Repair.objects.filter(
+        state=RepairState.ASKED, answer_by__lt=today, case__state=State.PROCESSED, case__silent_grant=None
+    )
     return list(rows.order_by("answer_by", "id").values_list("pk", flat=True)[:limit])
 
 
@@ -148,6 +157,7 @@ def nearing(today: date, limit: int = 200) -> list[UUID]:
     rows = Repair.objects.filter(
         state=RepairState.ASKED,
         case__state=State.PROCESSED,
+        case__silent_grant=None,
         reminded_on=None,
         asked_on__lt=today,
         answer_by__gte=today,

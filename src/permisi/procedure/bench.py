@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Before whom reports of an interest lie: the posts above, and at the end those that the city names (L-21)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from uuid import UUID
+
+from django.db.models import Q
 
 from permisi.procedure import queries
 from permisi.procedure.models import Interest, InterestReport
@@ -13,6 +15,20 @@ from permisi.regulation.errors import ParameterMissing
 from permisi.regulation.queries import Principal
 
 ENDS = "pemutus_kepentingan"
+Parties = Mapping[str, frozenset[UUID]]
+
+
+def _nobody(subjects: Collection[str]) -> Parties:
+    return {}
+
+
+_parties: Callable[[Collection[str]], Parties] = _nobody
+
+
+def use_parties(parties: Callable[[Collection[str]], Parties]) -> None:
+    """Hand in who the parties of these subjects are, which this room does not know (called once, at start)."""
+    global _parties
+    _parties = parties
 
 
 def ends(on: date) -> tuple[str, ...]:
@@ -31,6 +47,13 @@ def posts_to_report() -> dict[str, str]:
     return {one.key: one.title for one in rows if "meja" in one.doors and (one.superior or last - {one.key})}
 
 
+def reaching(who: Principal) -> Q:
+    """The reports that may come before this person: by their post; of a post that is gone as of none."""
+    posts = near(who)
+    gone = ~Q(post__in=["", *(one.key for one in regulation.position_rows())])
+    return Q(post__in=posts) | gone if "" in posts else Q(post__in=posts)
+
+
 def near(who: Principal) -> tuple[str, ...]:
     """The posts whose reports may come before this person."""
     superiors, head, last = _line(regulation.today())
@@ -42,6 +65,11 @@ def _line(on: date) -> tuple[dict[str, str], str, tuple[str, ...]]:
     return superiors, regulation.head_of(queries.agency()), tuple(one for one in ends(on) if one in superiors)
 
 
+def parties_now(subjects: Collection[str]) -> Parties:
+    """Who the parties of these subjects are."""
+    return _parties(subjects)
+
+
 class Bench:
     """Who may decide these reports today; the same few queries, however many there are."""
 
@@ -49,13 +77,16 @@ class Bench:
         today = regulation.today()
         superiors, head, last = _line(today)
         self._today = today
-        self._chains = {row.pk: chain_of(row.post, superiors, head, last) for row in rows}
+        self._chains = {
+            row.pk: chain_of(row.post if row.post in superiors else "", superiors, head, last) for row in rows
+        }
         posts = {one for chain in self._chains.values() for one in chain}
         placed = regulation.holders(posts | {row.post for row in rows if row.post})
         self._holders = {
             post: {one.account_id for one in regulation.acting(found, today)}
             for post, found in placed.items()
         }
+        self._parties = parties_now({row.subject for row in rows if row.subject})
         self._interests: dict[str, set[UUID]] = {}
         told = Interest.objects.filter(subject__in={row.subject for row in rows if row.subject})
         for subject, person in told.values_list("subject", "person"):
@@ -83,8 +114,8 @@ class Bench:
         return next((one for one in self.posts(row) if one in who.positions), "")
 
     def barred(self, row: InterestReport) -> set[UUID]:
-        """Who never decides it: the reported, the reporter, and whoever has an interest in the same file."""
-        mine = self._interests.get(row.subject, set())
+        """Who never decides it: the reported, the reporter, a party of the file, and whoever has an interest in it."""
+        mine = self._interests.get(row.subject, set()) | self._parties.get(row.subject, frozenset())
         meant = {row.person_id} if row.person_id else self._holders.get(row.post, set())
         return mine | {row.reporter_id} | meant
 

@@ -15,7 +15,7 @@ from permisi.ledger.acts import record
 from permisi.ledger.rules import Actor
 from permisi.people.models import Account
 from permisi.procedure import queries
-from permisi.procedure.bench import Bench, is_late, near, posts_to_report
+from permisi.procedure.bench import Bench, is_late, posts_to_report, reaching
 from permisi.procedure.errors import (
     JudgementTooThin,
     NotYoursToJudge,
@@ -245,7 +245,7 @@ def before(who: Principal) -> list[InterestReport]:
     """The open reports that this person may decide today, the nearest last day first."""
     if not who.held:
         return []
-    rows = InterestReport.objects.filter(state=ReportState.EXAMINED, post__in=near(who))
+    rows = InterestReport.objects.filter(reaching(who), state=ReportState.EXAMINED)
     rows = rows.select_related("reporter", "person")
     found = list(rows.order_by("due_on", "id")[:MOST])
     bench = Bench(found) if found else None

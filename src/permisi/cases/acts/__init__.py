@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The acts on a file, by who does them: the applicant (filing, correcting), the checkers, the law, the office."""
 
-from permisi.cases.acts.accepting import accept_answer, checking_post
+from permisi.cases.acts.accepting import accept_answer, checking_post, stands_of
 from permisi.cases.acts.carrying import (
     Paper,
     confirm_paper_file,
@@ -135,6 +135,7 @@ __all__ = [
     "send_correction",
     "share_out",
     "split_file",
+    "stands_of",
     "submit",
     "take_paper_fellow_back",
     "tell_awaited",

@@ -10,25 +10,28 @@ from typing import Any
 from uuid import UUID
 
 from permisi.cases import queries
-from permisi.cases.acts.filing import CODE_LENGTH, Arrived, digest, headline, written
+from permisi.cases.acts.filing import CODE_LENGTH, Arrived, digest, headline, let_go, written
 from permisi.cases.acts.moving import turn_at
 from permisi.cases.acts.proxies import masked, other_side
 from permisi.cases.agents import holders
 from permisi.cases.agents import queries as agents
-from permisi.cases.agents.models import HolderChange, Proxy
+from permisi.cases.agents.models import HolderChange, PaperFellow, Proxy
 from permisi.cases.errors import Missing, NoSuchCase, WordsTooLong
 from permisi.cases.errors.holding import (
+    HolderAfterDraft,
     HolderAnswersWrong,
     HolderCauseUnknown,
     HolderOfferedAlready,
     HolderPaperMissing,
     HolderReasonTooShort,
+    HolderRefusedBefore,
     HolderSettled,
     HolderStatementMissing,
     NoSuchHolderChange,
     TakerWorkedOnIt,
     TooLateForHolder,
 )
+from permisi.cases.events.fellows import FellowTakenBack
 from permisi.cases.events.holding import (
     FellowStays,
     HolderAccepted,
@@ -39,7 +42,7 @@ from permisi.cases.events.holding import (
     HolderTaken,
 )
 from permisi.cases.events.proxies import ProxyClosed
-from permisi.cases.models import Case
+from permisi.cases.models import Case, Reliance
 from permisi.cases.rules.answers import fault, tidied
 from permisi.cases.rules.holding import OPEN, HolderState, asked_of, holder_fields, of_holder, with_holder
 from permisi.cases.rules.proxies import ProxyState
@@ -57,6 +60,8 @@ from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
 SHORTEST, LONGEST = 5, 500
+DRAFTED = {Task.REVIEW, Task.INITIAL, Task.SIGN}
+"""Steps with a drafted decision: it was written for the old holder, and goes back to its drafter first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +88,8 @@ def offer_holder(case_id: UUID | str, contact: str, deed: Handover, *, who: Prin
     """The applicant offers the own file under way to the person at that contact; no agent may.
 
     Raises ``NoSuchCase``, ``TooLateForHolder``, ``NoAccountThere``, ``ProxyToOneself``, ``HolderCauseUnknown``,
-    ``HolderReasonTooShort``, ``WordsTooLong``, ``HolderPaperMissing``, ``HolderOfferedAlready``.
+    ``HolderReasonTooShort``, ``WordsTooLong``, ``HolderPaperMissing``, ``HolderOfferedAlready``, and
+    ``HolderRefusedBefore`` once an officer refused: decisions wait for an accepted change, so it is no way to stall.
     """
     case = Case.locked(queries.own_case(who, case_id).pk)
     if case.account_id != who.account_id:
@@ -96,6 +102,8 @@ def offer_holder(case_id: UUID | str, contact: str, deed: Handover, *, who: Prin
         raise HolderPaperMissing()
     if HolderChange.objects.filter(case=case, state__in=OPEN).exists():
         raise HolderOfferedAlready()
+    if HolderChange.objects.filter(case=case, state=HolderState.REFUSED).exists():
+        raise HolderRefusedBefore()
     row = HolderChange(
         case=case,
         giver=case.account,
@@ -208,9 +216,13 @@ def confirm_holder(change_id: UUID | str, *, seen: int | None = None, who: Princ
     """An officer whose turn the file is confirms: in one transaction it becomes the new person's.
 
     Its answers about the holder are his, it has a new code for tracking, the old holder's kuasa for it end, and who
-    applies together stays. Raises ``NoSuchHolderChange``, ``HolderSettled``, ``NotYourTurn``, and as ``turn_at``.
+    applies together stays; permits of the old one that stand in the place of documents go. Raises ``HolderAfterDraft``
+    where the decision is drafted already, ``NoSuchHolderChange``, ``HolderSettled``, ``NotYourTurn``, and as
+    ``turn_at``.
     """
     case, row, by = _of_officer(change_id, who, seen=seen)
+    if {one.task for one in activities.open_at(case.ref)} & DRAFTED:
+        raise HolderAfterDraft()
     definition = queries.definition_of(case)
     answers, before = with_holder(definition, case.answers, row.answers), case.answers
     told = HolderConfirmed(
@@ -246,7 +258,15 @@ def confirm_holder(change_id: UUID | str, *, seen: int | None = None, who: Princ
 
 
 def _follow(case: Case, row: HolderChange, *, by: Actor) -> None:
-    """End what the old holder gave for this file; who agreed to apply together stays, unless he is the new holder."""
+    """End what the old holder gave for this file; who agreed to apply too stays, unless he is the new holder."""
+    for held in Reliance.objects.select_for_update(of=("self",)).filter(case=case, withdrawn_at=None):
+        record(let_go(held), about=held, by=by)
+    himself = PaperFellow.objects.select_for_update(of=("self",)).filter(
+        case=case, withdrawn_at=None, nik_index=case.nik_index
+    )
+    for fellow in himself:
+        fellow.change(withdrawn_at=clock.now())
+        record(FellowTakenBack(case=str(case.pk)), about=fellow, by=by)
     theirs = Proxy.objects.select_for_update(of=("self",)).filter(case=case, grantor=row.giver, ended_at=None)
     for proxy in theirs.order_by("id"):
         stays = proxy.role == Role.FELLOW and proxy.state == ProxyState.ACCEPTED

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from permisi.cases import kept, queries
 from permisi.cases.acts.filing import Arrived, add_document, withdraw_document
+from permisi.cases.agents import holders
 from permisi.cases.agents import queries as agents
 from permisi.cases.errors import (
     ExpiryMissing,
@@ -51,7 +52,7 @@ def keep(case_id: UUID | str, requirement: str, *, until: date | None, who: Prin
     asked = _asked(queries.definition_of(case).requirements, requirement)
     if not asked.store:
         raise NotForKeeping()
-    lying = queries.documents_of(case).get(requirement, [])
+    lying = holders.lying(case).get(requirement, [])
     if not lying:
         raise NothingToKeep()
     return _put(asked.store, kept.parts_from(lying), label="", until=until, who=who)

@@ -171,11 +171,12 @@ def start_pause(
     record(PauseStarted(case=str(case.pk), reason=reason), about=pause, by=by)
 
 
-def time_went_on(case: Case, *, until: date, why: str, by: Actor) -> None:
-    """The clock of a file in process goes on after a pause: its promised day moves by what did not count."""
-    end_pauses(case, until=until, by=by)
+def time_went_on(case: Case, pause: Pause, *, until: date, why: str, by: Actor) -> None:
+    """A pause of a file in process is over: unless another holds it, its promised day moves by what did not count."""
+    pause.change(until=until)
+    record(PauseEnded(case=str(case.pk)), about=pause, by=by)
     old = case.decide_by
-    if case.complete_on is not None:
+    if case.complete_on is not None and not Pause.objects.filter(case=case, until=None).exists():
         case.change(decide_by=decided_by(case, queries.definition_of(case), case.complete_on))
         event = ClockWentOn(
             case=str(case.pk),

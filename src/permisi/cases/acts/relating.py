@@ -16,6 +16,7 @@ from permisi.cases.rules.state import UNDER_WAY, State
 from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import record
+from permisi.ledger.rules import Actor
 from permisi.procedure import queries as activities
 from permisi.procedure.rules.sop import Task
 from permisi.regulation import queries as regulation
@@ -88,9 +89,19 @@ def join_files(case_id: UUID | str, into_id: UUID | str, words: str, *, who: Pri
     record(told, about=case, by=by)
     record(CaseTookIn(case=str(into.pk), number=case.number or ""), about=into, by=by)
     watch(case)
+    _end_notes(into, case, by=by)
     row = kept(into, case, text, who, joined=True)
     record(FilesRelated(first=into.number or "", second=case.number or "", words=text), about=row, by=by)
     return row
+
+
+def _end_notes(first: Case, second: Case, *, by: Actor) -> None:
+    """Joining says more than an officer's note that two files belong together."""
+    both = [first.pk, second.pk]
+    rows = Relation.objects.select_for_update(of=("self",)).filter(joined=False, split=False, ended_at=None)
+    for noted in rows.filter(first__in=both, second__in=both):
+        noted.change(ended_at=clock.now())
+        record(RelationEnded(first=first.number or "", second=second.number or ""), about=noted, by=by)
 
 
 def _reason(words: str) -> str:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A file that lapsed or was taken back goes on where it stopped, if a post above the checkers finds the reasons good.
 
-Nothing is reset: it keeps its number, its received day and the steps that were open. The days after a lapse were the
-applicant's and do not count; those after a withdrawal count on.
+It keeps its number, its received day and the steps that were open. The days from its end to its reopening were the
+applicant's: they do not count, so that nothing ripens while nobody could work. The check, and a correction, begin
+again with their own limits, as after every correction.
 """
 
 from collections.abc import Sequence
@@ -13,9 +14,10 @@ from uuid import UUID
 
 from permisi.cases import clocks, queries, reopened
 from permisi.cases.acts.filing import Arrived, handled, require_usable
-from permisi.cases.acts.moving import due_of, start_pause
+from permisi.cases.acts.moving import decided_by, due_of, start_pause
 from permisi.cases.acts.watching import watch
 from permisi.cases.agents import queries as agents
+from permisi.cases.agents.models import HolderChange
 from permisi.cases.errors import OwnFile, TooManyAttached, WordsTooLong
 from permisi.cases.errors.reopening import (
     CannotReopen,
@@ -24,13 +26,18 @@ from permisi.cases.errors.reopening import (
     ReopeningSettled,
     ReopeningTooThin,
 )
+from permisi.cases.events.holding import HolderOfferEnded
 from permisi.cases.events.reopening import CaseReopened, ReopeningAsked, ReopeningGranted, ReopeningRefused
 from permisi.cases.models import Case, Pause, Reopening
 from permisi.cases.rules.dates import Reckoner
+from permisi.cases.rules.holding import OPEN as OPEN_CHANGES
+from permisi.cases.rules.holding import HolderState
 from permisi.cases.rules.reopening import LONGEST, SHORTEST, ReopeningState, standing
 from permisi.cases.rules.state import State
+from permisi.catalogue.rules import Definition
 from permisi.ground import clock
 from permisi.ground.act import act
+from permisi.ground.said import mark, said
 from permisi.ledger.acts import record
 from permisi.ledger.rules import Actor
 from permisi.procedure import acts as procedure
@@ -38,11 +45,13 @@ from permisi.procedure import queries as activities
 from permisi.procedure.acts import Due
 from permisi.procedure.errors import HasInterest
 from permisi.procedure.models import Activity
+from permisi.procedure.rules import counting
 from permisi.procedure.rules.sop import SopRow, Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
 MOST_PARTS = 3
+STOOD = mark("Berkas sudah berakhir atas perbuatan pemohon, lalu dibuka kembali")
 SAME_ACT = 5  # seconds: one transaction closes all steps
 
 
@@ -55,7 +64,7 @@ def ask_reopening(
     Raises ``NoSuchCase``, ``ReopeningAskedAlready``, ``CannotReopen``, ``ReopeningTooThin``, ``WordsTooLong``,
     ``TooManyAttached``, and as ``hand_of``.
     """
-    case, by = handled(case_id, who)
+    case, by = _handled(case_id, who)
     waiting = Reopening.objects.filter(case=case, state=ReopeningState.ASKED).first()
     if waiting is not None:
         raise ReopeningAskedAlready(due=f"{waiting.due_on:%d-%m-%Y}")
@@ -87,6 +96,12 @@ def ask_reopening(
     return row
 
 
+def _handled(case_id: UUID | str, who: Principal) -> tuple[Case, Actor]:
+    """The file; what was taken back is asked for only by who may take back."""
+    taken_back = Case.objects.filter(pk=case_id, state=State.WITHDRAWN).exists()
+    return handled(case_id, who, taking_back=taken_back)
+
+
 @act
 def decide_reopening(reopening_id: UUID | str, words: str, *, opens: bool, who: Principal) -> Reopening:
     """The post above the checkers decides, with reasons that the applicant reads; opened, the file goes on.
@@ -95,8 +110,8 @@ def decide_reopening(reopening_id: UUID | str, words: str, *, opens: bool, who: 
     to a party of the file, ``HasInterest``, ``CannotReopen`` where the file was changed meanwhile, and as
     ``filing.require_usable``.
     """
-    row, case = _locked(reopening_id, who)
-    text, by = _words(words), who.actor(row.post)
+    row, case, post = _locked(reopening_id, who)
+    text, by = _words(words), who.actor(post)
     state = ReopeningState.OPENED if opens else ReopeningState.REFUSED
     row.change(state=state, answer=text, decided_by=who.account, decided_at=clock.now())
     named = {"case": str(case.pk), "number": case.number or "", "words": text}
@@ -110,9 +125,14 @@ def decide_reopening(reopening_id: UUID | str, words: str, *, opens: bool, who: 
     return row
 
 
-def _locked(reopening_id: UUID | str, who: Principal) -> tuple[Reopening, Case]:
-    found = Reopening.objects.filter(pk=reopening_id, post__in=list(who.positions)).first()
+def _locked(reopening_id: UUID | str, who: Principal) -> tuple[Reopening, Case, str]:
+    found = Reopening.objects.select_related("case").filter(pk=reopening_id).first()
     if found is None or who.account is None:
+        raise NoSuchReopening()
+    if found.decided_at is not None and found.post in who.positions:
+        raise ReopeningSettled(at=f"{regulation.day_of(found.decided_at):%d-%m-%Y}")
+    post = reopened.post_of(found, who)
+    if not post:
         raise NoSuchReopening()
     case = Case.locked(found.case_id)
     row = Reopening.locked(reopening_id)
@@ -122,7 +142,7 @@ def _locked(reopening_id: UUID | str, who: Principal) -> tuple[Reopening, Case]:
         raise OwnFile()
     if activities.has_interest(case.ref, who.account_id):
         raise HasInterest()
-    return row, case
+    return row, case, post
 
 
 def _go_on(case: Case, by: Actor) -> None:
@@ -133,13 +153,26 @@ def _go_on(case: Case, by: Actor) -> None:
     if not rows or case.state not in (State.LAPSED, State.WITHDRAWN):
         raise CannotReopen()
     require_usable(case, definition)
-    lapsed, state = case.state == State.LAPSED, standing([row.task for row in rows])
+    for change in HolderChange.objects.select_for_update(of=("self",)).filter(
+        case=case, state__in=OPEN_CHANGES
+    ):
+        change.change(state=HolderState.WITHDRAWN, ended_at=clock.now())
+        told = [str(change.giver_id), str(change.taker_id)]
+        ended = HolderOfferEnded(
+            case=str(case.pk), number=case.number or "", change=str(change.pk), how="ditarik", told=told
+        )
+        record(ended, about=change, by=by)
+    state = standing([row.task for row in rows])
     facts: dict[str, Any] = {"state": state, "ended_at": None, "saved_at": clock.now()}
     if state is State.RETURNED:
         facts["answer_by"] = Reckoner(regulation.calendar()).after(today, clocks.answering(today))
+    if state is State.CHECKED:
+        facts.update(_check_anew(case, definition))
+    facts.update(_stood_still(case, by))
     case.change(**facts)
     if state is State.RETURNED:
-        _pause_again(case, lapsed=lapsed, by=by)
+        reason, basis = regulation.grounded("alasan_jeda_perbaikan", today)
+        start_pause(case, str(reason), basis, by=by)
     run = queries.run_of(case, definition)
     for activity, row in zip(closed, rows, strict=True):
         due = Due(case.answer_by) if row.task is Task.FILE else _due(activity, row, case, today)
@@ -166,13 +199,27 @@ def _due(activity: Activity, row: SopRow, case: Case, today: date) -> Due:
     return due_of(row, case, today)
 
 
-def _pause_again(case: Case, *, lapsed: bool, by: Actor) -> None:
-    """The clock stands again while the applicant mends; the days between a lapse and today were his too."""
-    reason, basis = regulation.grounded("alasan_jeda_perbaikan", regulation.today())
+def _check_anew(case: Case, definition: Definition) -> dict[str, Any]:
+    """The days of the check, as after a correction: nobody could check while the file had ended."""
+    received = regulation.calendar().received_on(clock.now(), regulation.office_hours(regulation.today()))
+    limit = definition.limit(counting.LimitKind.PEMERIKSAAN)
+    due = counting.due_on(received, limit, regulation.calendar()) if limit else None
+    return {"check_from": received, "check_by": due or received}
+
+
+def _stood_still(case: Case, by: Actor) -> dict[str, Any]:
+    """No clock counted from the end of the file, or from where it stood last, until today; what moves by it."""
+    today = regulation.today()
     last = Pause.objects.filter(case=case, until__isnull=False).order_by("-until").first()
-    if lapsed and last is not None and last.until is not None:
-        start_pause(case, str(reason), basis, by=by, span=(last.until, regulation.today()))
-    start_pause(case, str(reason), basis, by=by)
+    ended = regulation.day_of(case.ended_at) if case.ended_at else today
+    since = last.until if last and last.until and case.state == State.LAPSED else ended
+    if since >= today:
+        return {}
+    _, basis = regulation.grounded("alasan_jeda_perbaikan", today)
+    start_pause(case, said(STOOD), basis, by=by, span=(since, today))
+    if case.complete_on is None:
+        return {}
+    return {"decide_by": decided_by(case, queries.definition_of(case), case.complete_on)}
 
 
 def _words(words: str) -> str:

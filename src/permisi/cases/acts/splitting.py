@@ -88,7 +88,7 @@ def decline_split(case_id: UUID | str, proposal_id: UUID | str, *, who: Principa
 
 @act
 def split_file(case_id: UUID | str, asked: Division, *, seen: int, who: Principal) -> Case:
-    """Make two applications out of one, as its applicant or as an agent; answers the new one.
+    """Make two applications out of one, as its applicant or as an agent who may also take it back.
 
     The first keeps its number; the new one takes its own. Both keep the day of receipt, the limits, the rounds, the
     pauses and the place in the queue, the documents and what was found. In both the applicant says what remains.
@@ -96,7 +96,7 @@ def split_file(case_id: UUID | str, asked: Division, *, seen: int, who: Principa
     Raises ``StalePage`` for a second click, ``CannotSplit``, ``SplitUnsaid``, ``NothingDivided``, ``PartIncomplete``,
     ``WordsCannotBePrinted``, and as ``handled``.
     """
-    case, by = handled(case_id, who)
+    case, by = handled(case_id, who, taking_back=True)
     Case.locked(case_id, seen=seen)
     definition = queries.definition_of(case)
     parting.require_divisible(case, definition)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading changes of holder: who may read which, what waits, and who held a file when."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,7 @@ from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
 CAUSES, STATEMENT, PERSONAL_KINDS = "sebab_balik_nama", "pernyataan_pemegang", "dokumen_pribadi"
+OWN_KINDS = "dokumen_pemegang"
 MOST = 50
 ALL = ("case__type_version__type", "giver", "taker", "company")
 
@@ -126,23 +127,39 @@ def personal_kinds(on: date) -> frozenset[str]:
     return frozenset(one.strip() for one in listed.split(";") if one.strip())
 
 
-def lying(case: Case) -> dict[str, list[Document]]:
-    """The documents of the file as its holder of today may open them: none of a former holder's own papers.
+def own_kinds(on: date) -> frozenset[str]:
+    """The same, and what a person's licence rests on, such as a diploma: papers that pass to no other holder."""
+    listed = str(regulation.parameter(OWN_KINDS, on))
+    return personal_kinds(on) | {one.strip() for one in listed.split(";") if one.strip()}
 
-    Officers read all of them (``queries.documents_of``). One query more than that.
-    """
-    found = queries.documents_of(case)
+
+def own_papers(case: Case) -> set[str]:
+    """The requirements of the file that ask for a person's own papers."""
+    kinds = own_kinds(regulation.today())
+    return {one.key for one in queries.definition_of(case).requirements if is_own_paper(one, kinds)}
+
+
+def taken_on(case: Case) -> datetime | None:
+    """Since when the holder of today has the file; none for the one who filed it. One query."""
     rows = HolderChange.objects.filter(case=case, state=HolderState.CONFIRMED).order_by("-ended_at")
-    since = rows.values_list("ended_at", flat=True).first()
+    return rows.values_list("ended_at", flat=True).first()
+
+
+def open_to_holder(case: Case, documents: Iterable[Document]) -> list[Document]:
+    """Of these documents those that the holder of today may open: none of a former holder's own papers."""
+    since = taken_on(case)
     if since is None:
-        return found
-    kinds = personal_kinds(regulation.today())
-    theirs = {one.key for one in queries.definition_of(case).requirements if is_own_paper(one, kinds)}
-    mine = {
-        key: [one for one in files if key not in theirs or one.added_at > since]
-        for key, files in found.items()
-    }
-    return {key: files for key, files in mine.items() if files}
+        return list(documents)
+    theirs = own_papers(case)
+    return [one for one in documents if one.requirement not in theirs or one.added_at > since]
+
+
+def lying(case: Case) -> dict[str, list[Document]]:
+    """The documents of the file as its holder of today may open them; officers read all (``queries.documents_of``)."""
+    found = queries.documents_of(case)
+    mine = open_to_holder(case, [one for files in found.values() for one in files])
+    kept = {key: [one for one in files if one in mine] for key, files in found.items()}
+    return {key: files for key, files in kept.items() if files}
 
 
 def deeds_of(change: HolderChange) -> list[tuple[int, Part]]:

@@ -330,3 +330,26 @@ def papers_of(proxy: Proxy) -> list[Paper]:
 def titles(codes: Collection[str], names: dict[str, str]) -> str:
     """The types of a scope in words."""
     return ", ".join(names.get(code, code) for code in codes)
+
+
+def parties_of(subjects: Collection[str]) -> dict[str, frozenset[UUID]]:
+    """Of these files whoever is a party, as ``is_party`` says it of one person. Five queries, however many."""
+    ids = [UUID(one.removeprefix("case:")) for one in subjects if one.startswith("case:")]
+    found: dict[UUID, set[UUID]] = {}
+    companies: dict[UUID, set[UUID]] = {}
+    for pk, account, company in Case.objects.filter(pk__in=ids).values_list("pk", "account", "company"):
+        found[pk] = {account}
+        if company is not None:
+            companies.setdefault(company, set()).add(pk)
+    for pk, agent in AgentWork.objects.filter(case__in=ids).values_list("case", "agent"):
+        found[pk].add(agent)
+    inside = Proxy.objects.filter(accepted_at__isnull=False)
+    for pk, agent in inside.filter(case__in=ids, role=Role.FELLOW).values_list("case", "agent"):
+        found[pk].add(agent)
+    for company, agent in inside.filter(company__in=list(companies)).values_list("company", "agent"):
+        for pk in companies[company]:
+            found[pk].add(agent)
+    changes = HolderChange.objects.filter(case__in=ids, accepted_at__isnull=False)
+    for pk, giver, taker, state in changes.values_list("case", "giver", "taker", "state"):
+        found[pk] |= {taker, giver} if state == HolderState.CONFIRMED else {taker}
+    return {f"case:{pk}": frozenset(people) for pk, people in found.items()}

@@ -9,3 +9,10 @@ class AnswerAccepted(Refusal):
 
     sentence = "Jawaban untuk “{item}” sudah diterima petugas, jadi tidak perlu diubah lagi."
     status = 409
+
+
+class AnswerLacks(Refusal):
+    """The item is still missing or wrong; accepted so, the correction could never be sent."""
+
+    sentence = "“{item}” belum lengkap atau belum benar, jadi jawabannya belum dapat diterima."
+    status = 409

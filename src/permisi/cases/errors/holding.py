@@ -86,3 +86,19 @@ class HolderWaits(Refusal):
 
     sentence = "Pergantian pemegang berkas ini menunggu petugas. Pastikan atau tolak dahulu, lalu lanjutkan."
     status = 409
+
+
+class HolderAfterDraft(Refusal):
+    """The decision was drafted for the old holder; whoever checks, initials or signs it sends it back first."""
+
+    sentence = "Naskah keputusan sudah disusun untuk pemegang lama. Kembalikan dahulu kepada penyusun naskah."
+    status = 409
+
+
+class HolderRefusedBefore(Refusal):
+    """An officer did not confirm a change of this file; the file is decided for the holder it has."""
+
+    sentence = (
+        "Pergantian pemegang berkas ini pernah tidak dipastikan petugas. Ajukan lagi sesudah berkas diputus."
+    )
+    status = 409

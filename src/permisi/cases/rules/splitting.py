@@ -24,6 +24,7 @@ class Obstacle(StrEnum):
 
     DRAFT = "draf"
     LATE = "diproses"
+    DUE = "hari_terakhir"
     SILENT = "dikabulkan"
     HOLDER = "pemegang"
     EARLIER = "izin_lama"
@@ -40,6 +41,9 @@ WORDS = {
     Obstacle.DRAFT: mark("Ini masih draf. Hapus yang tidak perlu, lalu buat draf kedua."),
     Obstacle.LATE: mark(
         "Berkasnya sudah lengkap atau sudah berakhir. Tarik permohonan ini, atau ajukan yang lain tersendiri."
+    ),
+    Obstacle.DUE: mark(
+        "Hari terakhir pemeriksaan sudah tiba, jadi yang berubah tidak sempat dibaca. Ajukan yang lain tersendiri."
     ),
     Obstacle.SILENT: mark("Permohonan ini sudah dianggap dikabulkan. Tunggu naskah keputusannya."),
     Obstacle.HOLDER: mark(
@@ -63,6 +67,7 @@ class Stand:
 
     state: State
     silent: bool = False  # granted by silence
+    due: bool = False  # the check ends today: nobody could read what changes
     moving: bool = False  # another holder was offered it, and nobody ended that
     earlier: bool = False  # the variant acts on a permit that is there
     times: int = 0
@@ -75,6 +80,8 @@ def obstacle(stand: Stand) -> Obstacle | None:
         return Obstacle.DRAFT
     if stand.state not in DIVIDED_IN:
         return Obstacle.LATE
+    if stand.due:
+        return Obstacle.DUE
     if stand.silent:
         return Obstacle.SILENT
     if stand.moving:

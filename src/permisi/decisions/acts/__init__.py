@@ -49,6 +49,7 @@ from permisi.decisions.acts.repairing import (
     remind_of_repair,
     repair_until,
     send_repair,
+    weighed_by,
     withdraw_repair,
 )
 from permisi.decisions.acts.silence import grant_by_silence
@@ -129,6 +130,7 @@ __all__ = [
     "sign_recommendation",
     "takes_minutes",
     "the_signer",
+    "weighed_by",
     "withdraw_question",
     "withdraw_repair",
 ]

@@ -50,7 +50,7 @@ def draft_decision(
     ``WordsCannotBePrinted``, and as ``require_repaired``.
     """
     activity, case, by = turn(activity_id, Task.DRAFT, who=who, seen=seen)
-    require_repaired(activity.pk)
+    require_repaired(activity)
     holders.require_settled(case)
     definition = cases.definition_of(case)
     facts = _proposed(proposal, case, definition)

@@ -135,7 +135,7 @@ def draft_recommendation(
     Raises ``ReasonsMissing``, ``ConditionsMissing``, ``WordsCannotBePrinted``, and as ``require_repaired``.
     """
     activity, case, by = turn(activity_id, Task.DRAFT_RECOMMENDATION, who=who, seen=seen)
-    require_repaired(activity.pk)
+    require_repaired(activity)
     definition = cases.definition_of(case)
     conditional = opinion.verdict is Verdict.WITH_CONDITIONS
     conditions = [text.strip() for text in opinion.conditions if text.strip() and conditional]

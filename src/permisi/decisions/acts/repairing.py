@@ -15,7 +15,7 @@ from permisi.cases import queries as cases
 from permisi.cases.acts.filing import Arrived, handled
 from permisi.cases.acts.moving import start_pause, time_went_on, turn_at
 from permisi.cases.errors import ItemsUnanswered, TooManyAttached
-from permisi.cases.models import Case
+from permisi.cases.models import Case, Pause
 from permisi.cases.rules.dates import Reckoner
 from permisi.cases.rules.state import State
 from permisi.decisions import repaired
@@ -66,7 +66,7 @@ def ask_repair(
     ``RepairOpen`` while an earlier request runs, ``RepairUnread``, ``GrantedBySilence``, and as ``turn_at``.
     """
     activity, case, by = _turn(activity_id, who, seen=seen)
-    require_repaired(activity.pk)
+    require_repaired(activity)
     clocks.require_refusable(case)
     visit, lines = _chosen(case, keys)
     text = _require_words(words)
@@ -140,6 +140,8 @@ def repair_until(activity: Activity) -> date:
 
 def _step_until(row: Repair, activity: Activity, on: date, by: Actor) -> None:
     """The step's own time stands while the applicant mends: what it had left is counted from that day."""
+    if activity.due_on is not None and activity.due_on < row.asked_on:
+        return  # it was late before it asked, and stays so
     last = repaired.back_on(on, row.left)
     procedure.shift(activity.pk, Due(last, since=on, days=row.left), why=said(WHY), by=by)
 
@@ -201,9 +203,9 @@ def judge_repair(
     """
     activity, case, by = _turn(activity_id, who)
     item = RepairItem.objects.select_for_update(of=("self",)).filter(pk=item_id, repair__case=case).first()
-    if item is None or item.answered_at is None or item.repair.activity != activity.pk:
+    if item is None or item.answered_at is None or not weighed_by(item.repair, activity):
         raise RepairSettled()
-    if item.repair.state not in (RepairState.SENT, RepairState.LAPSED):
+    if item.repair.activity == activity.pk and item.repair.state == RepairState.ASKED:
         raise RepairOpen(until=item.repair.answer_by)
     text = words.strip() if judged is Judged.GOOD else _require_words(words)
     if (item.judged, item.judged_words) == (judged, text):
@@ -257,12 +259,22 @@ def remind_of_repair(repair_id: UUID | str) -> Repair:
     return row
 
 
-def require_repaired(activity_id: UUID) -> None:
+def weighed_by(repair: Repair, activity: Activity) -> bool:
+    """Whether this step weighs the answers: it asked, or the step that asked was closed with the file's end."""
+    if repair.state == RepairState.WITHDRAWN:
+        return False
+    return (
+        repair.activity == activity.pk
+        or not Activity.objects.filter(pk=repair.activity, state="open").exists()
+    )
+
+
+def require_repaired(activity: Activity) -> None:
     """Raise ``RepairOpen`` while the applicant may still mend, ``RepairUnread`` while answers lie unread."""
-    row = _open_at(activity_id)
+    row = _open_at(activity.pk)
     if row is not None and row.answer_by >= regulation.today():
         raise RepairOpen(until=row.answer_by)
-    if count := repaired.unread(activity_id):
+    if count := repaired.unread(activity):
         raise RepairUnread(count=count)
 
 
@@ -302,7 +314,9 @@ def _over(row: Repair, case: Case, by: Actor, *, on: date | None = None) -> None
     if not row.paused:
         return
     until = on or regulation.today()
-    time_went_on(case, until=until, why=said(WHY), by=by)
+    mine = Pause.objects.filter(case=case, until=None, start=row.asked_on, reason=said(WHY)).first()
+    if mine is not None:
+        time_went_on(case, Pause.locked(mine.pk), until=until, why=said(WHY), by=by)
     open_step = Activity.objects.filter(pk=row.activity, state="open").first()
     if open_step is not None:
         _step_until(row, open_step, until, by)

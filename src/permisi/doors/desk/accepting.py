@@ -24,7 +24,7 @@ def accept(request: HttpRequest, case_id: UUID, finding_id: UUID) -> HttpRespons
     who = who_is(request)
     case = cases.seen_case(who, case_id)
     try:
-        done = acts.accept_answer(finding_id, who=who)
+        done = acts.accept_answer(finding_id, seen=request.POST.get("seen", ""), who=who)
         messages.success(request, said("Jawaban untuk “{item_name}” diterima.", item_name=done.item_name))
     except AnswerAccepted as no:
         messages.info(request, no.words())

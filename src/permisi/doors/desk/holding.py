@@ -164,7 +164,8 @@ def _warnings(change: HolderChange) -> dict[str, Any]:
     case, definition = change.case, cases.definition_of(change.case)
     taker: Principal = regulation.principal(change.taker)
     answers = cases.opened(with_holder(definition, case.answers, change.answers))
-    lying = relied.given(case, definition)
+    goes = holders.own_papers(case) | set(relied.of_file(case, definition))
+    lying = set(relied.given(case, definition)) - goes
     return {
         "opinions": [one.number for one in decided.signed_recommendations(case)],
         "minutes": [one.number for one in decided.visits_of(case)],

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from permisi.cases.models import Case
-from permisi.decisions import repaired
+from permisi.decisions import acts, repaired
 from permisi.decisions.models import Repair, RepairItem
 from permisi.decisions.rules.repairing import RepairState
 from permisi.ground.said import said
@@ -57,8 +57,9 @@ def _judging(
     repair: Repair, one: RepairItem, activity: Activity | None, tried: JudgeForm | None
 ) -> JudgeForm | None:
     """The form for one answer, as it was tried if it was."""
-    settled = repair.state in (RepairState.SENT, RepairState.LAPSED)
-    if activity is None or repair.activity != activity.pk or not settled or one.answered_at is None:
+    if activity is None or one.answered_at is None or not acts.weighed_by(repair, activity):
+        return None
+    if repair.activity == activity.pk and repair.state == RepairState.ASKED:
         return None
     return tried if tried is not None and tried.prefix == str(one.pk) else JudgeForm(prefix=str(one.pk))
 

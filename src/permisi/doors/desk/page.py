@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """All that the page of one file shows, read once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -322,14 +322,15 @@ def _past(
         {line.limit.instrument for line in clock.lines if line.limit and line.limit.instrument}
     )
     findings = cases.findings_of(case, states=("noted", "returned", "answered"))
+    checks = bool(case.rounds) and acts.checking_post(case, who) is not None
     decision = decisions.decision_of(case)
     walk = Walk(regulation.titles(), today, regulation.zone(), holders.of_all_times(case))
     steps = with_ways(steps_of(definition.sop, history, walk=walk), definition.sop)
     return {
         "limits": limit_pairs(clock, {key: one.cited for key, one in cited.items()}),
         "noted": [one for one in findings if one.state == "noted"],
-        "checks_here": case.rounds and acts.checking_post(case, who) is not None,
-        "rounds": _rounds(one for one in findings if one.state != "noted"),
+        "checks_here": checks,
+        "rounds": _rounds([one for one in findings if one.state != "noted"], checks=checks),
         "visits": decisions.visits_of(case),
         "clearances": decisions.clearances_of(case),
         "reminders": decisions.reminders_of(case),
@@ -360,8 +361,10 @@ def _earlier(case: Case) -> dict[str, Any]:
     }
 
 
-def _rounds(findings: Iterable[Finding]) -> list[tuple[int, list[Finding]]]:
-    found: dict[int, list[Finding]] = {}
+def _rounds(findings: Sequence[Finding], *, checks: bool) -> list[tuple[int, list[tuple[Finding, str]]]]:
+    """The lists that went to the applicant; for a checker each answer with the mark of how it stands."""
+    stands = acts.stands_of(findings) if checks else {}
+    found: dict[int, list[tuple[Finding, str]]] = {}
     for finding in findings:
-        found.setdefault(finding.round, []).append(finding)
-    return sorted(found.items())
+        found.setdefault(finding.round, []).append((finding, stands.get(finding.pk, "")))
+    return sorted(found.items(), key=lambda one: one[0])

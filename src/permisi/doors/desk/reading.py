@@ -60,6 +60,7 @@ def page(request: HttpRequest, document_id: UUID) -> HttpResponse:
 def picture(request: HttpRequest, document_id: UUID, number: int, turn: int) -> HttpResponseBase:
     """One page as a picture, larger where the address asks for it; 404 for a page that is not there."""
     found = cases.read_documents(who_is(request), document_id)
+    note_first(request, LOOK, found.ref)
     return leaves.picture(request, found, number, turn=turn, large=request.GET.get("zum") == LARGE)
 
 

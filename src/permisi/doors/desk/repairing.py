@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.cases import queries as cases
 from permisi.decisions import acts, repaired
-from permisi.decisions.errors import NotedAlready
+from permisi.decisions.errors import NotedAlready, RepairSettled
 from permisi.decisions.rules.repairing import Judged, Line, RepairState
 from permisi.doors.desk.file import seen_version, turn_of
 from permisi.doors.desk.frame import drawn
@@ -99,7 +99,7 @@ def page(request: HttpRequest, activity_id: UUID) -> HttpResponse:
         "repairs": [shown(one, activity, judging) for one in reversed(rows)],
         "running": next((one for one in rows if one.state == RepairState.ASKED), None),
         "lines": repaired.to_ask(case),
-        "unread": repaired.unread(activity.pk),
+        "unread": repaired.unread(activity),
         "pausing": repaired.pausing_today(),
         "until": acts.repair_until(activity),
     }
@@ -114,11 +114,18 @@ def _done(request: HttpRequest, activity: Activity, form: forms.Form) -> str:
         return said("Pemohon diminta memperbaiki dan diberi tahu.")
     if isinstance(form, JudgeForm):
         judged = Judged.GOOD if request.POST.get("hasil") == Judged.GOOD else Judged.LACKING
-        item_id = request.POST.get("butir", "")
+        item_id = _uuid(request.POST.get("butir", ""))
         made = acts.judge_repair(activity.pk, item_id, judged, told["words"], who=who)
         return said("Dinilai: {text}.", text=made.text)
     acts.withdraw_repair(activity.pk, told["words"], who=who)
     return said("Permintaan ditarik. Pemohon diberi tahu.")
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise RepairSettled() from None
 
 
 @require_safe

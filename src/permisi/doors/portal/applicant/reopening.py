@@ -18,6 +18,7 @@ from permisi.cases.errors.reopening import ReopeningAskedAlready
 from permisi.cases.intake.rules import limit_bytes, photos_as_one
 from permisi.cases.models import Case
 from permisi.cases.rules.reopening import ENDED, LONGEST
+from permisi.cases.rules.roles import Deed
 from permisi.doors.portal.applicant.documents import several
 from permisi.doors.portal.applicant.following import FILED
 from permisi.doors.portal.applicant.own import own
@@ -55,7 +56,7 @@ class ReopenForm(forms.Form):
 
 @csrf_exempt  # asked for by the view behind, once it is known how large a file may be
 @require_http_methods(["GET", "HEAD", "POST"])
-@own(*ENDED)
+@own(*ENDED, deed=Deed.WORK)
 def ask(request: HttpRequest, case: Case) -> HttpResponseBase:
     """What it means, and the question why; what was typed or sent survives a fault."""
     if request.method == "POST":

@@ -16,6 +16,7 @@ from permisi.cases.acts.filing import Arrived
 from permisi.cases.errors import ItemsUnanswered, NoSuchCase
 from permisi.cases.intake.rules import limit_bytes, photos_as_one
 from permisi.cases.models import Case
+from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.state import State
 from permisi.decisions import acts, repaired
 from permisi.decisions.errors import RepairSettled
@@ -56,7 +57,7 @@ class MendForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@own(State.PROCESSED)
+@own(State.PROCESSED, deed=Deed.WORK)
 def lines(request: HttpRequest, case: Case) -> HttpResponse:
     """The whole list, and the button that sends the repair."""
     repair = repaired.open_of(case)
@@ -85,7 +86,7 @@ def _settled(request: HttpRequest, case: Case) -> HttpResponse:
 
 @csrf_exempt  # asked for by the view behind, once it is known how large a file may be
 @require_http_methods(["GET", "HEAD", "POST"])
-@own(State.PROCESSED)
+@own(State.PROCESSED, deed=Deed.WORK)
 def line(request: HttpRequest, case: Case, item_id: UUID) -> HttpResponseBase:
     """One line: what was found, what the applicant says and shows; what was typed or sent survives a fault."""
     if request.method == "POST":

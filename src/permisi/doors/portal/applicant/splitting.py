@@ -18,6 +18,7 @@ from permisi.cases import acts, parting
 from permisi.cases import queries as cases
 from permisi.cases.errors.splitting import PartIncomplete
 from permisi.cases.models import Case
+from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.splitting import DIVIDED_IN, divided, open_to_division
 from permisi.catalogue.rules import Definition, FormField
 from permisi.doors.portal.applicant.own import own
@@ -96,7 +97,7 @@ class Page:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@own(*DIVIDED_IN)
+@own(*DIVIDED_IN, deed=Deed.TAKE_BACK)
 def split(request: HttpRequest, case: Case) -> HttpResponse:
     """Ask which answers differ, then for both of them; where it cannot be done, the file's page says why."""
     definition = cases.definition_of(case)
