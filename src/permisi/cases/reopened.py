@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading the wishes that ended files go on: who may ask, before whom they lie."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from permisi.cases.agents import holders
@@ -14,7 +15,7 @@ from permisi.cases.rules.escalating import line_above
 from permisi.cases.rules.keeping import Part, parts_of
 from permisi.cases.rules.reopening import Bounds, Ended, ReopeningState, may_ask
 from permisi.cases.rules.state import State
-from permisi.procedure import queries as procedure
+from permisi.procedure.models import Interest
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
@@ -54,30 +55,37 @@ def deciding(case: Case) -> str:
     return next((post for post in line if held.get(post)), line[-1] if line else rows[-1].executor)
 
 
-def post_of(row: Reopening, who: Principal) -> str:
-    """In which of their posts this person may decide it; an empty text for none.
+class Seats:
+    """Who may decide these requests today; the same few queries, however many there are."""
 
-    The post it was laid before, and those above it once its last day is over, or where nobody there is free: no holder,
-    or only parties of the file and people with an interest in it.
-    """
-    if row.state != ReopeningState.ASKED:
-        return ""
-    superiors = {one.key: one.superior for one in regulation.position_rows()}
-    line = (row.post, *line_above(row.post, superiors))
-    if not who.positions & set(line):
-        return ""
-    held = regulation.holders(set(line))
-    barred = agents.parties_of([row.case.ref])[row.case.ref]
-    free = [
-        post
-        for post in line
-        if any(
-            one.account_id not in barred and not procedure.has_interest(row.case.ref, one.account_id)
-            for one in held.get(post, [])
+    def __init__(self, rows: Sequence[Reopening]) -> None:
+        superiors = {one.key: one.superior for one in regulation.position_rows()}
+        refs = {row.case.ref for row in rows}
+        self._today = regulation.today()
+        self._lines = {row.pk: (row.post, *line_above(row.post, superiors)) for row in rows}
+        self._held = regulation.holders({post for line in self._lines.values() for post in line})
+        self._parties = agents.parties_of(refs)
+        told = Interest.objects.filter(subject__in=refs).values_list("subject", "person")
+        self._interested = set(told)
+
+    def post_of(self, row: Reopening, who: Principal) -> str:
+        """In which of their posts this person may decide it; an empty text for none.
+
+        The nearest post of the line with a holder who is free: no party of the file, without an interest in it. Once
+        its last day is over the next such post above may decide as well.
+        """
+        if row.state != ReopeningState.ASKED:
+            return ""
+        free = [post for post in self._lines[row.pk] if self._is_free(row, post)]
+        may = free[: 2 if self._today > row.due_on else 1]
+        return next((post for post in may if post in who.positions), "")
+
+    def _is_free(self, row: Reopening, post: str) -> bool:
+        barred = self._parties.get(row.case.ref, frozenset())
+        return any(
+            one.account_id not in barred and (row.case.ref, one.account_id) not in self._interested
+            for one in self._held.get(post, [])
         )
-    ]
-    may = free[: 2 if regulation.today() > row.due_on else 1]
-    return next((post for post in may if post in who.positions), "")
 
 
 def before(who: Principal) -> list[Reopening]:
@@ -87,8 +95,9 @@ def before(who: Principal) -> list[Reopening]:
     superiors = {one.key: one.superior for one in regulation.position_rows()}
     below = [key for key in superiors if who.positions & {key, *line_above(key, superiors)}]
     rows = Reopening.objects.filter(state=ReopeningState.ASKED, post__in=below)
-    found = rows.select_related("case__type_version__type").order_by("due_on", "id")[:MOST]
-    return [one for one in found if post_of(one, who)]
+    found = list(rows.select_related("case__type_version__type").order_by("due_on", "id")[:MOST])
+    seats = Seats(found) if found else None
+    return [one for one in found if seats and seats.post_of(one, who)]
 
 
 def one(reopening_id: UUID | str, who: Principal) -> Reopening:
@@ -101,7 +110,7 @@ def one(reopening_id: UUID | str, who: Principal) -> Reopening:
 
 
 def _opens(row: Reopening, who: Principal) -> bool:
-    return row.post in who.positions if row.decided_at else bool(post_of(row, who))
+    return row.post in who.positions if row.decided_at else bool(Seats([row]).post_of(row, who))
 
 
 def part_of(row: Reopening, number: int) -> Part:

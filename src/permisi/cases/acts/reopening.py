@@ -131,7 +131,7 @@ def _locked(reopening_id: UUID | str, who: Principal) -> tuple[Reopening, Case, 
         raise NoSuchReopening()
     if found.decided_at is not None and found.post in who.positions:
         raise ReopeningSettled(at=f"{regulation.day_of(found.decided_at):%d-%m-%Y}")
-    post = reopened.post_of(found, who)
+    post = reopened.Seats([found]).post_of(found, who)
     if not post:
         raise NoSuchReopening()
     case = Case.locked(found.case_id)
