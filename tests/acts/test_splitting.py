@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One application becomes two: nobody wins or loses a day, a place in the queue, or another pair of eyes by it."""
 
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 from permisi.cases import acts, clocks, reopened, returned
 from permisi.cases import queries as cases
-from permisi.cases.acts import Division
+from permisi.cases.acts import Division, look
 from permisi.cases.agents import holders
 from permisi.cases.agents.errors import ProxyTooNarrow
 from permisi.cases.agents.queries import is_party
@@ -25,21 +26,25 @@ from permisi.cases.errors.splitting import (
     SplitUnsaid,
 )
 from permisi.cases.explained import explain
-from permisi.cases.models import Case, Relation, SplitProposal, Watch
+from permisi.cases.models import Case, Escalation, Relation, SplitProposal, Watch
 from permisi.cases.parting import family, proposal_of
 from permisi.cases.related import related
 from permisi.cases.rules.state import State
+from permisi.catalogue import acts as types_acts
+from permisi.catalogue import queries as types
 from permisi.decisions.acts.receipts import filing_of
 from permisi.dispatch.queries import news_of
 from permisi.ground.refusal import Refusal
 from permisi.ledger import queries as ledger
 from permisi.ledger.errors import StalePage
 from permisi.ledger.models import Entry
+from permisi.ledger.rules import Actor
 from permisi.procedure import acts as work
 from permisi.procedure import queries as activities
 from permisi.procedure.errors import HasInterest
 from permisi.procedure.interests import causes, declare_interest
 from permisi.procedure.models import Hand
+from permisi.procedure.rules.counting import LimitKind
 from permisi.regulation import queries as law
 from tests import holding, make, proxies
 from tests.doors.own_pages import at, box, page, signed_in, words
@@ -190,6 +195,23 @@ def test_an_interest_goes_with_it() -> None:
 
     with pytest.raises(HasInterest):
         acts.pass_check(make.turn(new).pk, who=make.who("rini"))
+
+
+def test_late_work_lies_before_the_same_post_in_both() -> None:
+    _, known = types.current("PDK-PAUD")
+    longer = [replace(one, value=9) if one.kind is LimitKind.PEMERIKSAAN else one for one in known.limits]
+    rows = tuple(replace(one, limit=1) if one.key == "periksa_fo" else one for one in known.sop.rows)
+    wanted = replace(known, limits=tuple(longer), sop=replace(known.sop, rows=rows))
+    types_acts.publish(wanted, effective_from=law.today(), by=Actor.system("uji"))
+    case = make.filed()
+    turn = make.turn(case)
+    assert turn.due_on is not None
+    with make.at_moment(datetime.combine(law.calendar().add(turn.due_on, 2), time(9), law.zone())):
+        look(case.pk)
+        new = split(case)
+
+    both = [list(Escalation.objects.filter(case=one).values_list("level", "post")) for one in (case, new)]
+    assert both[0] == both[1] != []
 
 
 def test_on_the_last_day_of_the_check_nothing_is_changed_that_nobody_could_read() -> None:

@@ -38,9 +38,9 @@ def offer(**changed: Any) -> dict[str, Any]:
     return {**told, "berkas": deed(), **changed}
 
 
-def test_it_is_offered_taken_confirmed_and_the_old_holder_is_outside() -> None:
+def test_it_is_offered_and_taken() -> None:
     case = make.filed()
-    bunga, jaka, rini = signed_in("bunga"), signed_in("jaka"), signed_in("rini")
+    bunga, jaka = signed_in("bunga"), signed_in("jaka")
     assert "Alihkan kepada pemegang lain" in words(page(bunga, at(case)))
     wrong = bunga.post(at(case, "holder-offer"), offer(kontak="0812 0000 0000"))
     assert wrong.status_code == 422
@@ -66,6 +66,11 @@ def test_it_is_offered_taken_confirmed_and_the_old_holder_is_outside() -> None:
     assert jaka.post(url(row), whole).status_code == 302
     assert "petugas memastikannya" in words(page(bunga, at(case)))
 
+
+def test_the_officer_confirms_and_the_old_holder_is_outside() -> None:
+    case = make.filed()
+    row = holding.accepted(case)
+    bunga, jaka, rini = signed_in("bunga"), signed_in("jaka"), signed_in("rini")
     assert "pergantian pemegang menunggu" in words(page(rini, reverse("meja:kotak")))
     assert "dari Bunga Contohwati kepada Jaka Umpama" in words(
         page(rini, reverse("meja:berkas", args=[case.pk]))
@@ -91,7 +96,9 @@ def test_it_is_offered_taken_confirmed_and_the_old_holder_is_outside() -> None:
     assert opened(jaka, at(case, "upload", other.pk))
     assert "Sudah dialihkan" in words(page(rini, desk(row)))
     assert "Berganti pemegang" in words(page(rini, reverse("meja:berkas", args=[case.pk])))
-    assert "Pemegang berkas diganti (warisan)" in words(page(signed_in("teguh"), "/pengawasan/penyimpangan/"))
+    assert "Pemegang berkas diganti (jual beli)" in words(
+        page(signed_in("teguh"), "/pengawasan/penyimpangan/")
+    )
 
 
 def test_an_officer_refuses_with_words_and_both_read_why() -> None:

@@ -26,8 +26,10 @@ from permisi.cases.errors.reopening import (
     ReopeningSettled,
     ReopeningTooThin,
 )
+from permisi.cases.events.clock import CaseLapsed
 from permisi.cases.events.holding import HolderOfferEnded
 from permisi.cases.events.reopening import CaseReopened, ReopeningAsked, ReopeningGranted, ReopeningRefused
+from permisi.cases.events.talk import CaseWithdrawn
 from permisi.cases.models import Case, Pause, Reopening
 from permisi.cases.rules.dates import Reckoner
 from permisi.cases.rules.holding import OPEN as OPEN_CHANGES
@@ -38,6 +40,7 @@ from permisi.catalogue.rules import Definition
 from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ground.said import mark, said
+from permisi.ledger import queries as ledger
 from permisi.ledger.acts import record
 from permisi.ledger.rules import Actor
 from permisi.procedure import acts as procedure
@@ -52,7 +55,6 @@ from permisi.regulation.queries import Principal
 
 MOST_PARTS = 3
 STOOD = mark("Berkas sudah berakhir atas perbuatan pemohon, lalu dibuka kembali")
-SAME_ACT = 5  # seconds: one transaction closes all steps
 
 
 @act
@@ -153,15 +155,7 @@ def _go_on(case: Case, by: Actor) -> None:
     if not rows or case.state not in (State.LAPSED, State.WITHDRAWN):
         raise CannotReopen()
     require_usable(case, definition)
-    for change in HolderChange.objects.select_for_update(of=("self",)).filter(
-        case=case, state__in=OPEN_CHANGES
-    ):
-        change.change(state=HolderState.WITHDRAWN, ended_at=clock.now())
-        told = [str(change.giver_id), str(change.taker_id)]
-        ended = HolderOfferEnded(
-            case=str(case.pk), number=case.number or "", change=str(change.pk), how="ditarik", told=told
-        )
-        record(ended, about=change, by=by)
+    _end_changes(case, by)
     state = standing([row.task for row in rows])
     facts: dict[str, Any] = {"state": state, "ended_at": None, "saved_at": clock.now()}
     if state is State.RETURNED:
@@ -180,16 +174,28 @@ def _go_on(case: Case, by: Actor) -> None:
     watch(case)
 
 
+def _end_changes(case: Case, by: Actor) -> None:
+    """An offer to another holder ended with the file; it does not come alive again with it."""
+    for change in HolderChange.objects.select_for_update(of=("self",)).filter(
+        case=case, state__in=OPEN_CHANGES
+    ):
+        change.change(state=HolderState.WITHDRAWN, ended_at=clock.now())
+        told = [str(change.giver_id), str(change.taker_id)]
+        ended = HolderOfferEnded(
+            case=str(case.pk), number=case.number or "", change=str(change.pk), how="ditarik", told=told
+        )
+        record(ended, about=change, by=by)
+
+
 def _closed_by_end(case: Case) -> list[Activity]:
-    """The steps that were open when the file ended: those of its newest closing."""
-    rows = Activity.objects.filter(subject=case.ref, state="lapsed", round=case.rounds + 1)
-    rows = rows.exclude(task=Task.RECEIVE).order_by("-done_at")
-    found = list(rows)
-    return [one for one in found if found[0].done_by_id is None and _together(one, found[0])]
-
-
-def _together(one: Activity, newest: Activity) -> bool:
-    return bool(one.done_at and newest.done_at and (newest.done_at - one.done_at).total_seconds() < SAME_ACT)
+    """The steps that the file's last end closed: the log names them beside it."""
+    ends = [
+        one.act for one in ledger.entries_about(case.ref) if one.kind in (CaseLapsed.kind, CaseWithdrawn.kind)
+    ]
+    closed = ledger.beside(ends[-1:], Activity.PREFIX)
+    ids = [ref.partition(":")[2] for refs in closed.values() for ref in refs]
+    rows = Activity.objects.filter(pk__in=ids, state="lapsed").exclude(task=Task.RECEIVE)
+    return list(rows.order_by("opened_at", "id"))
 
 
 def _due(activity: Activity, row: SopRow, case: Case, today: date) -> Due:
