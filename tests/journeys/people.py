@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Error, Locator, Page, expect
 
 from permisi.doors.shell import state
 
@@ -47,7 +47,19 @@ class Person:
         """What must hold on each page: nobody is shut out, nothing is blocked, nothing scrolls sideways.
 
         A page of a shape that is new is looked at on the phone and on the desk, whoever opened it.
+        A press may return while the next page has only begun to arrive: it is waited for first,
+        and a page that gave way to the next one under the look is looked at anew.
         """
+        for _ in range(3):
+            self.page.wait_for_load_state()
+            try:
+                return self._look()
+            except Error as error:
+                if "context was destroyed" not in str(error):
+                    raise
+        raise AssertionError(f"{self.page.url} does not come to rest")
+
+    def _look(self) -> None:
         here, shape = self.page.viewport_size, self.page.evaluate(SHAPE)
         assert here
         self._check(here["width"], shape)
@@ -78,7 +90,12 @@ class Person:
     def click(self, words: str, *, role: Any = "button") -> None:
         """Press what carries these words, and look at what comes."""
         self.page.get_by_role(role, name=words).first.click()
-        self.page.wait_for_load_state()
+        self.look()
+
+    def sends(self, button: Locator) -> None:
+        """Press what sends a form, and look at the page that answers it, however long that takes."""
+        with self.page.expect_navigation():
+            button.click()
         self.look()
 
     def sees(self, words: str) -> None:

@@ -162,8 +162,7 @@ def test_from_the_phone_to_a_verified_permit(person: Window, tmp_path: Path) -> 
     stranger.sees("asli dan berlaku")
     stranger.open("/periksa/")
     stranger.page.locator("input[type=file]").first.set_input_files(paper)
-    stranger.page.locator("form:has(input[type=file]) button").first.click()
-    stranger.look()
+    stranger.sends(stranger.page.locator("form:has(input[type=file]) button").first)
     expect(stranger.page.get_by_role("heading", level=1)).to_contain_text("asli")
 
 
@@ -198,8 +197,7 @@ def test_a_returned_file_comes_back_item_by_item(person: Window, tmp_path: Path)
     checker.page.locator("[name=words]").first.fill("Halaman depan buram.")
     checker.page.get_by_role("button", name="Catat temuan").click()
     checker.page.get_by_role("link", name="Kembalikan untuk dilengkapi").first.click()
-    checker.page.get_by_role("button", name=re.compile("Kembalikan")).last.click()
-    checker.page.wait_for_load_state()
+    checker.sends(checker.page.get_by_role("button", name=re.compile("Kembalikan")).last)
 
     applicant = person("bunga")
     applicant.sign_in()
