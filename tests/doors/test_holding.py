@@ -174,6 +174,16 @@ def test_a_fellow_on_paper_is_named_read_by_the_officer_and_taken_back() -> None
         assert "Turut memohon di atas kertas: Melati Rekaan" in read
         assert nik not in read
     assert nik in words(page(rini, f"{file}?lihat=nik"))
+    strikes = reverse("meja:coret-turut", args=[case.pk, row.pk])
+    assert strikes in page(rini, file)
+    assert strikes not in page(signed_in("sari"), file)
+    assert "petugas yang mendapat giliran" in words(page(signed_in("sari"), strikes))
+    fault = rini.post(strikes, {"words": "salah"})
+    assert (fault.status_code, "salah</textarea>" in fault.content.decode()) == (422, True)
+    assert signed_in("galih").get(strikes).status_code == 404
     paper = reverse("meja:turut", args=[case.pk, row.pk, 1])
     assert opened(rini, paper).startswith(b"%PDF")
     assert signed_in("galih").get(paper).status_code == 404
+    assert rini.post(strikes, {"words": "Ia tidak pernah menandatanganinya."}).status_code == 302
+    assert "Ia tidak pernah menandatanganinya." in words(page(bunga, at(case)))
+    assert rini.get(strikes).status_code == 404

@@ -144,6 +144,8 @@ def _named_path(kind: str, payload: dict[str, Any]) -> str:
         return reverse("kepentingan:satu", args=[payload["report"]])
     if kind in rules.CONSULT_WORDS:
         return reverse("meja:konsultasi", args=[payload["consultation"]])
+    if "proxy" in payload:
+        return reverse("saya:proxy", args=[payload["proxy"]])
     if kind in rules.HOLDER_WORDS:
         return reverse("saya:holder", args=[payload["change"]])
     return reverse("saya:reports" if kind == InterestJudged.kind else "meja:kotak")

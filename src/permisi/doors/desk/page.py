@@ -43,15 +43,17 @@ from permisi.doors.desk.consulting import told
 from permisi.doors.desk.deeds import FORMS
 from permisi.doors.desk.fellows import on_paper
 from permisi.doors.desk.forms import TakeForm, TurnForm
-from permisi.doors.desk.frame import authority_words, drawn, framing
+from permisi.doors.desk.frame import authority_words, drawn
 from permisi.doors.desk.holding import told_of
 from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.doors.desk.lists import TONES
+from permisi.doors.desk.looks import note_first
 from permisi.doors.desk.mending import context_of
 from permisi.doors.desk.proxies import proxies_of
 from permisi.doors.desk.talking import TalkForm
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
+from permisi.parts import leaves
 from permisi.parts.asking import who_is
 from permisi.parts.opinions import listed
 from permisi.parts.procedures import chart_of, marks_of, with_ways
@@ -137,7 +139,7 @@ def file_page(
         **_matter(request, case, definition),
         **_past(case, definition, history, who=who),
     }
-    return framing(drawn(request, "file.html", context, status=status))
+    return drawn(request, "file.html", context, status=status)
 
 
 def _may_override(case: Case, who: Principal) -> bool:
@@ -269,6 +271,8 @@ def _matter(request: HttpRequest, case: Case, definition: Definition) -> dict[st
     ]
     there = [row for row in rows if row["files"]]
     picked = next((row for row in there if row["key"] == chosen), there[0] if there else None)
+    if picked:
+        note_first(request, "meja.dokumen", picked["files"][0].ref)
     sections = [
         (
             section.title,
@@ -303,6 +307,7 @@ def viewed(name: str, files: Sequence[Document]) -> dict[str, Any]:
     ]
     return {
         "kind": first.kind,
+        **leaves.strip(first, name, at=lambda page: reverse("meja:baca-halaman", args=[first.pk, page, 0])),
         "reading": reverse("meja:baca", args=[first.pk]),
         "name": name,
         "url": reverse("meja:dokumen", args=[first.pk]),

@@ -60,6 +60,7 @@ urls: list[URLPattern] = [
         "berkas/<uuid:case_id>/pemegang/<uuid:change_id>/<int:number>/", holding.paper, name="pemegang-surat"
     ),
     path("berkas/<uuid:case_id>/turut/<uuid:fellow_id>/<int:number>/", fellows.paper, name="turut"),
+    path("berkas/<uuid:case_id>/turut/<uuid:fellow_id>/coret/", fellows.strike, name="coret-turut"),
     path("berkas/<uuid:case_id>/konsultasi/", consulting.ask, name="konsultasi-minta"),
     path("berkas/<uuid:case_id>/banding/<slug:requirement>/", comparing.page, name="banding"),
     path("berkas/<uuid:case_id>/kesampingkan/", overriding.page, name="kesampingkan"),
@@ -123,6 +124,7 @@ urls: list[URLPattern] = [
     path("kertas/baru/<str:code>/<str:variant>/", carrying.entering, name="kertas-isi"),
     path("kertas/<uuid:paper_id>/", carrying.one, name="satu-kertas"),
     path("kertas/<uuid:paper_id>/bukti/<str:sha256>/", carrying.evidence, name="bukti-kertas"),
+    path("kertas/<uuid:paper_id>/bukti/<str:sha256>/<int:number>/", carrying.leaf, name="bukti-halaman"),
     path("luar/", outside.listing, name="luar"),
     path("luar/<uuid:outside_id>/", outside.one, name="satu-luar"),
     path("tanda-tangan/", signing.waiting, {"sitting": signing.SIGNING}, name="tanda-tangan"),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from permisi.cases import events as filed
+from permisi.cases.events.fellows import FellowStruck
 from permisi.cases.events.holding import HolderConfirmed, HolderRefused
 from permisi.cases.events.reopening import CaseReopened, ReopeningAsked, ReopeningRefused
 from permisi.cases.events.splitting import CaseSplit, CaseSplitOff
@@ -48,6 +49,7 @@ TOLD = {
     done.ActivityDone.kind,
     HolderConfirmed.kind,
     HolderRefused.kind,
+    FellowStruck.kind,
 }
 SAID_ELSEWHERE = {Task.FILE, Task.DECLARE, Task.SIGN, Task.RECEIVE}
 """Rows whose end has an entry of its own that says more."""
