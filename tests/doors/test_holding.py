@@ -69,6 +69,7 @@ def test_it_is_offered_and_taken() -> None:
 
 def test_the_officer_confirms_and_the_old_holder_is_outside() -> None:
     case = make.filed()
+    acts.say_as_applicant(case.pk, "Lihat lampiran.", parts=[make.pdf()], who=make.who("bunga"))
     row = holding.accepted(case)
     bunga, jaka, rini = signed_in("bunga"), signed_in("jaka"), signed_in("rini")
     assert "pergantian pemegang menunggu" in words(page(rini, reverse("meja:kotak")))
@@ -91,6 +92,9 @@ def test_the_officer_confirms_and_the_old_holder_is_outside() -> None:
     assert "Keadaan berkas" not in words(page(bunga, url(row)))
     mine = words(page(jaka, at(case)))
     assert "Pemohon sebelumnya" in mine
+    assert "Lihat lampiran." in mine
+    assert "Lampiran: Contoh.pdf" not in mine  # he could not open it
+    assert "Lampiran: Contoh.pdf" in words(page(rini, reverse("meja:berkas", args=[case.pk])))
     own, other = (case.documents.get(requirement=one) for one in ("ktp_pendiri", "proposal_rip"))
     assert jaka.get(at(case, "upload", own.pk)).status_code == 404  # the old holder's own paper
     assert opened(jaka, at(case, "upload", other.pk))
