@@ -58,6 +58,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         return _draft(request, case)
     definition, decision = cases.definition_of(case), decided.decision_of(case)
     told, seen = decided.story_of(case), followed(case)
+    lines = talked.with_applicant(case, applicant=True, at=partial(attachment_url, case))
     agent = acting_as(request)
     receives = agent is None or Deed.RECEIVE in agents.deeds_under(agent)
     paper = _paper(case, decision) if receives else ""
@@ -72,7 +73,8 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "paper": paper,
         "limits": limit_pairs(clocks.clock_of(case, definition, on=regulation.today()).lines),
         "silence": clocks.silence_of(case),
-        "lines": talked.with_applicant(case, applicant=True, at=partial(attachment_url, case)),
+        "lines": lines,
+        "questioned": any(one.waits for one in lines),
         "under_way": case.state in UNDER_WAY
         and (agent is None or Deed.TAKE_BACK in agents.deeds_under(agent)),
         "again": case.state in IN_VAIN,
