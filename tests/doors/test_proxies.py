@@ -100,7 +100,9 @@ def test_the_timeline_names_the_agent_and_his_page_holds_no_code_and_no_paper() 
 
 def test_who_only_reads_gets_no_number_no_code_and_no_button() -> None:
     case = make.at("tinjau")
-    acts.accept_proxy(proxies.offered(case_id=str(case.pk), role=Role.FELLOW, parts=[]).pk, who=make.who("jaka"))
+    acts.accept_proxy(
+        proxies.offered(case_id=str(case.pk), role=Role.FELLOW, parts=[]).pk, who=make.who("jaka")
+    )
     nik, code = queries.opened(case.answers)["nik"], visit_code(make.turn(case).pk)
 
     own, read = (words(page(signed_in(key), at(case))) for key in ("bunga", "jaka"))
