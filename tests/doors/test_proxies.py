@@ -147,6 +147,7 @@ def test_the_officer_reads_agent_last_day_fee_and_document() -> None:
         ({"kontak": "0812 0000 0000"}, "Belum ada akun"),
         ({"imbalan": ""}, "Imbalan bagi penerima kuasa"),
         ({"berkas": None}, "Unggah surat kuasa"),
+        ({"berkas": None, "imbalan": ""}, "Unggah surat kuasa"),  # all faults at once
         ({"cakupan": "jenis"}, "Pilih paling sedikit satu jenis izin"),
         ({"sampai_tahun": "2099"}, "Isi tanggal paling akhir"),
     ],

@@ -245,10 +245,14 @@ def _officers(kind: str, payload: dict[str, Any]) -> list[Account]:
 
 
 def _at_work(activity: Activity) -> list[Account]:
-    """Who has it or had it; of what is over only who still holds the post, else everybody who holds it."""
+    """Who has it or had it; of what is over only who still holds the post, else everybody who holds it.
+
+    A placement for some permit types does not reach the files of others.
+    """
     if activity.holder is not None and activity.state == "open":
         return [activity.holder]
-    posted = [row.account for row in regulation.holders([activity.executor]).get(activity.executor, [])]
+    rows = regulation.holders([activity.executor]).get(activity.executor, [])
+    posted = [row.account for row in rows if not row.types or activity.topic in row.types]
     return [one for one in posted if one.pk == activity.done_by_id] or posted
 
 
