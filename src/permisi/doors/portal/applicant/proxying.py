@@ -18,8 +18,8 @@ from permisi.cases.acts import Terms
 from permisi.cases.acts.filing import Arrived
 from permisi.cases.agents import errors
 from permisi.cases.agents import queries as agents
-from permisi.cases.models import Case
 from permisi.cases.intake.rules import limit_bytes, photos_as_one
+from permisi.cases.models import Case
 from permisi.cases.rules.proxies import latest_until
 from permisi.cases.rules.roles import COMPANY_ROLES, Role
 from permisi.catalogue import queries as catalogue
