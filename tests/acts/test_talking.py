@@ -2,6 +2,7 @@
 """Talk on a file stops no clock; an application can be taken back until it is decided."""
 
 import re
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -62,6 +63,19 @@ def test_the_question_is_told_to_the_applicant_and_the_answer_to_whoever_has_the
 
     told = [(one.account, "dua lantai" in one.body) for one in Message.objects.order_by("id")]
     assert told == [(make.account("bunga"), False), (make.account("toni"), False)]
+
+
+@pytest.mark.parametrize("situation", [make.returned, make.issued], ids=["returned", "issued"])
+def test_where_the_office_has_no_turn_whoever_checked_last_is_told(situation: Any) -> None:
+    case = situation()
+    acts.say_as_applicant(case.pk, "Surat yang mana yang dimaksud?", who=make.who("bunga"))
+    dispatch.tell(Entry.objects.filter(kind="cases.said").latest("id").pk)
+
+    (told,) = Message.objects.all()
+    assert told.account == make.account("wulan")
+    link = re.search(r"/meja/berkas/\S+", told.body)
+    assert link
+    assert "Surat yang mana yang dimaksud?" in text(signed_in("wulan").get(link[0]))
 
 
 def test_notes_between_officers_never_reach_the_applicant() -> None:

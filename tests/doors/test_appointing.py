@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from permisi.decisions import acts, appointed
 from permisi.decisions import queries as decided
@@ -56,6 +57,7 @@ def test_an_offer_is_chosen_and_stands_on_every_page() -> None:
     answers = [send(galih, times_of(turn), **typed).status_code for _ in range(2)]
     assert (answers, Appointment.objects.get().version) == ([302, 302], 1)
     assert "menunggu pilihan pemohon" in words(page(galih, LIST))
+    timezone.deactivate()  # as in a thread that has drawn no page yet
     own = words(page(bunga, at(case)))
     assert own.count("pukul 09.00–11.00 WIB") == 2
     assert "Hitungan hari berkas berjalan terus" in own

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from permisi.procedure.models import Activity, Interest
-from permisi.procedure.rules.sop import APPLICANT
+from permisi.procedure.rules.sop import APPLICANT, Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
@@ -108,6 +108,12 @@ def history(subject: str) -> list[Activity]:
     """Every activity of a subject, in the order in which they were opened."""
     rows = Activity.objects.filter(subject=subject).select_related("holder", "done_by")
     return list(rows.order_by("opened_at", "id"))
+
+
+def last_checks(subject: str) -> list[Activity]:
+    """The check of a subject that was done last; nothing where none was done yet."""
+    done = Activity.objects.filter(subject=subject, state="done", task__in=[Task.CHECK, Task.DECLARE])
+    return list(done.order_by("-done_at", "-id")[:1])
 
 
 def open_rows(subject: str) -> set[str]:

@@ -16,7 +16,7 @@ from permisi.cases.acts.packing import IN_VAIN
 from permisi.cases.agents import holders
 from permisi.cases.agents import queries as agents
 from permisi.cases.agents.fellows import on_paper
-from permisi.cases.agents.models import HolderChange
+from permisi.cases.agents.models import HolderChange, Proxy
 from permisi.cases.explained import explain
 from permisi.cases.models import Case
 from permisi.cases.rules.roles import Deed
@@ -58,19 +58,23 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         return _draft(request, case)
     definition, decision = cases.definition_of(case), decided.decision_of(case)
     told, seen = decided.story_of(case), followed(case)
+    lines = talked.with_applicant(case, applicant=True, at=partial(attachment_url, case))
     agent = acting_as(request)
+    receives = agent is None or Deed.RECEIVE in agents.deeds_under(agent)
+    paper = _paper(case, decision) if receives else ""
     shown = {
         "case": case,
         "permit": definition,
         "variant": definition.variant(case.variant).name,
         "file": seen,
-        "now": _now(case, seen.now, decision),
+        "now": _now(case, seen.now, decision, opens=bool(paper)),
         "chart": chart_of(definition.sop, regulation.short_titles(), marks_of(seen.way, definition.sop)),
         "code": spelled(case.code) if agent is None else "",
-        "paper": _paper(case, decision) if agent is None or Deed.RECEIVE in agents.deeds_under(agent) else "",
+        "paper": paper,
         "limits": limit_pairs(clocks.clock_of(case, definition, on=regulation.today()).lines),
         "silence": clocks.silence_of(case),
-        "lines": talked.with_applicant(case, applicant=True, at=partial(attachment_url, case)),
+        "lines": lines,
+        "questioned": any(one.waits for one in lines),
         "under_way": case.state in UNDER_WAY
         and (agent is None or Deed.TAKE_BACK in agents.deeds_under(agent)),
         "again": case.state in IN_VAIN,
@@ -86,13 +90,13 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "proxies": [] if agent else [one for one in agents.worked_on(case) if agents.reaches(one, case)],
         "handover": _handover(case) if agent is None else None,
         "gates": _gates(case),
-        "letters": dispatch.messages_about([one.id for one in told]),
+        "letters": dispatch.messages_about([one.id for one in told], to=who_is(request).account),
         "package": cases.package_of(case, who_is(request)),
         "related": related.related(case, who_is(request)),
         "proposal": parting.proposal_of(case),
         "divisible": parting.may_ask(case, definition),
         "joinable": agent is None and bool(related.joinable(case, who_is(request))),
-        "answers": _answers(case, definition),
+        "answers": _answers(case, definition, agent),
         "documents": _documents(case, definition),
         **_remedies(case, definition),
     }
@@ -109,7 +113,7 @@ def _draft(request: HttpRequest, case: Case) -> HttpResponse:
         "case": case,
         "permit": definition,
         "variant": definition.variant(case.variant).name,
-        "answers": _answers(case, definition),
+        "answers": _answers(case, definition, agent),
         "documents": _documents(case, definition),
     }
     return render(request, "portal/saya/draf-baca.html", shown)
@@ -122,10 +126,13 @@ def days(request: HttpRequest, case: Case) -> HttpResponse:
     return render(request, "portal/saya/hari.html", {"case": case, "told": explain(case)})
 
 
-def _now(case: Case, now: Now, decision: Decision | None) -> Now:
-    """The head of the page, spoken to the owner."""
+def _now(case: Case, now: Now, decision: Decision | None, *, opens: bool) -> Now:
+    """The head of the page, spoken to the owner; ``opens``: the reader may open the paper."""
     number = decision.number if decision else ""
     received = decision is not None and decision.received_at is not None
+    if case.state == State.ISSUED and not opens:
+        note = said("Sudah diterima pemohon.") if received else said("Belum dibuka pemohon.")
+        return Now(said("Izin sudah terbit"), said("Nomor {number}. {note}", number=number, note=note), "ok")
     if case.state == State.ISSUED:
         note = (
             said("Sudah Anda terima.")
@@ -178,15 +185,16 @@ def _paper(case: Case, decision: Decision | None) -> str:
     return reverse(name, args=[case.pk]) if name and decision else ""
 
 
-def _answers(case: Case, definition: Definition) -> list[tuple[str, list[Pair]]]:
-    """What was filed, to read again; the identity number is whole for its owner only."""
+def _answers(case: Case, definition: Definition, agent: Proxy | None) -> list[tuple[str, list[Pair]]]:
+    """What was filed, to read again; the identity number is whole for its owner and for who fills it in."""
+    whole = agent is None or Deed.WORK in agents.deeds_under(agent)
     answers = cases.opened(case.answers)
     asked = asked_fields(definition, case.variant, answers)
     found = []
     for section in definition.sections:
         questions = [one for one in asked if one.section == section.key]
         if questions:
-            found.append((section.title, pairs(questions, answers, whole_nik=True)))
+            found.append((section.title, pairs(questions, answers, whole_nik=whole)))
     return found
 
 

@@ -155,6 +155,7 @@ def _drawn(request: HttpRequest, proxy: Proxy, *, no: str = "", status: int = 20
         "moments": moments_of(reversed(told[:PAGE])),
         "next": f"?sebelum={told[PAGE - 1].id}" if len(told) > PAGE else "",
         "files": [] if mine else agents.files_for(who, proxy),
+        "works": Deed.WORK in agents.deeds_under(proxy),
         "may_open": not mine
         and Deed.WORK in agents.deeds_under(proxy)
         and how is Standing.VALID

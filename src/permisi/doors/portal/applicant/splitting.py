@@ -60,7 +60,10 @@ class WhyForm(forms.Form):
         min_length=acts.splitting.SHORTEST,
         max_length=acts.splitting.LONGEST,
         widget=TextBox(rows=2),
-        error_messages={"min_length": _("Tulis sedikitnya beberapa kata")},
+        error_messages={
+            "required": _("Tulis apa yang dipisah, dan mengapa"),
+            "min_length": _("Tulis sedikitnya beberapa kata"),
+        },
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 

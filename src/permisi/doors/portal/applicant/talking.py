@@ -58,7 +58,12 @@ class WithdrawForm(forms.Form):
     """Why the application is taken back."""
 
     use_required_attribute = False
-    words = forms.CharField(label=_("Mengapa ditarik"), max_length=500, widget=TextBox(rows=2))
+    words = forms.CharField(
+        label=_("Mengapa ditarik"),
+        error_messages={"required": _("Tulis mengapa permohonan ini ditarik")},
+        max_length=500,
+        widget=TextBox(rows=2),
+    )
 
 
 @csrf_exempt  # asked for by the view behind, once it is known how large a file may be
