@@ -86,6 +86,16 @@ class NothingToReturn(Refusal):
     status = 422
 
 
+class CheckOver(Refusal):
+    """The check's last day is over: the file counts as complete from that day, and nothing is returned (L-31)."""
+
+    sentence = (
+        "Waktu pemeriksaan kelengkapan berakhir pada {last}, jadi berkas ini dihitung lengkap sejak hari itu. "
+        "Nyatakan lengkap; yang kurang dinilai pada langkah berikutnya."
+    )
+    status = 409
+
+
 class FindingsOpen(Refusal):
     """The list still holds findings; a file with findings is not complete."""
 
