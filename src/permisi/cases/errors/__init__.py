@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 
 from permisi.ground.refusal import Refusal
+from permisi.procedure.errors import OwnFile as OwnFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,6 @@ class NotReturnedBefore(Refusal):
 
     sentence = "Berkas ini belum pernah dikembalikan. Kembalikan dahulu agar pemohon dapat melengkapinya."
     status = 409
-
-
-class OwnFile(Refusal):
-    """Nobody acts for the office on the own application (L-19)."""
-
-    sentence = "Ini permohonan Anda sendiri. Petugas lain harus mengerjakannya."
-    status = 403
 
 
 class AlreadyReturned(Refusal):
