@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The completeness check: one joint list, one return, one correction."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
 from permisi.cases import acts, clocks, queries
 from permisi.cases.errors import (
     AlreadyReturned,
+    CheckOver,
     FindingsOpen,
     ItemsUnanswered,
     NotDueYet,
@@ -107,7 +108,7 @@ def test_the_correction_goes_item_by_item_and_the_check_begins_again() -> None:
 
     assert case.state == State.CHECKED
     assert make.turn(case).row == "periksa_fo"
-    assert clocks.pauses_of(case)[0].end == law.today()
+    assert clocks.pauses_of(case)[0].end == case.check_from
     with pytest.raises(NotReturned):
         acts.send_correction(case.pk, who=make.who("bunga"))
 
@@ -156,6 +157,36 @@ def test_the_file_that_nobody_checks_until_t1_counts_as_complete_from_t1() -> No
     assert make.turn(case).row == "tinjau"
     (told,) = [one for one in entries.entries_about(case.ref) if one.kind == "cases.deemed_complete"]
     assert "dianggap lengkap" in told.words
+
+
+def test_after_t1_the_checker_declares_it_complete_from_t1_and_returns_or_rejects_it_no_more() -> None:
+    """The day decides, not how soon the worker comes by."""
+    first, second = make.at("periksa_penata"), corrected(make.returned())
+    assert first.check_by
+    assert second.check_by
+    wulan = make.who("wulan")
+    for officer in ("rini", "sari"):
+        acts.pass_check(make.turn(second).pk, who=make.who(officer))
+    with make.at_moment(datetime.combine(second.check_by + timedelta(days=1), time(0, 5), law.zone())):
+        turn = make.turn(second).pk
+        acts.note_finding(turn, acts.Lack("bukti_tanah", "tidak_terbaca", "Masih buram."), who=wulan)
+        for deed in (acts.return_to_applicant, acts.propose_rejection):
+            with pytest.raises(CheckOver):
+                deed(turn, who=wulan)
+        done = acts.declare_complete(make.turn(first).pk, who=wulan)
+
+    assert done.complete_on == first.check_by
+    assert done.decide_by == law.calendar().add(first.check_by, 10)
+
+
+def test_a_correction_after_hours_is_received_the_next_working_day_by_every_clock() -> None:
+    case = make.returned()
+    day = law.calendar().add(law.today(), 3)
+    with make.at_moment(datetime.combine(day, time(22), law.zone())):
+        case = corrected(case)
+
+    assert case.check_from == law.calendar().add(day, 1)
+    assert clocks.pauses_of(case)[0].end == case.check_from
 
 
 def test_a_late_click_is_refused_by_name() -> None:

@@ -189,6 +189,15 @@ def test_the_worker_puts_left_work_back_into_the_pool() -> None:
     assert activity.pk in {one.pk for one in untaken(make.who("dodi"))}
 
 
+def test_left_work_is_found_behind_however_much_that_others_hold() -> None:
+    older, younger = make.filed(), make.filed()
+    acts.take(make.turn(older).pk, who=make.who("dodi"))
+    left = acts.take(make.turn(younger).pk, who=make.who("rini"))
+    ended("rini-1")
+
+    assert queries.orphans(limit=1) == [left]
+
+
 def test_who_left_the_post_is_shut_out_at_once(client: Client) -> None:
     client.force_login(make.account("sari"))
     assert client.get("/meja/").status_code == 200

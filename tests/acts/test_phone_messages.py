@@ -13,18 +13,21 @@ from django.test import Client
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from permisi.cases import acts as acts_of_cases
 from permisi.dispatch import acts
-from permisi.dispatch.acts import sending
+from permisi.dispatch.acts import reports, sending
 from permisi.dispatch.channels import sms
 from permisi.dispatch.errors import NotDelivered, TooSoon, Undeliverable, Unsure
 from permisi.dispatch.jobs import chase
 from permisi.dispatch.jobs import tell as tell_job
 from permisi.dispatch.models import Message
+from permisi.dispatch.rules.reaching import Reached, Way
 from permisi.ground import clock
 from permisi.ledger.models import Entry
 from permisi.regulation import queries as law
 from tests import make
-from tests.postbox import opened
+from tests.postbox import NOWHERE, opened
+from tests.proxies import accepted, at
 from tests.simulators.serving import Outside, started
 
 pytestmark = pytest.mark.django_db
@@ -209,6 +212,39 @@ def test_no_phone_rings_at_night_and_the_message_comes_in_the_morning(whatsapp: 
     morning = datetime.combine(tonight().date() + timedelta(days=1), time(6), law.zone())
     assert job.scheduled_at == morning
     assert (len(whatsapp.taken), told(entry).state) == (before, "waiting")
+
+
+@pytest.mark.usefixtures("gateways")
+def test_a_mail_server_that_is_down_costs_nobody_else_the_morning(settings: Any, whatsapp: Outside) -> None:
+    """Of two who are told one is reached by mail, which fails all night; the other one's phone may not ring."""
+    settings.PERMISI_EMAIL_URL = NOWHERE
+    case = at("periksa_penata", accepted())
+    agent = make.account("jaka")
+    agent.email, agent.told_by = ADDRESS, "surel"
+    agent.save()
+    bunga = make.account("bunga")
+    bunga.phone = "+6281355550104"
+    bunga.save()
+    acts_of_cases.declare_complete(make.turn(case).pk, who=make.who("wulan"))
+    entry = Entry.objects.filter(kind="cases.declared_complete", subject=case.ref).latest("id").pk
+
+    with make.at_moment(tonight()), pytest.raises(NotDelivered):
+        tell_job(entry_id=entry)
+
+    job = ProcrastinateJob.objects.get(args={"entry_id": entry}, scheduled_at__isnull=False)
+    assert job.scheduled_at == datetime.combine(tonight().date() + timedelta(days=1), time(6), law.zone())
+
+
+@pytest.mark.usefixtures("gateways")
+def test_a_report_that_came_second_to_another_takes_nothing_back() -> None:
+    entry = news("07")
+    acts.tell(entry)
+    stale = told(entry)
+    acts.note_report(Way.WHATSAPP, stale.remote, Reached.DELIVERED)
+
+    with pytest.raises(reports.NothingNew):
+        reports._reported(stale, Way.WHATSAPP, Reached.FAILED, why="131026")
+    assert (told(entry).state, told(entry).tried) == ("delivered", [])
 
 
 @pytest.mark.usefixtures("gateways")

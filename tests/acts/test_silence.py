@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.utils import DatabaseError
 
+from permisi.cases import acts as cases
 from permisi.cases import clocks
 from permisi.cases.errors import GrantedBySilence, NotDueYet
 from permisi.cases.models import Case, SilentGrant
@@ -21,6 +22,7 @@ from permisi.decisions.models import Decision
 from permisi.decisions.rules import Outcome
 from permisi.ledger.rules import Actor
 from permisi.procedure import queries as procedure
+from permisi.procedure.models import Activity
 from permisi.procedure.rules import Limit, LimitKind, StartEvent, Unit
 from permisi.register import queries as register
 from permisi.regulation import queries as law
@@ -169,6 +171,66 @@ def test_a_returned_file_waits_with_its_clock() -> None:
 
     with pytest.raises(NotDueYet), make.at_moment(after(law.today() + timedelta(29))):
         acts.grant_by_silence(case.pk)
+
+
+def noted(case: Case) -> Activity:
+    """The last checker's turn, with one item on the list."""
+    turn = make.turn(case)
+    cases.note_finding(turn.pk, cases.Lack("bukti_tanah", "tidak_terbaca", "Buram."), who=make.who("wulan"))
+    return turn
+
+
+def test_a_file_that_was_returned_on_the_last_day_is_not_granted_while_it_waits() -> None:
+    chosen(silence(2, starts=StartEvent.RECEIVED))
+    case = make.at("periksa_penata")
+    assert case.received_on is not None
+    last = law.calendar().add(case.received_on, 2)
+    with make.at_moment(after(last) - timedelta(1)):
+        cases.return_to_applicant(noted(case).pk, who=make.who("wulan"))
+    with pytest.raises(NotDueYet), make.at_moment(after(last)):
+        acts.grant_by_silence(case.pk)
+    with make.at_moment(after(last + timedelta(3))):
+        for one in case.findings.filter(state="returned"):
+            cases.answer_finding(case.pk, one.pk, "Sudah.", typed={}, who=make.who("bunga"))
+        until = cases.send_correction(case.pk, who=make.who("bunga")).check_from
+        with pytest.raises(NotDueYet):
+            acts.grant_by_silence(case.pk)
+
+    with make.at_moment(after(until)):
+        assert acts.grant_by_silence(case.pk).ended_on == until
+
+
+def test_on_the_day_after_the_last_nobody_returns_what_the_job_has_not_granted_yet() -> None:
+    chosen(silence(2, starts=StartEvent.RECEIVED))
+    case = make.at("periksa_penata")
+    assert case.received_on is not None
+
+    with make.at_moment(after(law.calendar().add(case.received_on, 2))):
+        turn = noted(case)
+        with pytest.raises(GrantedBySilence):
+            cases.return_to_applicant(turn.pk, who=make.who("wulan"))
+
+
+def test_what_was_returned_too_late_and_granted_waits_for_nobody_and_never_lapses(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chosen(silence(1, starts=StartEvent.RECEIVED))
+    case = make.at("periksa_penata")
+    assert case.received_on is not None
+    last = law.calendar().add(case.received_on, 1)
+    with make.at_moment(after(last)):
+        turn = noted(case)
+        monkeypatch.setattr(clocks, "require_refusable", lambda _: None)  # a worker that stood still, once
+        until = cases.return_to_applicant(turn.pk, who=make.who("wulan")).answer_by
+        acts.grant_by_silence(case.pk)
+
+    case.refresh_from_db()
+    assert (case.state, case.answer_by, make.turn(case).row) == (State.PROCESSED, None, "susun_naskah")
+    assert all(one.end for one in clocks.pauses_of(case))
+    with make.at_moment(after(until)):
+        cases.look(case.pk)
+    case.refresh_from_db()
+    assert case.state == State.PROCESSED
 
 
 def test_after_silence_nobody_returns_or_rejects_from_the_check() -> None:

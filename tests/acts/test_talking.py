@@ -15,6 +15,7 @@ from permisi.cases.errors import (
     NothingSaid,
     NotYoursToTalk,
     ReasonTooShort,
+    SaidAlready,
     TooLateToWithdraw,
     TooManyAttached,
     WordsTooLong,
@@ -26,6 +27,8 @@ from permisi.dispatch.models import Message
 from permisi.ledger.models import Entry
 from permisi.procedure import acts as procedure
 from permisi.procedure import queries as activities
+from permisi.procedure.errors import HasInterest
+from permisi.procedure.interests import causes, declare_interest
 from tests import make
 from tests.doors.test_studio import signed_in, text
 
@@ -76,6 +79,35 @@ def test_where_the_office_has_no_turn_whoever_checked_last_is_told(situation: An
     link = re.search(r"/meja/berkas/\S+", told.body)
     assert link
     assert "Surat yang mana yang dimaksud?" in text(signed_in("wulan").get(link[0]))
+
+
+def test_two_clicks_say_it_once_and_another_time_says_it_again() -> None:
+    case = make.at("susun_naskah")
+    for say, who in (
+        (acts.ask_applicant, "toni"),
+        (acts.note_inside, "toni"),
+        (acts.say_as_applicant, "bunga"),
+    ):
+        said = say(case.pk, "Dua lantai.", who=make.who(who))
+        with pytest.raises(SaidAlready):
+            say(case.pk, "Dua lantai.", who=make.who(who))
+        assert Talk.objects.filter(audience=said.audience, by=said.by).count() == 1
+
+    toni, page = signed_in("toni"), reverse("meja:tanya", args=[case.pk])
+    for _ in range(2):
+        assert toni.post(page, {"words": "Lantai berapa?"}).status_code == 302
+    acts.say_as_applicant(case.pk, "Satu.", who=make.who("bunga"))
+    acts.ask_applicant(case.pk, "Lantai berapa?", who=make.who("toni"))
+    assert Talk.objects.filter(words="Lantai berapa?").count() == 2
+
+
+def test_who_has_an_interest_in_the_file_writes_to_nobody_about_it() -> None:
+    case = make.at("susun_naskah")
+    declare_interest(make.turn(case).pk, causes()[0], "Pemohon saudara saya.", who=make.who("toni"))
+
+    for say in (acts.ask_applicant, acts.note_inside):
+        with pytest.raises(HasInterest):
+            say(case.pk, "Hubungi saya nanti malam.", who=make.who("toni"))
 
 
 def test_notes_between_officers_never_reach_the_applicant() -> None:

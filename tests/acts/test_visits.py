@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Minutes from the field: sent once, with photos and the applicant's code; what a device claims is said as a claim."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -9,16 +10,17 @@ import pytest
 
 from permisi.cases.models import Case
 from permisi.decisions import acts, queries
-from permisi.decisions.errors import VisitCodeSpent, VisitCodeWrong
+from permisi.decisions.errors import SheetMixedUp, VisitCodeSpent, VisitCodeWrong, VisitIncomplete
 from permisi.decisions.models import Visit
 from permisi.decisions.rules import Brought, Shot, VisitReport
 from permisi.ledger.models import Attempt, Entry
 from permisi.procedure.errors import AlreadyDone, NotYourTurn
+from permisi.regulation import queries as law
 from tests import make
 from tests.papers import desk
 
 pytestmark = pytest.mark.django_db
-GALIH = "galih"
+GALIH, GONE = "galih", "Pemohon tidak di tempat."
 
 
 def visit() -> tuple[Case, str]:
@@ -50,19 +52,19 @@ def test_the_same_sending_gives_the_same_minutes() -> None:
 
 def test_another_sending_of_what_is_done_is_refused_by_name() -> None:
     case, turn = visit()
-    acts.send_visit(turn, report(case), Brought(key=uuid4()), who=make.who(GALIH))
+    acts.send_visit(turn, report(case), Brought(key=uuid4(), why_no_code=GONE), who=make.who(GALIH))
 
     with pytest.raises(AlreadyDone):
-        acts.send_visit(turn, report(case), Brought(key=uuid4()), who=make.who(GALIH))
+        acts.send_visit(turn, report(case), Brought(key=uuid4(), why_no_code=GONE), who=make.who(GALIH))
 
 
 def test_another_person_does_not_get_the_answer_of_a_sending() -> None:
     case, turn = visit()
-    key = uuid4()
-    acts.send_visit(turn, report(case), Brought(key=key), who=make.who(GALIH))
+    mine = Brought(key=uuid4(), why_no_code=GONE)
+    acts.send_visit(turn, report(case), mine, who=make.who(GALIH))
 
     with pytest.raises((AlreadyDone, NotYourTurn)):
-        acts.send_visit(turn, report(case), Brought(key=key), who=make.who("yoga"))
+        acts.send_visit(turn, report(case), mine, who=make.who("yoga"))
 
 
 def test_the_applicants_code_confirms_and_a_wrong_one_leaves_everything_as_it_was() -> None:
@@ -90,6 +92,27 @@ def test_codes_cannot_be_guessed() -> None:
     with pytest.raises(VisitCodeSpent):
         acts.send_visit(turn, report(case), Brought(code=code), who=make.who(GALIH))
     assert acts.code_of(turn) != acts.code_of(uuid4())
+
+
+def test_the_key_of_one_sheet_does_not_answer_for_another_file() -> None:
+    """A device that mixes its sheets up keeps the second one; it is never told that it was taken."""
+    brought = Brought(key=uuid4(), why_no_code=GONE)
+    case, turn = visit()
+    acts.send_visit(turn, report(case), brought, who=make.who(GALIH))
+    other, second = visit()
+
+    with pytest.raises(SheetMixedUp):
+        acts.send_visit(second, report(other), brought, who=make.who(GALIH))
+    assert make.turn(other).row == "tinjau"
+
+
+@pytest.mark.parametrize("days", [1, 30])
+def test_nobody_visited_before_the_application_was_filed(days: int) -> None:
+    case, turn = visit()
+    early = replace(report(case), visited_on=law.today() - timedelta(days))
+
+    with pytest.raises(VisitIncomplete, match="mendahului"):
+        acts.send_visit(turn, early, Brought(why_no_code=GONE), who=make.who(GALIH))
 
 
 @pytest.mark.needs("pdftoppm")

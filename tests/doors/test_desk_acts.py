@@ -11,6 +11,7 @@ from django.test import Client
 from permisi.cases import queries as cases
 from permisi.cases.models import Case
 from permisi.decisions import queries as decisions
+from permisi.decisions.acts import code_of
 from permisi.ground.period import Period
 from permisi.ledger.models import Attempt
 from permisi.ledger.rules import Actor
@@ -51,7 +52,12 @@ def visit(case: Case) -> dict[str, Any]:
     return {**{f"hasil_{line.key}": "sesuai" for line in lines}, **day, **SEEN_THERE}
 
 
-SEEN_THERE = {"place": "Jl. Misal No. 3", "present": "Tim dan pemohon.", "summary": "Tempat layak."}
+SEEN_THERE = {
+    "place": "Jl. Misal No. 3",
+    "present": "Tim dan pemohon.",
+    "summary": "Tempat layak.",
+    "tanpa_kode": "Pemohon tidak di tempat.",
+}
 
 
 @pytest.mark.parametrize(
@@ -186,6 +192,17 @@ def test_a_no_without_reasons_is_refused_and_the_form_keeps_its_words(press: Pre
     assert answer.status_code == 422
     assert "Pilih paling sedikit satu alasan" in answer.content.decode()
     assert YES["words"] in answer.content.decode()
+
+
+def test_no_door_writes_minutes_without_the_applicants_code_or_why(press: Press) -> None:
+    case = make.at("tinjau")
+
+    refused = press("galih", case, "tinjau", {**visit(case), "tanpa_kode": ""})
+    assert (refused.status_code, decisions.visits_of(case)) == (422, [])
+    press("galih", case, "tinjau", {**visit(case), "tanpa_kode": "", "kode": code_of(make.turn(case).pk)})
+
+    (written,) = decisions.visits_of(case)
+    assert written.confirmed
 
 
 def test_an_empty_form_is_answered_with_every_fault(press: Press) -> None:

@@ -15,6 +15,7 @@ from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import asked_fields, needed_documents
 from permisi.decisions import queries as decisions
 from permisi.procedure import queries as procedure
+from permisi.regulation import queries as law
 from tests import make, uploads
 from tests.journeys.conftest import Window
 from tests.journeys.people import PATIENCE, WIDE, Person, fill_sections, message_about
@@ -86,13 +87,14 @@ def visit(officer: Person, case: Case) -> None:
     """The minutes of a visit."""
     at_desk(officer, case)
     page, (activity,) = officer.page, procedure.open_at(case.ref)
-    today = activity.opened_at.date().isoformat()
+    today = law.day_of(activity.opened_at).isoformat()
     officer.choose("visited_on", today)
     page.locator("[name=place]").fill("Jl. Misal No. 3")
     page.locator("[name=present]").fill("Tim teknis dan pemohon")
     for box in page.locator(".checklist input[type=radio][value=sesuai]").all():
         box.check()
     page.locator("[name=summary]").fill("Tempat sesuai dengan permohonan.")
+    page.locator("[name=tanpa_kode]").fill("Pemohon tidak membawa ponselnya.")
     officer.click("Simpan berita acara")
 
 

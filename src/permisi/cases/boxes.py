@@ -15,17 +15,21 @@ from permisi.cases.models import Case
 from permisi.cases.queries import Turn, paged, visible_to, with_cases
 from permisi.cases.rules.state import State
 from permisi.procedure import queries as procedure
+from permisi.procedure.barred import barred
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.sop import APPLICANT, Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
 SIGNING = "menandatangani"
+LOOKED_AT = 200  # of the oldest, for one that a person may do
 
 
 def untaken(who: Principal, *, limit: int = 5) -> list[Activity]:
-    """The oldest activities of this person's positions that nobody has taken."""
-    return list(procedure.open_for(who).filter(holder=None)[:limit])
+    """The oldest activities of this person's positions that nobody has taken and that he or she may do."""
+    rows = list(procedure.open_for(who).filter(holder=None)[:LOOKED_AT])
+    shut = barred(rows)
+    return [one for one in rows if who.account_id not in shut[one.pk]][:limit]
 
 
 class Box(StrEnum):

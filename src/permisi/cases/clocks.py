@@ -10,7 +10,17 @@ from django.db.models import Q
 from permisi.cases import queries
 from permisi.cases.errors import GrantedBySilence
 from permisi.cases.models import Case, Pause, SilentGrant, Watch
-from permisi.cases.rules.dates import Dates, Facts, Length, OpenTurn, Reckoner, dates_of, started, terms_of
+from permisi.cases.rules.dates import (
+    Dates,
+    Facts,
+    Length,
+    OpenTurn,
+    Reckoner,
+    dates_of,
+    silent_end,
+    started,
+    terms_of,
+)
 from permisi.cases.rules.state import State
 from permisi.catalogue.rules import Definition
 from permisi.ground.said import said
@@ -137,9 +147,20 @@ def silent_grants(
 
 
 def require_refusable(case: Case) -> None:
-    """Raises ``GrantedBySilence`` where silence granted the application: nobody refuses or returns it any more."""
-    if SilentGrant.objects.filter(case=case).exists():
+    """Raises ``GrantedBySilence`` where silence granted the application: nobody refuses or returns it any more.
+
+    The day decides, not the moment at which the law's own act writes it down.
+    """
+    if SilentGrant.objects.filter(case=case).exists() or _silent_by_today(case):
         raise GrantedBySilence()
+
+
+def _silent_by_today(case: Case) -> bool:
+    limits = [one for one in queries.definition_of(case).limits if one.grants]
+    if not limits:
+        return False
+    end = silent_end(facts_of([case])[case.pk], limits, Reckoner(regulation.calendar()))
+    return end is not None and end[1] < regulation.today()
 
 
 def calendar_change(entry_id: int) -> str:

@@ -18,6 +18,13 @@ class ConditionsMissing(Refusal):
     status = 422
 
 
+class SheetMixedUp(Refusal):
+    """A device sends the minutes of one visit under the key of another one's; nothing of it was taken."""
+
+    sentence = "Kiriman ini memakai tanda lembar berkas lain. Buka lembarnya lagi, lalu kirim ulang."
+    status = 409
+
+
 class VisitIncomplete(Refusal):
     """The minutes lack something: a line of the checklist, the day, who was there, or the summary."""
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Jobs of the dispatch room."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -16,9 +16,17 @@ SILENCE = timedelta(minutes=15)  # after which a gateway that never answered is 
 @app.task(name="dispatch.tell", retry=AGAIN)
 def tell(entry_id: int) -> None:
     """Tell everybody whom an entry concerns what it says; whose phone may not ring now, in the morning."""
-    later = acts.tell(entry_id)
-    if later is not None:
-        tell.configure(schedule_at=later).defer(entry_id=entry_id)
+    try:
+        later = acts.tell(entry_id)
+    except NotDelivered as no:  # tried again too few times to last the night
+        _come_again(entry_id, no.fields.get("until"))
+        raise
+    _come_again(entry_id, later)
+
+
+def _come_again(entry_id: int, at: datetime | None) -> None:
+    if at is not None:
+        tell.configure(schedule_at=at).defer(entry_id=entry_id)
 
 
 @app.periodic(cron="*/5 * * * *")

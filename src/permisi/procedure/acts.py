@@ -15,6 +15,7 @@ from permisi.ledger.acts import Thing, record
 from permisi.ledger.rules import Actor
 from permisi.people.models import Account
 from permisi.procedure import queries
+from permisi.procedure.barred import is_party, waiting_longer
 from permisi.procedure.errors import (
     AlreadyDone,
     BothSides,
@@ -23,6 +24,7 @@ from permisi.procedure.errors import (
     NoSuchOutcome,
     NotYourTurn,
     OlderFirst,
+    OwnFile,
     ReasonUnknown,
     SamePersonTwice,
 )
@@ -158,14 +160,17 @@ def take(
 ) -> Activity:
     """Take an activity out of the pool, or from somebody who left the post or is away; colleagues then see whose it is.
 
-    Of one type the file that waits longest goes first. Raises ``OlderFirst`` for a younger one without a reason,
-    ``ReasonUnknown`` for a reason that is not on the city's list or without words.
+    Of one type the file that waits longest goes first, of those that this person may do. Raises ``OlderFirst`` for a
+    younger one without a reason, ``ReasonUnknown`` for a reason that is not on the city's list or without words,
+    ``OwnFile``, and as ``locked``.
     """
     activity = locked(activity_id, who, seen=seen)
+    if is_party(activity.subject, who.account_id):
+        raise OwnFile()
     if activity.holder_id == who.account_id:
         record(ActivityTaken(title=activity.title), about=activity, by=who.actor(activity.executor))
         return activity
-    older = queries.passed_over(activity)
+    older = waiting_longer(activity, who.account_id)
     if older and ahead is None:
         raise OlderFirst(since=_day(older[0].opened_at))
     before = activity.holder
@@ -208,8 +213,8 @@ def complete(run: Run, activity: Activity, outcome: str, *, who: Principal, by: 
     row = run.sop.row(activity.row)
     if outcome not in outcomes(row) and row.edges:
         raise NoSuchOutcome(row=row.activity)
-    if activity.holder_id is None and who.account is not None and (older := queries.passed_over(activity)):
-        raise OlderFirst(since=_day(older[0].opened_at))
+    if activity.holder_id is None and who.account is not None:
+        _require_oldest(activity, who.account)
     if who.account is not None:
         _lay_hand(run, row, who.account)
         _take_side(activity, who.account)
@@ -218,6 +223,11 @@ def complete(run: Run, activity: Activity, outcome: str, *, who: Principal, by: 
     record(event, about=activity, by=by)
     waiting = queries.open_rows(run.subject)
     return following(run.sop, row, outcome, waiting=waiting, facts=run.facts)
+
+
+def _require_oldest(activity: Activity, person: Account) -> None:
+    if older := waiting_longer(activity, person.pk):
+        raise OlderFirst(since=_day(older[0].opened_at))
 
 
 def _lay_hand(run: Run, row: SopRow, person: Account) -> None:

@@ -119,6 +119,13 @@ class HasInterest(Refusal):
     status = 403
 
 
+class OwnFile(Refusal):
+    """Nobody acts for the office on the own application (L-19)."""
+
+    sentence = "Ini permohonan Anda sendiri. Petugas lain harus mengerjakannya."
+    status = 403
+
+
 class CauseUnknown(Refusal):
     """An interest is declared for a cause of the list, with an explanation."""
 

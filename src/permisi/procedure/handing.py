@@ -9,12 +9,16 @@ from permisi.ledger.rules import Actor
 from permisi.people.models import Account
 from permisi.people.queries import account_with
 from permisi.procedure import queries
+from permisi.procedure.barred import barred, is_party, waiting_longer
 from permisi.procedure.errors import (
     AlreadyDone,
     CannotTakeOver,
+    HasInterest,
     HeldByAnother,
     NotYoursToHandOver,
     NotYourTurn,
+    OlderFirst,
+    OwnFile,
 )
 from permisi.procedure.events import WorkHandedOver
 from permisi.procedure.models import Activity
@@ -41,14 +45,19 @@ def may_hand_over(activity: Activity, who: Principal) -> bool:
 def hand_over(activity_id: UUID | str, to: UUID | str, why: Why, *, who: Principal) -> Activity:
     """Hand an open activity to a person who may do it today.
 
-    Raises ``NotYoursToHandOver``, ``CannotTakeOver``, ``NotYourTurn`` for an unknown one, ``AlreadyDone``.
+    Nobody chooses who works on the own file, or on one in which he or she has an interest; and out of a pool the
+    oldest goes first, as it does for whoever takes it. Raises ``NotYoursToHandOver``, ``OwnFile``, ``HasInterest``,
+    ``CannotTakeOver``, ``OlderFirst``, ``NotYourTurn`` for an unknown one, ``AlreadyDone``.
     """
     activity = _open(activity_id)
     if who.account is None or not may_hand_over(activity, who):
         raise NotYoursToHandOver()
+    _require_free(activity, who)
     taker = account_with(UUID(str(to)))
     if taker is None or not _able(activity, taker):
         raise CannotTakeOver(name=taker.called if taker else "")
+    if activity.holder_id is None and (older := waiting_longer(activity, taker.pk)):
+        raise OlderFirst(since=f"{regulation.day_of(older[0].opened_at):%d-%m-%Y}")
     event = WorkHandedOver(
         title=activity.title,
         before=activity.holder.called if activity.holder else POOL,
@@ -60,8 +69,15 @@ def hand_over(activity_id: UUID | str, to: UUID | str, why: Why, *, who: Princip
     return activity
 
 
+def _require_free(activity: Activity, who: Principal) -> None:
+    if is_party(activity.subject, who.account_id):
+        raise OwnFile()
+    if queries.has_interest(activity.subject, who.account_id):
+        raise HasInterest()
+
+
 def _able(activity: Activity, taker: Account) -> bool:
-    free = activity.holder_id != taker.pk and not queries.has_interest(activity.subject, taker.pk)
+    free = activity.holder_id != taker.pk and taker.pk not in barred([activity])[activity.pk]
     return free and regulation.still_holds(taker.pk, activity.executor, activity.topic)
 
 

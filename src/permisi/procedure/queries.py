@@ -178,9 +178,21 @@ def at_posts(posts: Collection[str]) -> list[Activity]:
 
 
 def orphans(limit: int = 500) -> list[Activity]:
-    """Open activities that are held by somebody who may no longer do them, longest waiting first."""
-    rows = Activity.objects.filter(state="open", holder__isnull=False).select_related("holder")
-    return [one for one in rows.order_by("due_on", "opened_at", "id")[:limit] if left_behind(one)]
+    """Open activities that are held by somebody who may no longer do them, longest waiting first.
+
+    However much is held by others: first who holds what kind of work is read, then the work of who may not.
+    """
+    rows = Activity.objects.filter(state="open", holder__isnull=False)
+    kinds = set(rows.order_by().values_list("holder", "executor", "topic").distinct())
+    on = regulation.today()
+    placed = regulation.holders({post for _, post, _ in kinds}, on)
+    able = {post: regulation.acting(found, on) for post, found in placed.items()}
+    gone = Q(pk__in=[])
+    for holder, post, topic in kinds:
+        mine = (row for row in able.get(post, []) if row.account_id == holder)
+        if not any(regulation.as_held(row).covers(topic) for row in mine):
+            gone |= Q(holder=holder, executor=post, topic=topic)
+    return list(rows.filter(gone).select_related("holder").order_by("due_on", "opened_at", "id")[:limit])
 
 
 def held_by(account_id: UUID) -> list[Activity]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The work that waits in a pool is shared out by the post above, by one rule that nobody chooses."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from uuid import UUID
@@ -12,13 +12,12 @@ from permisi.ground.act import act
 from permisi.ground.said import mark
 from permisi.ledger.acts import record
 from permisi.people.models import Account
-from permisi.procedure import queries
+from permisi.procedure.barred import barred
 from permisi.procedure.errors import NothingToShare, NotYoursToShare
 from permisi.procedure.events import WorkHandedOver
 from permisi.procedure.handing import POOL
-from permisi.procedure.models import Activity, Hand, Interest
+from permisi.procedure.models import Activity
 from permisi.procedure.rules.sharing import Load, Waiting, shared_out
-from permisi.procedure.rules.sides import PAIR, other, side_of
 from permisi.regulation import queries as regulation
 from permisi.regulation import staffing
 from permisi.regulation.queries import Principal
@@ -26,8 +25,6 @@ from permisi.regulation.queries import Principal
 MOST = 100  # of a pool at once
 LATELY = timedelta(days=7)
 SHARED = mark("Dibagi merata kepada yang paling sedikit memegang")
-
-Owners = Callable[[Collection[str]], dict[str, UUID]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +42,8 @@ def may_share(post: str, who: Principal) -> bool:
     return bool(above) and above in who.positions and post not in regulation.single_posts()
 
 
-def shares(post: str, *, owners: Owners, lock: bool = False) -> list[Share]:
-    """How the oldest work of this pool would be shared out now; ``owners`` tells whose own file a subject is."""
+def shares(post: str, *, lock: bool = False) -> list[Share]:
+    """How the oldest work of this pool would be shared out now; nobody is given a file of which he or she is a party."""
     rows = Activity.objects.select_for_update(of=("self",)) if lock else Activity.objects
     work = list(
         rows.filter(executor=post, state="open", holder=None).order_by("due_on", "opened_at", "id")[:MOST]
@@ -55,11 +52,11 @@ def shares(post: str, *, owners: Owners, lock: bool = False) -> list[Share]:
     people = {row.account_id: row.account for row in here}
     types = {row.account_id: row.types for row in here}
     loads = _loads(post, people)
-    barred = _barred(work, owners)
+    shut = barred(work)
     waiting = [
         Waiting(
             str(one.pk),
-            barred[one.subject, one.row]
+            shut[one.pk]
             | {person for person, codes in types.items() if codes and one.topic not in codes},
         )
         for one in work
@@ -72,14 +69,14 @@ def shares(post: str, *, owners: Owners, lock: bool = False) -> list[Share]:
 
 
 @act
-def share_out(post: str, *, owners: Owners, who: Principal) -> list[Share]:
+def share_out(post: str, *, who: Principal) -> list[Share]:
     """Give the work that waits in a pool to the people of that post, evenly; each hand-over is recorded.
 
     Raises ``NotYoursToShare``, ``NothingToShare`` where nothing waits or nobody of the post may do it.
     """
     if not may_share(post, who):
         raise NotYoursToShare()
-    found = shares(post, owners=owners, lock=True)
+    found = shares(post, lock=True)
     by = who.actor(staffing.superior(post))
     for share in found:
         for activity in share.given:
@@ -105,31 +102,3 @@ def _loads(post: str, people: Collection[UUID]) -> dict[UUID, Load]:
         .order_by()
     )
     return {person: Load(held.get(person, 0), done.get(person, 0)) for person in sorted(people)}
-
-
-def _barred(work: Sequence[Activity], owners: Owners) -> dict[tuple[str, str], frozenset[UUID]]:
-    """Who may not do which of these: the applicant, who declared an interest, and whose hand the file knows."""
-    subjects = {one.subject for one in work}
-    owned, agency = owners(subjects), queries.agency()
-    declared: dict[str, set[UUID]] = {}
-    for subject, person in Interest.objects.filter(subject__in=subjects).values_list("subject", "person"):
-        declared.setdefault(subject, set()).add(person)
-    hands: dict[str, list[Hand]] = {}
-    for hand in Hand.objects.filter(subject__in=subjects):
-        hands.setdefault(hand.subject, []).append(hand)
-    return {
-        (one.subject, one.row): frozenset(
-            declared.get(one.subject, set())
-            | ({owned[one.subject]} if one.subject in owned else set())
-            | {hand.person for hand in hands.get(one.subject, []) if _against(hand, one, agency)}
-        )
-        for one in work
-    }
-
-
-def _against(hand: Hand, activity: Activity, agency: str) -> bool:
-    """Whether who laid this hand may not do the activity: the other row of a pair, or the other side."""
-    if hand.pair == PAIR:
-        mine = side_of(activity.unit, agency)
-        return mine is not None and hand.row == other(mine)
-    return activity.row in hand.pair.split("|") and hand.row != activity.row

@@ -51,7 +51,6 @@ from permisi.cases.acts.relating import end_relation, join_files, relate_files
 from permisi.cases.acts.relying import end_reliance, rely_on, tell_awaited
 from permisi.cases.acts.reopening import ask_reopening, decide_reopening
 from permisi.cases.acts.sanctioning import Grounds, lift_sanction, record_sanction
-from permisi.cases.acts.sharing import share_out
 from permisi.cases.acts.splitting import (
     Division,
     decline_split,
@@ -133,7 +132,6 @@ __all__ = [
     "save_answers",
     "say_as_applicant",
     "send_correction",
-    "share_out",
     "split_file",
     "stands_of",
     "strike_paper_fellow",

@@ -10,6 +10,7 @@ from permisi.cases.acts.moving import decided_by, go_on, start_pause, turn_at
 from permisi.cases.acts.watching import watch
 from permisi.cases.errors import (
     AlreadyReturned,
+    CheckOver,
     FindingsOpen,
     NewItemNeedsFact,
     NothingToReturn,
@@ -163,20 +164,30 @@ def _declaring(activity_id: UUID | str, who: Principal, seen: int | None) -> tup
     return activity, case
 
 
+def _require_in_time(case: Case) -> None:
+    """The check's last day decides, not the moment at which ``deem_complete`` writes it down (L-31)."""
+    if case.check_by is not None and case.check_by < regulation.today():
+        raise CheckOver(last=f"{case.check_by:%d-%m-%Y}")
+
+
 @act
 def declare_complete(activity_id: UUID | str, *, seen: int | None = None, who: Principal) -> Case:
-    """Declare the file complete: the clock starts today. Raises ``FindingsOpen`` while the list holds items."""
+    """Declare the file complete: the clock starts today, or on the check's last day where that is over (L-32).
+
+    Raises ``FindingsOpen`` while the list holds items.
+    """
     activity, case = _declaring(activity_id, who, seen)
     noted = queries.findings_of(case, round=case.rounds + 1, states=("noted",))
     if noted:
         raise FindingsOpen(count=len(noted))
     definition, by, today = queries.definition_of(case), who.actor(activity.executor), regulation.today()
-    decide_by = decided_by(case, definition, today)
-    case.change(state=State.PROCESSED, complete_on=today, decide_by=decide_by, saved_at=clock.now())
+    complete_on = min(today, case.check_by or today)
+    decide_by = decided_by(case, definition, complete_on)
+    case.change(state=State.PROCESSED, complete_on=complete_on, decide_by=decide_by, saved_at=clock.now())
     event = DeclaredComplete(
         case=str(case.pk),
         number=case.number or "",
-        complete_on=today.isoformat(),
+        complete_on=complete_on.isoformat(),
         decide_by=decide_by.isoformat(),
     )
     record(event, about=case, by=by)
@@ -188,10 +199,12 @@ def declare_complete(activity_id: UUID | str, *, seen: int | None = None, who: P
 def return_to_applicant(activity_id: UUID | str, *, seen: int | None = None, who: Principal) -> Case:
     """Return the file with every item named: the joint list, and after it the same items once more, or new facts.
 
-    Raises ``NothingToReturn``, ``AlreadyReturned`` once the dated bounds are used up, ``GrantedBySilence``.
+    Raises ``NothingToReturn``, ``AlreadyReturned`` once the dated bounds are used up, ``GrantedBySilence``,
+    ``CheckOver`` after the check's last day: then the file counts as complete.
     """
     activity, case = _declaring(activity_id, who, seen)
     clocks.require_refusable(case)
+    _require_in_time(case)
     today = regulation.today()
     noted = queries.findings_of(case, round=case.rounds + 1, states=("noted",))
     if not noted:
@@ -230,9 +243,11 @@ def _returned(case: Case, noted: list[Finding], answer_by: date) -> CaseReturned
 def propose_rejection(activity_id: UUID | str, *, seen: int | None = None, who: Principal) -> Case:
     """After the round of correction, send a file that is still not whole to a rejection with reasons.
 
-    Raises ``NothingToReturn`` when no finding says why, ``NotReturnedBefore`` while the round is not used up.
+    Raises ``NothingToReturn`` when no finding says why, ``NotReturnedBefore`` while the round is not used up,
+    ``CheckOver`` after the check's last day.
     """
     activity, case = _declaring(activity_id, who, seen)
+    _require_in_time(case)
     if case.rounds < int(regulation.parameter("putaran_perbaikan", regulation.today())):
         raise NotReturnedBefore()
     clocks.require_refusable(case)

@@ -78,6 +78,8 @@ def _require_corrected(case: Case) -> None:
 def send_correction(case_id: UUID | str, *, who: Principal) -> Case:
     """Send the correction: the check begins again with its own limit, the paused clock goes on where it stopped.
 
+    Both count from the day on which it counts as received: after hours the next working day (L-151).
+
     Raises ``ItemsUnanswered``, ``NotReturned``, ``FileIncomplete`` where a returned item is now missing or wrong,
     and what ``filing.require_usable`` raises.
     """
@@ -88,7 +90,7 @@ def send_correction(case_id: UUID | str, *, who: Principal) -> Case:
     received = regulation.calendar().received_on(now, regulation.office_hours(regulation.today()))
     limit = definition.limit(counting.LimitKind.PEMERIKSAAN)
     check_by = (counting.due_on(received, limit, regulation.calendar()) if limit else None) or received
-    end_pauses(case, until=regulation.today(), by=by)
+    end_pauses(case, until=received, by=by)
     case.change(state=State.CHECKED, check_from=received, check_by=check_by, answer_by=None, saved_at=now)
     event = CorrectionSent(case=str(case.pk), number=case.number or "", check_by=check_by.isoformat())
     record(event, about=case, by=by)

@@ -9,7 +9,13 @@ from uuid import UUID
 from permisi.cases import queries
 from permisi.cases.acts.filing import Arrived, handled
 from permisi.cases.agents import queries as agents
-from permisi.cases.errors import NothingSaid, NotYoursToTalk, TooManyAttached, WordsTooLong
+from permisi.cases.errors import (
+    NothingSaid,
+    NotYoursToTalk,
+    SaidAlready,
+    TooManyAttached,
+    WordsTooLong,
+)
 from permisi.cases.events.talk import QuestionAnswered, Said, SaidInside
 from permisi.cases.models import Case, Talk
 from permisi.cases.rules.state import State
@@ -17,6 +23,8 @@ from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import record
 from permisi.ledger.rules import Actor
+from permisi.procedure import queries as procedure
+from permisi.procedure.errors import HasInterest
 from permisi.regulation.queries import Principal
 
 LONGEST = 2000
@@ -30,8 +38,8 @@ TO_APPLICANT, INSIDE = "pemohon", "petugas"
 def ask_applicant(case_id: UUID | str, words: str, *, parts: Parts = (), who: Principal) -> Talk:
     """Ask the applicant something without returning the file: its clock runs on, the other work goes on.
 
-    Raises ``NoSuchCase``, ``NotYoursToTalk`` to whoever has no desk or owns the file, ``NothingSaid``,
-    ``WordsTooLong``, ``TooManyAttached``.
+    Raises ``NoSuchCase``, ``NotYoursToTalk`` to whoever has no desk or owns the file, ``HasInterest``,
+    ``NothingSaid``, ``WordsTooLong``, ``TooManyAttached``, ``SaidAlready`` for a second click.
     """
     case, by, post = officer_of(case_id, who)
     row = _entered(Talk(case=case, audience=TO_APPLICANT, question=True, post=post), words, parts, who)
@@ -52,7 +60,7 @@ def note_inside(case_id: UUID | str, words: str, *, parts: Parts = (), who: Prin
 def say_as_applicant(case_id: UUID | str, words: str, *, parts: Parts = (), who: Principal) -> Talk:
     """The applicant, or his agent, answers or asks; open questions of the office count as answered.
 
-    Raises ``NothingSaid``, ``WordsTooLong``, ``TooManyAttached``, and as ``hand_of``.
+    Raises ``NothingSaid``, ``WordsTooLong``, ``TooManyAttached``, ``SaidAlready``, and as ``hand_of``.
     """
     case, by = handled(case_id, who)
     if case.state == State.DRAFT:
@@ -69,14 +77,17 @@ def say_as_applicant(case_id: UUID | str, words: str, *, parts: Parts = (), who:
 
 
 def officer_of(case_id: UUID | str, who: Principal) -> tuple[Case, Actor, str]:
-    """The file, the actor and the post of an officer who may say something on it; no party of the file.
+    """The file, the actor and the post of an officer who may say something on it: no party of the file, and nobody
+    who has an interest in it (L-20).
 
-    Raises ``NoSuchCase``, ``NotYoursToTalk``.
+    Raises ``NoSuchCase``, ``NotYoursToTalk``, ``HasInterest``.
     """
     case = queries.seen_case(who, case_id)
     held = next((one for one in who.held if DESK in one.doors), None)
     if held is None or who.account is None or agents.is_party(case, who):
         raise NotYoursToTalk()
+    if procedure.has_interest(case.ref, who.account_id):
+        raise HasInterest()
     return case, who.actor(held.position), held.position
 
 
@@ -96,7 +107,11 @@ def _entered(row: Talk, words: str, parts: Parts, who: Principal) -> Talk:
         raise NothingSaid()
     if len(parts) > MOST_PARTS:
         raise TooManyAttached(most=MOST_PARTS)
+    Case.objects.select_for_update(of=("self",)).get(pk=row.case_id)  # two clicks make one
     row.parts = [asdict(one) for one in parts]
+    before = Talk.objects.filter(case=row.case_id, audience=row.audience).order_by("-at", "-id").first()
+    if before is not None and (before.by_id, before.words, before.parts) == (who.account_id, text, row.parts):
+        raise SaidAlready()
     row.words, row.by, row.by_name, row.at = text, who.account, who.name, clock.now()
     row.save(force_insert=True)
     return row

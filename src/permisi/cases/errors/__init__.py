@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 
 from permisi.ground.refusal import Refusal
+from permisi.procedure.errors import OwnFile as OwnFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,6 @@ class NotReturnedBefore(Refusal):
     status = 409
 
 
-class OwnFile(Refusal):
-    """Nobody acts for the office on the own application (L-19)."""
-
-    sentence = "Ini permohonan Anda sendiri. Petugas lain harus mengerjakannya."
-    status = 403
-
-
 class AlreadyReturned(Refusal):
     """The file was returned before; the procedure knows one round of correction (product point 6)."""
 
@@ -84,6 +78,16 @@ class NothingToReturn(Refusal):
 
     sentence = "Belum ada temuan. Catat dahulu apa yang kurang, baru kembalikan berkas."
     status = 422
+
+
+class CheckOver(Refusal):
+    """The check's last day is over: the file counts as complete from that day, and nothing is returned (L-31)."""
+
+    sentence = (
+        "Waktu pemeriksaan kelengkapan berakhir pada {last}, jadi berkas ini dihitung lengkap sejak hari itu. "
+        "Nyatakan lengkap; yang kurang dinilai pada langkah berikutnya."
+    )
+    status = 409
 
 
 class FindingsOpen(Refusal):
@@ -167,6 +171,13 @@ class NothingSaid(Refusal):
 
     sentence = "Tulis dahulu pesannya."
     status = 422
+
+
+class SaidAlready(Refusal):
+    """The same words of the same person stand there as the last ones: a second click."""
+
+    sentence = "Pesan ini sudah terkirim."
+    status = 409
 
 
 class NotEndedInVain(Refusal):

@@ -139,20 +139,37 @@ def _turn_due(turn: OpenTurn, check_by: date | None, answer_by: date | None, cou
     return turn.due
 
 
+def kept_until(due: date | None, pauses: Iterable[Pause]) -> date | None:
+    """The day after which a limit that ends on ``due`` is over: a clock that stands by then is not over yet (L-59).
+
+    Whoever stopped it on the very last day has used that day, and lets nothing pass while it stands; once it goes on,
+    the next day is too late. None while it stands.
+    """
+    for pause in sorted(pauses, key=lambda one: one.start):
+        if due is not None and pause.start <= due and (pause.end is None or pause.end > due):
+            due = pause.end
+    return due
+
+
 def silent_end(file: Facts, limits: Iterable[Limit], count: Reckoner) -> tuple[Limit, date] | None:
-    """The limit by which silence grants first, with its last day.
+    """The limit by which silence grants first, with the last day before it does.
 
     None where no confirmed article says so, while the clock stands, and where silence has granted already (D2).
     """
     if file.silent or file.state.ended:
         return None
     ends = [
-        (one, due)
+        (one, last)
         for one in limits
         if one.grants and one.starts in file.started
-        if (due := count.due(file.started[one.starts], one, file.pauses)) is not None
+        if (last := _over_after(file, one, count)) is not None
     ]
     return min(ends, key=lambda end: end[1], default=None)
+
+
+def _over_after(file: Facts, limit: Limit, count: Reckoner) -> date | None:
+    due = count.due(file.started[limit.starts], limit, file.pauses)
+    return kept_until(due, file.pauses)
 
 
 def terms_of(file: Facts, dates: Dates, limits: Sequence[Limit], count: Reckoner) -> list[Term]:
@@ -175,7 +192,7 @@ def _file_terms(file: Facts, dates: Dates, limits: Sequence[Limit], count: Recko
         (due, file.started[one.starts])
         for one in limits
         if one.kind is LimitKind.BATAS_HUKUM and one.starts in file.started
-        if (due := count.due(file.started[one.starts], one, file.pauses)) is not None
+        if (due := _over_after(file, one, count)) is not None
     ]
     if lawful:
         due, since = min(lawful)

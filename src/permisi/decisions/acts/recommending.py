@@ -56,7 +56,8 @@ def record_visit(
     """
     activity, case, by = turn(activity_id, Task.VISIT, who=who, seen=seen)
     definition, today = cases.definition_of(case), regulation.today()
-    require_visit(report, definition.visit_checklist, today=today)
+    filed_on = regulation.day_of(case.submitted_at or case.opened_at)
+    require_visit(report, definition.visit_checklist, filed_on=filed_on, today=today)
     cases.require_printable(
         report.place, report.present, report.summary, brought.why_no_code, *report.notes.values()
     )

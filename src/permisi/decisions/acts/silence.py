@@ -10,7 +10,7 @@ from uuid import UUID
 
 from permisi.cases import clocks
 from permisi.cases import queries as cases
-from permisi.cases.acts.moving import open_rows
+from permisi.cases.acts.moving import end_pauses, open_rows
 from permisi.cases.errors import NotDueYet
 from permisi.cases.events import FileMoved
 from permisi.cases.events.clock import SilentlyGranted
@@ -120,13 +120,16 @@ def _waited(activity: Activity) -> dict[str, str]:
 def _go_on(
     case: Case, definition: Definition, opened: list[Activity], decision: Decision | None, *, by: Actor
 ) -> None:
-    """The file goes to its drafting, unless a grant is in the making; then only that goes on."""
+    """The file goes to its drafting, unless a grant is in the making; then only that goes on. Nothing waits for the
+    applicant any more."""
     granting = decision is not None and decision.verdict == Outcome.GRANT
     left = [one for one in opened if one.task == Task.DRAFT or (granting and one.task in OFFICE)]
-    for one in opened:
+    asked = [one for one in activities.open_at(case.ref) if one.executor == APPLICANT and one.task == Task.FILE]
+    for one in [*opened, *asked]:  # what is granted is not corrected any more, and lapses no more
         if one not in left:
             procedure.lapse(one, why=WHY, by=by)
-    case.change(state=State.PROCESSED, saved_at=clock.now())
+    end_pauses(case, until=regulation.today(), by=by)
+    case.change(state=State.PROCESSED, answer_by=None, saved_at=clock.now())
     moved = FileMoved(case=str(case.pk), number=case.number or "", title=said(DUTY), outcome=GRANTED)
     record(moved, about=case, by=by)
     rows = [] if left else [row for row in definition.sop.rows if row.task is Task.DRAFT][:1]

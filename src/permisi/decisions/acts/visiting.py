@@ -8,9 +8,10 @@ from uuid import UUID
 from django.conf import settings
 
 from permisi.decisions.acts.recommending import record_visit
-from permisi.decisions.errors import VisitCodeSpent, VisitCodeWrong
+from permisi.decisions.errors import SheetMixedUp, VisitCodeSpent, VisitCodeWrong, VisitIncomplete
 from permisi.decisions.models import Visit
 from permisi.decisions.rules import Brought, VisitReport
+from permisi.ground.said import said
 from permisi.ledger import acts as ledger
 from permisi.ledger import queries as log
 from permisi.procedure.errors import AlreadyDone
@@ -33,22 +34,27 @@ def send_visit(
     """Write the minutes that a device sends; the same sending again gives the same minutes.
 
     The applicant's code is looked at before the act: a wrong one stops it, and the device keeps everything.
-    Raises ``VisitCodeWrong``, ``VisitCodeSpent`` after five wrong ones, and what ``record_visit`` raises.
+    Without a code the minutes say why there is none. Raises ``SheetMixedUp``, ``VisitCodeWrong``, ``VisitCodeSpent`` after five wrong
+    ones, and what ``record_visit`` raises.
     """
-    if (sent := _sent(brought.key, who)) is not None:
+    if (sent := _sent(activity_id, brought.key, who)) is not None:
         return sent
+    if brought.key and Visit.objects.filter(key=brought.key).exclude(activity=activity_id).exists():
+        raise SheetMixedUp()
     if brought.code:
         _require_code(activity_id, brought.code, who)
+    elif not brought.why_no_code.strip():
+        raise VisitIncomplete(what=said("isi kode kunjungan, atau tulis mengapa tidak ada"))
     try:
         return record_visit(activity_id, report, brought=brought, seen=seen, who=who)
     except AlreadyDone:  # perhaps by this very sending, a moment ago
-        if (sent := _sent(brought.key, who)) is not None:
+        if (sent := _sent(activity_id, brought.key, who)) is not None:
             return sent
         raise
 
 
-def _sent(key: UUID | None, who: Principal) -> Visit | None:
-    return Visit.objects.filter(key=key, by=who.account).first() if key else None
+def _sent(activity_id: UUID | str, key: UUID | None, who: Principal) -> Visit | None:
+    return Visit.objects.filter(activity=activity_id, key=key, by=who.account).first() if key else None
 
 
 def _require_code(activity_id: UUID | str, code: str, who: Principal) -> None:

@@ -94,8 +94,13 @@ NOTHING_BROUGHT = Brought()
 RESULTS = ("sesuai", "tidak", "tidak_ada")
 
 
-def require_visit(report: VisitReport, checklist: Sequence[CheckItem], *, today: date) -> None:
-    """Raise ``VisitIncomplete`` unless the report answers every line and says when, who and what."""
+def require_visit(
+    report: VisitReport, checklist: Sequence[CheckItem], *, filed_on: date, today: date
+) -> None:
+    """Raise ``VisitIncomplete`` unless the report answers every line and says when, who and what.
+
+    Nobody visited for an application before it was filed, or will have tomorrow.
+    """
     unanswered = [line.text for line in checklist if report.results.get(line.key) not in RESULTS]
     unexplained = [
         line.text
@@ -104,6 +109,8 @@ def require_visit(report: VisitReport, checklist: Sequence[CheckItem], *, today:
     ]
     if report.visited_on > today:
         raise VisitIncomplete(what=said("tanggal peninjauan belum tiba"))
+    if report.visited_on < filed_on:
+        raise VisitIncomplete(what=said("tanggal peninjauan mendahului permohonannya"))
     if unanswered:
         raise VisitIncomplete(what=said("{n} butir daftar periksa belum dijawab", n=len(unanswered)))
     if unexplained:
@@ -313,10 +320,17 @@ def differ(sides: Sequence[Side]) -> bool:
     return len({one.verdict for one in sides if one.verdict != OutsideVerdict.NOT_OURS}) > 1
 
 
-def require_meeting(held_on: date, *, place: str, present: str, conclusion: str, today: date) -> None:
-    """Raise ``MeetingIncomplete`` unless the record says when, where, who was there and what was concluded."""
+def require_meeting(
+    held_on: date, *, place: str, present: str, conclusion: str, filed_on: date, today: date
+) -> None:
+    """Raise ``MeetingIncomplete`` unless the record says when, where, who was there and what was concluded.
+
+    Nobody met about an application before it was filed.
+    """
     if held_on > today:
         raise MeetingIncomplete(what=said("tanggal rapat belum tiba"))
+    if held_on < filed_on:
+        raise MeetingIncomplete(what=said("tanggal rapat mendahului permohonannya"))
     if not place.strip() or not present.strip():
         raise MeetingIncomplete(what=said("tulis tempat dan siapa yang hadir"))
     if len(conclusion.strip()) < SHORTEST:

@@ -24,12 +24,21 @@ def note_report(way: Way, remote: str, reached: Reached, *, why: str = "") -> in
     message = Message.objects.filter(way=way, remote=remote).first() if remote else None
     if message is None or not moves(message.state, reached):
         return None
-    return _reported(message, way, reached, why=why)
+    try:
+        return _reported(message, way, reached, why=why)
+    except NothingNew:
+        return None
+
+
+class NothingNew(Exception):
+    """Another report of the same message came first."""
 
 
 @act
 def _reported(message: Message, way: Way, reached: Reached, *, why: str) -> int | None:
     row = Message.objects.select_for_update().get(pk=message.pk)
+    if (row.way, row.remote) != (way, message.remote) or not moves(row.state, reached):
+        raise NothingNew()
     about, channel = Thing(f"message:{row.pk}"), WAYS[way]
     if reached is Reached.FAILED:
         row.state, row.remote, row.trouble = "failed", "", Undeliverable.__name__

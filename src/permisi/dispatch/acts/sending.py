@@ -84,20 +84,21 @@ def tell(entry_id: int) -> datetime | None:
     """Tell everybody whom an entry concerns what it says. Run twice, it sends once to each.
 
     Answers when to come again, where a phone may not ring now. Raises ``NotDelivered``, after which the job tries
-    again those who were not reached; without any way left the message stays as failed.
+    again those who were not reached; its ``until`` is when to come again for the others. Without any way left the
+    message stays as failed.
     """
-    lost: list[NotDelivered] = []
-    later: list[datetime] = []
+    lost, later = False, list[datetime]()
     for one in queries.news_of(entry_id):
         try:
             _tell(entry_id, one)
-        except NotDelivered as no:
-            lost.append(no)
+        except NotDelivered:
+            lost = True
         except _NotNow as hours:
             later.append(hours.until)
+    until = min(later, default=None)
     if lost:
-        raise lost[0]
-    return min(later, default=None)
+        raise NotDelivered(until=until)
+    return until
 
 
 class _NotNow(Exception):

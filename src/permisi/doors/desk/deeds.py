@@ -8,7 +8,7 @@ from typing import Any
 from permisi.cases import acts as cases
 from permisi.cases.models import Case
 from permisi.decisions import acts as decisions
-from permisi.decisions.rules import Outcome, Verdict, VisitReport
+from permisi.decisions.rules import Brought, Outcome, Verdict
 from permisi.doors.desk.forms import (
     BackForm,
     DropForm,
@@ -105,18 +105,10 @@ def propose_rejection(posted: Posted) -> str:
 
 
 def visit(posted: Posted) -> str:
-    """Write the minutes of the visit."""
+    """Write the minutes of the visit, with the applicant's code or why there is none."""
     facts = posted.facts
-    picked = {prefix: _starting(facts, prefix) for prefix in ("hasil_", "catatan_")}
-    report = VisitReport(
-        visited_on=facts["visited_on"],
-        place=facts["place"],
-        present=facts["present"],
-        results=picked["hasil_"],
-        notes=picked["catatan_"],
-        summary=facts["summary"],
-    )
-    made = decisions.record_visit(posted.activity.pk, report, **posted.called)
+    brought = Brought(code=facts["kode"], why_no_code=facts["tanpa_kode"])
+    made = decisions.send_visit(posted.activity.pk, VisitForm.report(facts), brought, **posted.called)
     return said("ditinjau, berita acara nomor {number}.", number=made.number)
 
 

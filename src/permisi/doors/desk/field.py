@@ -23,7 +23,6 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.cases import queries as cases
@@ -32,7 +31,7 @@ from permisi.catalogue.rules import Definition
 from permisi.decisions import acts as decisions
 from permisi.decisions import appointed
 from permisi.decisions.models import Appointment
-from permisi.decisions.rules import Brought, Shot, VisitReport
+from permisi.decisions.rules import Brought, Shot
 from permisi.doors.desk import scans
 from permisi.doors.desk.file import seen_version, turn_of
 from permisi.doors.desk.forms import VisitForm
@@ -41,7 +40,6 @@ from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import who_is
-from permisi.parts.forms import TextBox
 from permisi.parts.refusals import note
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.sop import Task
@@ -54,40 +52,6 @@ LOADED = (
     *("pjs.woff2", "mark.svg", "icons.svg", "contoh.svg", "weave.svg", "check.svg"),
 )
 """What a sheet loads; the worker keeps it on the device."""
-
-
-class SheetForm(VisitForm):
-    """The minutes, and how the applicant confirmed the visit."""
-
-    kode = forms.CharField(
-        label=_("Kode kunjungan dari pemohon"),
-        help_text=_("Enam angka pada halaman berkas pemohon. Kosongkan bila tidak ada, dan tulis alasannya."),
-        required=False,
-        max_length=6,
-        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
-    )
-    tanpa_kode = forms.CharField(
-        label=_("Mengapa tanpa kode"), required=False, max_length=500, widget=TextBox(rows=2)
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """Either the code or why there is none."""
-        told = super().clean() or {}
-        if not told.get("kode") and not told.get("tanpa_kode", "").strip():
-            self.add_error("tanpa_kode", said("Isi kode kunjungan, atau tulis mengapa tidak ada."))
-        return told
-
-    def report(self) -> VisitReport:
-        """What was found."""
-        told = self.cleaned_data
-        return VisitReport(
-            visited_on=told["visited_on"],
-            place=told["place"],
-            present=told["present"],
-            results={line.key: told[f"hasil_{line.key}"] for line in self.lines},
-            notes={line.key: told[f"catatan_{line.key}"] for line in self.lines},
-            summary=told["summary"],
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +111,8 @@ def sheet(request: HttpRequest, activity_id: UUID) -> HttpResponse:
     activity, case = visit_of(request, activity_id)
     definition = cases.definition_of(case)
     if request.method != "POST":
-        return _drawn(request, activity, case, SheetForm(case=case, definition=definition))
-    form = SheetForm(request.POST, case=case, definition=definition)
+        return _drawn(request, activity, case, VisitForm(case=case, definition=definition))
+    form = VisitForm(request.POST, case=case, definition=definition)
     try:
         brought = _brought(request, form) if form.is_valid() else None
     except forms.ValidationError as wrong:
@@ -158,7 +122,7 @@ def sheet(request: HttpRequest, activity_id: UUID) -> HttpResponse:
         return _refused(request, activity, case, form, status=422)
     try:
         seen = seen_version(request.POST.get("seen"))
-        made = decisions.send_visit(activity.pk, form.report(), brought, seen=seen, who=who_is(request))
+        made = decisions.send_visit(activity.pk, form.report(form.cleaned_data), brought, seen=seen, who=who_is(request))
     except Refusal as no:
         note(request, no)
         form.add_error(None, no.words())
@@ -181,7 +145,7 @@ def visit_of(request: HttpRequest, activity_id: UUID) -> tuple[Activity, Case]:
 
 
 def _drawn(
-    request: HttpRequest, activity: Activity, case: Case, form: SheetForm, *, status: int = 200
+    request: HttpRequest, activity: Activity, case: Case, form: VisitForm, *, status: int = 200
 ) -> HttpResponse:
     context = {
         "activity": activity,
@@ -209,7 +173,7 @@ def _is_device(request: HttpRequest) -> bool:
 
 
 def _refused(
-    request: HttpRequest, activity: Activity, case: Case, form: SheetForm, *, status: int
+    request: HttpRequest, activity: Activity, case: Case, form: VisitForm, *, status: int
 ) -> HttpResponse:
     if _is_device(request):
         lines = [str(line) for faults in form.errors.values() for line in faults]
@@ -217,7 +181,7 @@ def _refused(
     return _drawn(request, activity, case, form, status=status)
 
 
-def _brought(request: HttpRequest, form: SheetForm) -> Brought:
+def _brought(request: HttpRequest, form: VisitForm) -> Brought:
     """Photos, key and code; raises ``ValidationError`` with the words of the intake's refusal."""
     files = request.FILES.getlist("foto")
     if len(files) > MOST_PHOTOS:

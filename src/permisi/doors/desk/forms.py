@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an officer fills in for each act. Lists come from the published version."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -11,7 +11,7 @@ from permisi.cases import queries as cases
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition, Gate, Reason
 from permisi.decisions import queries as decided
-from permisi.decisions.rules import Outcome, Verdict
+from permisi.decisions.rules import Outcome, Verdict, VisitReport
 from permisi.ground.said import mark, said
 from permisi.parts.forms import ChoiceCards, DayMonthYear, ManyCards, Option, TextBox, offer
 from permisi.procedure import queries as procedure
@@ -85,7 +85,7 @@ class DropForm(TurnForm):
 
 
 class VisitForm(TurnForm):
-    """The minutes of a visit: when, where, who, each line of the checklist, and what follows."""
+    """The minutes of a visit: when, where, who, each line of the checklist, what follows, and the applicant's code."""
 
     visited_on = DayMonthYear(label=_("Tanggal peninjauan"), help_text=_("Misalnya 9 11 2026"))
     place = forms.CharField(label=_("Tempat yang ditinjau"), max_length=LONG, widget=TextBox(rows=2))
@@ -96,6 +96,16 @@ class VisitForm(TurnForm):
         widget=TextBox(rows=2),
     )
     summary = forms.CharField(label=_("Kesimpulan"), max_length=LONG, widget=TextBox(rows=4))
+    kode = forms.CharField(
+        label=_("Kode kunjungan dari pemohon"),
+        help_text=_("Enam angka pada halaman berkas pemohon. Kosongkan bila tidak ada, dan tulis alasannya."),
+        required=False,
+        max_length=6,
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    tanpa_kode = forms.CharField(
+        label=_("Mengapa tanpa kode"), required=False, max_length=500, widget=TextBox(rows=2)
+    )
 
     def ask(self, case: Case, definition: Definition) -> None:
         self.lines = definition.visit_checklist
@@ -116,6 +126,29 @@ class VisitForm(TurnForm):
     def checklist(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """Each line's answer with its note."""
         return [(self[f"hasil_{line.key}"], self[f"catatan_{line.key}"]) for line in self.lines]
+
+    def clean(self) -> dict[str, Any]:
+        """Either the code or why there is none."""
+        told = super().clean() or {}
+        if not told.get("kode") and not told.get("tanpa_kode", "").strip():
+            self.add_error("tanpa_kode", said("Isi kode kunjungan, atau tulis mengapa tidak ada."))
+        return told
+
+    @staticmethod
+    def report(told: Mapping[str, Any]) -> VisitReport:
+        """What was found, from what the form took."""
+        results, notes = (
+            {key.removeprefix(prefix): value for key, value in told.items() if key.startswith(prefix)}
+            for prefix in ("hasil_", "catatan_")
+        )
+        return VisitReport(
+            visited_on=told["visited_on"],
+            place=told["place"],
+            present=told["present"],
+            results=results,
+            notes=notes,
+            summary=told["summary"],
+        )
 
 
 class OpinionForm(TurnForm):

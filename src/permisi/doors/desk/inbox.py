@@ -29,7 +29,14 @@ from permisi.parts.shapes import InboxGroup, InboxRow, Link, Tone
 from permisi.parts.words import nama, tgl
 from permisi.procedure import acts as procedure
 from permisi.procedure import reporting
-from permisi.procedure.errors import AlreadyDone, HasInterest, HeldByAnother, OlderFirst
+from permisi.procedure.errors import (
+    AlreadyDone,
+    BothSides,
+    HasInterest,
+    HeldByAnother,
+    OlderFirst,
+    OwnFile,
+)
 from permisi.procedure.rules.sop import APPLICANT, Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
@@ -113,7 +120,7 @@ def take_oldest(request: HttpRequest) -> HttpResponse:
     for activity in boxes.untaken(who):
         try:
             procedure.take(activity.pk, who=who)
-        except (HeldByAnother, AlreadyDone, OlderFirst, HasInterest):
+        except (HeldByAnother, AlreadyDone, OlderFirst, HasInterest, BothSides, OwnFile):
             continue
         return redirect("meja:berkas", case_id=activity.subject.removeprefix("case:"))
     messages.info(request, said("Semua berkas pada giliran Anda sudah diambil."))

@@ -6,14 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from permisi.cases import acts, boxes
-from permisi.cases.acts.sharing import proposed
+from permisi.cases import boxes
 from permisi.doors.desk.frame import drawn
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import who_is
 from permisi.parts.refusals import note
-from permisi.procedure.sharing import may_share
+from permisi.procedure.sharing import may_share, share_out, shares
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
@@ -44,7 +43,7 @@ def share(request: HttpRequest, post: str) -> HttpResponse:
         raise Http404("not above this post")
     if request.method == "POST":
         try:
-            given = acts.share_out(post, who=who)
+            given = share_out(post, who=who)
         except Refusal as no:
             note(request, no)
             messages.error(request, no.words())
@@ -54,7 +53,7 @@ def share(request: HttpRequest, post: str) -> HttpResponse:
                 request, said("{n} pekerjaan dibagikan kepada {people} petugas.", n=pieces, people=people)
             )
         return redirect("meja:beban")
-    shares = proposed(post)
+    proposed = shares(post)
     title = regulation.titles().get(post, (post,))[0]
-    context = {"post": title, "shares": shares, "any": any(one.given for one in shares)}
+    context = {"post": title, "shares": proposed, "any": any(one.given for one in proposed)}
     return drawn(request, "bagi.html", context)

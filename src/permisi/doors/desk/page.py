@@ -60,6 +60,7 @@ from permisi.parts.procedures import chart_of, marks_of, with_ways
 from permisi.parts.walked import Walk, limit_pairs, moments_of, readable, steps_of
 from permisi.people.models import Account
 from permisi.procedure import queries as procedure
+from permisi.procedure.barred import waiting_longer
 from permisi.procedure.handing import may_hand_over
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.counting import LimitKind
@@ -180,7 +181,7 @@ def _turn(
         "activity": activity,
         "held_by": held,
         "acting": acting,
-        "older": procedure.passed_over(acting) if acting and acting.holder_id is None else [],
+        "older": waiting_longer(acting, who.account_id) if acting and acting.holder_id is None else [],
         "take": _take_form(acting, case, definition, tried=tried),
         "panel": f"desk/tugas/{_panel(activity)}.html" if acting else "",
         "position": who.holding(activity.executor) if activity else None,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from permisi.cases import acts, talked
 from permisi.cases import queries as cases
 from permisi.cases.agents import queries as agents
+from permisi.cases.errors import SaidAlready
 from permisi.doors.desk import scans
 from permisi.doors.desk.frame import drawn
 from permisi.ground.refusal import Refusal
@@ -62,6 +63,9 @@ def say(request: HttpRequest, case_id: UUID, to: str) -> HttpResponse:
                 DEEDS[to](case_id, form.cleaned_data["words"], parts=parts, who=who)
                 sent = to == "tanya"
                 messages.success(request, said("Pertanyaan terkirim.") if sent else said("Catatan disimpan."))
+                return redirect(reverse("meja:berkas", args=[case_id]) + "#percakapan")
+            except SaidAlready as no:
+                messages.info(request, no.words())
                 return redirect(reverse("meja:berkas", args=[case_id]) + "#percakapan")
             except Refusal as no:
                 note(request, no)

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who may not have which work in hand: a party of the file, who has an interest in it, and whose hand it knows (L-20, D12)."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from permisi.procedure import queries
+from permisi.procedure.bench import parties_now
+from permisi.procedure.models import Activity, Hand, Interest
+from permisi.procedure.rules.sides import PAIR, other, side_of
+
+NOBODY: frozenset[UUID] = frozenset()
+
+
+def barred(work: Sequence[Activity]) -> dict[UUID, frozenset[UUID]]:
+    """Who may not do each of these activities; the same few queries, however many there are."""
+    subjects = {one.subject for one in work}
+    parties, agency = parties_now(subjects), queries.agency()
+    declared: dict[str, set[UUID]] = {}
+    for subject, person in Interest.objects.filter(subject__in=subjects).values_list("subject", "person"):
+        declared.setdefault(subject, set()).add(person)
+    hands: dict[str, list[Hand]] = {}
+    for hand in Hand.objects.filter(subject__in=subjects):
+        hands.setdefault(hand.subject, []).append(hand)
+    return {
+        one.pk: frozenset(
+            declared.get(one.subject, set())
+            | parties.get(one.subject, NOBODY)
+            | {hand.person for hand in hands.get(one.subject, []) if _against(hand, one, agency)}
+        )
+        for one in work
+    }
+
+
+def is_party(subject: str, person: UUID | None) -> bool:
+    """Whether this person applies in the file, acts in it for somebody who does, or did."""
+    return person is not None and person in parties_now([subject]).get(subject, NOBODY)
+
+
+def waiting_longer(activity: Activity, person: UUID | None) -> list[Activity]:
+    """The work of the same pool and type that waits longer, and that this person may take (``queries.passed_over``).
+
+    What somebody may not do holds up nothing of the rest.
+    """
+    older = queries.passed_over(activity)
+    shut = barred(older) if older else {}
+    return [one for one in older if person not in shut[one.pk]]
+
+
+def _against(hand: Hand, activity: Activity, agency: str) -> bool:
+    """Whether who laid this hand may not do the activity: the other row of a pair, or the other side."""
+    if hand.pair == PAIR:
+        mine = side_of(activity.unit, agency)
+        return mine is not None and hand.row == other(mine)
+    return activity.row in hand.pair.split("|") and hand.row != activity.row
