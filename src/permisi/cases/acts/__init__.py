@@ -59,6 +59,7 @@ from permisi.cases.acts.splitting import (
     split_file,
     withdraw_split_proposal,
 )
+from permisi.cases.acts.taking import hand_work, take_work
 from permisi.cases.acts.talking import ask_applicant, note_inside, say_as_applicant
 from permisi.cases.acts.timing import answer_escalation, look
 from permisi.cases.acts.withdrawing import withdraw_case
@@ -103,6 +104,7 @@ __all__ = [
     "enter_paper_file",
     "follow_authority",
     "give_proxy",
+    "hand_work",
     "join_files",
     "keep",
     "keep_files",
@@ -138,6 +140,7 @@ __all__ = [
     "stands_of",
     "submit",
     "take_paper_fellow_back",
+    "take_work",
     "tell_awaited",
     "tell_ran_out",
     "use_kept",

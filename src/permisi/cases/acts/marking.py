@@ -20,9 +20,6 @@ from permisi.cases.rules.marking import Spot
 from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import record
-from permisi.ledger.rules import Actor
-from permisi.procedure import queries as procedure
-from permisi.procedure.errors import HasInterest
 from permisi.regulation.queries import Principal
 
 LONGEST = 500
@@ -38,7 +35,7 @@ def mark_document(
     Raises ``NoSuchCase``, ``NotYoursToTalk`` to whoever has no desk or is a party, ``HasInterest``, ``NothingSaid``,
     ``WordsTooLong``, ``DocumentReplaced``, ``PlaceUnknown``, ``MarkedAlready``, ``TooManyMarks``.
     """
-    case, by, post = _marker(queries.read_documents(who, document_id).case_id, who)
+    case, by, post = officer_of(queries.read_documents(who, document_id).case_id, who)
     text = text_of(words, longest=LONGEST)
     document = Document.objects.select_for_update(of=("self",)).get(pk=document_id)  # two clicks make one
     _require_spot(document, spot)
@@ -70,7 +67,7 @@ def remove_mark(mark_id: UUID | str, *, who: Principal) -> Mark:
     found = Mark.objects.filter(pk=mark_id).select_related("document").first()
     if found is None:
         raise NoSuchMark()
-    case, by, _ = _marker(found.document.case_id, who)
+    case, by, _ = officer_of(found.document.case_id, who)
     row = Mark.locked(mark_id)
     if row.removed_at is not None:
         raise NoSuchMark()
@@ -79,14 +76,6 @@ def remove_mark(mark_id: UUID | str, *, who: Principal) -> Mark:
     row.change(removed_at=clock.now())
     record(MarkRemoved(**_told(row, case)), about=row, by=by)
     return row
-
-
-def _marker(case_id: UUID, who: Principal) -> tuple[Case, Actor, str]:
-    """The file, the actor and the post of an officer who may mark its documents."""
-    case, by, post = officer_of(case_id, who)
-    if procedure.has_interest(case.ref, who.account_id):
-        raise HasInterest()
-    return case, by, post
 
 
 def _require_spot(document: Document, spot: Spot) -> None:

@@ -17,6 +17,8 @@ from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import record
 from permisi.ledger.rules import Actor
+from permisi.procedure import queries as procedure
+from permisi.procedure.errors import HasInterest
 from permisi.regulation.queries import Principal
 
 LONGEST = 2000
@@ -30,7 +32,7 @@ TO_APPLICANT, INSIDE = "pemohon", "petugas"
 def ask_applicant(case_id: UUID | str, words: str, *, parts: Parts = (), who: Principal) -> Talk:
     """Ask the applicant something without returning the file: its clock runs on, the other work goes on.
 
-    Raises ``NoSuchCase``, ``NotYoursToTalk`` to whoever has no desk or owns the file, ``NothingSaid``,
+    Raises ``NoSuchCase``, ``NotYoursToTalk`` to whoever has no desk or owns the file, ``HasInterest``, ``NothingSaid``,
     ``WordsTooLong``, ``TooManyAttached``.
     """
     case, by, post = officer_of(case_id, who)
@@ -71,12 +73,14 @@ def say_as_applicant(case_id: UUID | str, words: str, *, parts: Parts = (), who:
 def officer_of(case_id: UUID | str, who: Principal) -> tuple[Case, Actor, str]:
     """The file, the actor and the post of an officer who may say something on it; no party of the file.
 
-    Raises ``NoSuchCase``, ``NotYoursToTalk``.
+    Raises ``NoSuchCase``, ``NotYoursToTalk``, ``HasInterest`` to whoever declared one in the file (L-20).
     """
     case = queries.seen_case(who, case_id)
     held = next((one for one in who.held if DESK in one.doors), None)
     if held is None or who.account is None or agents.is_party(case, who):
         raise NotYoursToTalk()
+    if procedure.has_interest(case.ref, who.account_id):
+        raise HasInterest()
     return case, who.actor(held.position), held.position
 
 

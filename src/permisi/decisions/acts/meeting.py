@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from permisi.cases import queries as cases
+from permisi.cases.agents import queries as agents
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.decisions.errors import NotedAlready
@@ -34,7 +35,7 @@ class MeetingReport:
 
 def takes_minutes(who: Principal, case: Case) -> Held | None:
     """The post in which this person may record a meeting: any at the desk, for a file in work that it may see."""
-    if case.account_id == who.account_id or case.state != State.PROCESSED:
+    if case.state != State.PROCESSED or agents.is_party(case, who):
         return None
     if procedure.has_interest(case.ref, who.account_id):
         return None

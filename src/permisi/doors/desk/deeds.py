@@ -57,7 +57,7 @@ def take(posted: Posted) -> str:
     """Take the activity; colleagues see whose it is."""
     facts = posted.facts
     ahead = procedure.Ahead(facts["reason"], facts["words"]) if facts["reason"] or facts["words"] else None
-    procedure.take(posted.activity.pk, ahead=ahead, who=posted.who)
+    cases.take_work(posted.activity.pk, ahead=ahead, who=posted.who)
     return said("Berkas ini Anda pegang. Rekan Anda melihat nama Anda.")
 
 

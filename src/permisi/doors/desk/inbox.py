@@ -13,10 +13,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from permisi.cases import boxes, consulted, escalated, reopened
+from permisi.cases import acts, boxes, consulted, escalated, reopened
 from permisi.cases import queries as cases
 from permisi.cases.agents import holders
 from permisi.cases.boxes import Box, Sift, Whose
+from permisi.cases.errors import OwnFile
 from permisi.cases.models import Case
 from permisi.cases.queries import Turn
 from permisi.catalogue import queries as catalogue
@@ -27,9 +28,8 @@ from permisi.ground.said import mark, said
 from permisi.parts.asking import who_is
 from permisi.parts.shapes import InboxGroup, InboxRow, Link, Tone
 from permisi.parts.words import nama, tgl
-from permisi.procedure import acts as procedure
 from permisi.procedure import reporting
-from permisi.procedure.errors import AlreadyDone, HasInterest, HeldByAnother, OlderFirst
+from permisi.procedure.errors import AlreadyDone, BothSides, HeldByAnother, OlderFirst
 from permisi.procedure.rules.sop import APPLICANT, Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
@@ -109,14 +109,17 @@ def kept_views(who: Principal, current: str) -> list[Link]:
 @require_POST
 def take_oldest(request: HttpRequest) -> HttpResponse:
     """Take the oldest activity that nobody has, and open its file; a colleague may be quicker by a moment."""
-    who = who_is(request)
+    who, why = who_is(request), said("Semua berkas pada giliran Anda sudah diambil.")
     for activity in boxes.untaken(who):
         try:
-            procedure.take(activity.pk, who=who)
-        except (HeldByAnother, AlreadyDone, OlderFirst, HasInterest):
+            acts.take_work(activity.pk, who=who)
+        except (HeldByAnother, AlreadyDone, OlderFirst):
+            continue
+        except (OwnFile, BothSides) as no:
+            why = no.words()
             continue
         return redirect("meja:berkas", case_id=activity.subject.removeprefix("case:"))
-    messages.info(request, said("Semua berkas pada giliran Anda sudah diambil."))
+    messages.info(request, why)
     return redirect("meja:kotak")
 
 
@@ -185,6 +188,8 @@ def _groups(turns: Iterable[Turn], box: Box, who: Principal) -> list[InboxGroup]
         marked = _marked(turn, box, who, titles=titles, several=several)
         if turn.case.pk in mending and turn.activity.task in repaired.ASKING:
             marked = said("{title} · pemohon memperbaiki temuan", title=marked)
+        if turn.case.account_id == who.account_id and box is Box.MINE:
+            marked = said("{title} · permohonan Anda sendiri", title=marked)
         if turn.case.pk in waits:
             marked = said("{title} · pergantian pemegang menunggu", title=marked)
         row = row_of(turn, marked, today=today, calendar=calendar)

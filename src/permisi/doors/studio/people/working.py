@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from permisi.cases import acts as cases
 from permisi.doors.studio.frame import tried
 from permisi.doors.studio.people.forms import LeaveForm
 from permisi.doors.studio.people.frame import drawn
@@ -16,7 +17,7 @@ from permisi.ground.said import said
 from permisi.parts.asking import who_is
 from permisi.parts.handing import HandForm
 from permisi.procedure import queries as procedure
-from permisi.procedure.handing import hand_over, may_hand_over
+from permisi.procedure.handing import may_hand_over
 from permisi.regulation import leaving, staffing
 from permisi.regulation import queries as regulation
 from permisi.regulation.appointing import may_confirm
@@ -46,7 +47,7 @@ def hand(request: HttpRequest, activity_id: UUID) -> HttpResponse:
         status = tried(
             request,
             form,
-            lambda: hand_over(activity_id, form.cleaned_data["to"], form.reason, who=who),
+            lambda: cases.hand_work(activity_id, form.cleaned_data["to"], form.reason, who=who),
         )
         if status == 0:
             messages.success(request, said("Pekerjaan diserahkan dan tercatat."))
