@@ -41,6 +41,7 @@ from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import who_is
+from permisi.parts.faults import faults_of
 from permisi.parts.forms import TextBox
 from permisi.parts.refusals import note
 from permisi.procedure.models import Activity
@@ -212,8 +213,9 @@ def _refused(
     request: HttpRequest, activity: Activity, case: Case, form: SheetForm, *, status: int
 ) -> HttpResponse:
     if _is_device(request):
-        lines = [str(line) for faults in form.errors.values() for line in faults]
-        return JsonResponse({"errors": lines}, status=status)
+        faults = list(faults_of(form))
+        told = {"errors": [one.sentence for one in faults], "boxes": [one.anchor for one in faults]}
+        return JsonResponse(told, status=status)
     return _drawn(request, activity, case, form, status=status)
 
 
