@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from permisi.ground.said import said
 from permisi.parts.forms import offer
+from permisi.procedure.handing import able_today
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.handing import WHY, Why
-from permisi.regulation import queries as regulation
 
 
 class HandForm(forms.Form):
@@ -21,20 +21,8 @@ class HandForm(forms.Form):
 
     def __init__(self, data: Any = None, *, activity: Activity) -> None:
         super().__init__(data)
-        named = regulation.holders([activity.executor]).get(activity.executor, [])
-        able = [
-            one.account
-            for one in regulation.acting(named, regulation.today())
-            if one.account_id != activity.holder_id and (not one.types or activity.topic in one.types)
-        ]
-        offer(
-            self,
-            "to",
-            [
-                ("", said("Pilih")),
-                *((str(one.pk), one.called) for one in able),
-            ],
-        )
+        able = [one for one in able_today(activity) if one.pk != activity.holder_id]
+        offer(self, "to", [("", said("Pilih")), *((str(one.pk), one.called) for one in able)])
         offer(self, "why", [(str(key), said(words)) for key, words in WHY.items()])
 
     @property

@@ -56,8 +56,7 @@ def shares(post: str, *, lock: bool = False) -> list[Share]:
     waiting = [
         Waiting(
             str(one.pk),
-            shut[one.pk]
-            | {person for person, codes in types.items() if codes and one.topic not in codes},
+            shut[one.pk] | {person for person, codes in types.items() if codes and one.topic not in codes},
         )
         for one in work
     ]

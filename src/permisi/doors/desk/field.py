@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 from uuid import UUID
 
 from django import forms
@@ -40,6 +40,7 @@ from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import who_is
+from permisi.parts.faults import faults_of
 from permisi.parts.refusals import note
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.sop import Task
@@ -122,7 +123,9 @@ def sheet(request: HttpRequest, activity_id: UUID) -> HttpResponse:
         return _refused(request, activity, case, form, status=422)
     try:
         seen = seen_version(request.POST.get("seen"))
-        made = decisions.send_visit(activity.pk, form.report(form.cleaned_data), brought, seen=seen, who=who_is(request))
+        made = decisions.send_visit(
+            activity.pk, form.report(form.cleaned_data), brought, seen=seen, who=who_is(request)
+        )
     except Refusal as no:
         note(request, no)
         form.add_error(None, no.words())
@@ -176,8 +179,9 @@ def _refused(
     request: HttpRequest, activity: Activity, case: Case, form: VisitForm, *, status: int
 ) -> HttpResponse:
     if _is_device(request):
-        lines = [str(line) for faults in form.errors.values() for line in faults]
-        return JsonResponse({"errors": lines}, status=status)
+        faults = list(faults_of(form))
+        told = {"errors": [one.sentence for one in faults], "boxes": [one.anchor for one in faults]}
+        return JsonResponse(told, status=status)
     return _drawn(request, activity, case, form, status=status)
 
 

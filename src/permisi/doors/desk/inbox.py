@@ -29,14 +29,7 @@ from permisi.parts.shapes import InboxGroup, InboxRow, Link, Tone
 from permisi.parts.words import nama, tgl
 from permisi.procedure import acts as procedure
 from permisi.procedure import reporting
-from permisi.procedure.errors import (
-    AlreadyDone,
-    BothSides,
-    HasInterest,
-    HeldByAnother,
-    OlderFirst,
-    OwnFile,
-)
+from permisi.procedure.errors import AlreadyDone, BothSides, HasInterest, HeldByAnother, OlderFirst, OwnFile
 from permisi.procedure.rules.sop import APPLICANT, Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
@@ -116,14 +109,17 @@ def kept_views(who: Principal, current: str) -> list[Link]:
 @require_POST
 def take_oldest(request: HttpRequest) -> HttpResponse:
     """Take the oldest activity that nobody has, and open its file; a colleague may be quicker by a moment."""
-    who = who_is(request)
+    who, why = who_is(request), said("Semua berkas pada giliran Anda sudah diambil.")
     for activity in boxes.untaken(who):
         try:
             procedure.take(activity.pk, who=who)
-        except (HeldByAnother, AlreadyDone, OlderFirst, HasInterest, BothSides, OwnFile):
+        except (HeldByAnother, AlreadyDone, OlderFirst, HasInterest):
+            continue
+        except (OwnFile, BothSides) as no:
+            why = no.words()
             continue
         return redirect("meja:berkas", case_id=activity.subject.removeprefix("case:"))
-    messages.info(request, said("Semua berkas pada giliran Anda sudah diambil."))
+    messages.info(request, why)
     return redirect("meja:kotak")
 
 
@@ -192,6 +188,8 @@ def _groups(turns: Iterable[Turn], box: Box, who: Principal) -> list[InboxGroup]
         marked = _marked(turn, box, who, titles=titles, several=several)
         if turn.case.pk in mending and turn.activity.task in repaired.ASKING:
             marked = said("{title} · pemohon memperbaiki temuan", title=marked)
+        if turn.case.account_id == who.account_id and box is Box.MINE:
+            marked = said("{title} · permohonan Anda sendiri", title=marked)
         if turn.case.pk in waits:
             marked = said("{title} · pergantian pemegang menunggu", title=marked)
         row = row_of(turn, marked, today=today, calendar=calendar)
