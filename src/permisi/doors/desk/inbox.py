@@ -109,17 +109,17 @@ def kept_views(who: Principal, current: str) -> list[Link]:
 @require_POST
 def take_oldest(request: HttpRequest) -> HttpResponse:
     """Take the oldest activity that nobody has, and open its file; a colleague may be quicker by a moment."""
-    who, why = who_is(request), said("Semua berkas pada giliran Anda sudah diambil.")
+    who = who_is(request)
     for activity in boxes.untaken(who):
         try:
             procedure.take(activity.pk, who=who)
-        except (HeldByAnother, AlreadyDone, OlderFirst, HasInterest):
-            continue
-        except (OwnFile, BothSides) as no:
-            why = no.words()
+        except (HeldByAnother, AlreadyDone, OlderFirst, HasInterest, BothSides, OwnFile):
             continue
         return redirect("meja:berkas", case_id=activity.subject.removeprefix("case:"))
-    messages.info(request, why)
+    left = said(
+        "Tidak ada lagi berkas yang dapat Anda ambil: sudah diambil, atau bukan Anda yang boleh mengerjakannya."
+    )
+    messages.info(request, left)
     return redirect("meja:kotak")
 
 
