@@ -171,7 +171,8 @@ def _clocks(case: Case) -> Iterator[Counted]:
         yield _counted(limit, span, calendar, cited)
     for activity in activities.history(case.ref):
         if activity.since is not None and activity.days and activity.task not in CHECKS:
-            yield _of_activity(activity, activity.since, until, calendar)
+            full = next((row.days for row in definition.sop.rows if row.key == activity.row), 0)
+            yield _of_activity(activity, _own_time(activity, activity.since, full, stops), until, calendar)
 
 
 def _counted(limit: Limit, span: Span, calendar: Calendar, cited: Mapping[str, str]) -> Counted:
@@ -194,11 +195,31 @@ def _counted(limit: Limit, span: Span, calendar: Calendar, cited: Mapping[str, s
     )
 
 
-def _of_activity(activity: Activity, start: date, until: date, calendar: Calendar) -> Counted:
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The own time of a step: from which day, how many working days, and where it stood."""
+
+    start: date
+    days: int
+    stood: tuple[counting.Pause, ...] = ()
+
+
+def _own_time(activity: Activity, since: date, full: int, stops: Sequence[counting.Pause]) -> Own:
+    """The whole of it, where the applicant's mending stopped it and what it ran before and after is its row's time.
+
+    A step that went on holds the day from which it went on and what it had left then (``procedure.acts.shift``).
+    """
+    left, opened = activity.days or 0, regulation.day_of(activity.opened_at)
+    stood = tuple(one for one in stops if one.start >= opened and (one.end is None or one.end <= since))
+    ran = sum(day.counted for day in regulation.calendar().explain(opened, since, stood))
+    return Own(opened, full, stood) if stood and ran + left == full else Own(since, left)
+
+
+def _of_activity(activity: Activity, own: Own, until: date, calendar: Calendar) -> Counted:
     done = regulation.day_of(activity.done_at) if activity.done_at else None
-    days = activity.days or 0
-    due = calendar.add(start, days)
-    last = max(due, done or until)
+    start, days = own.start, own.days
+    due = next((day.date for day in calendar.explain(start, days, own.stood) if day.number == days), None)
+    last = max(due or until, done or until)
     return Counted(
         title=activity.title,
         length=f"{said(LENGTHS[Unit.HARI_KERJA], n=days)} {said(STARTS[StartEvent.OPENED])}",
@@ -206,7 +227,7 @@ def _of_activity(activity: Activity, start: date, until: date, calendar: Calenda
         assumed=False,
         begins=start,
         due=due,
-        days=tuple(calendar.explain(start, last)),
+        days=tuple(calendar.explain(start, last, own.stood)),
         length_days=days,
         ended=done,
         until=until,
