@@ -6,6 +6,7 @@ from uuid import UUID
 
 from permisi.cases import clocks
 from permisi.cases import queries as cases
+from permisi.cases.agents import queries as agents
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.decisions import queries
@@ -22,7 +23,7 @@ from permisi.decisions.rules import NOT_IN_REGISTER, Outcome, require_ground, re
 from permisi.ground.act import act
 from permisi.ledger.acts import record
 from permisi.procedure import queries as procedure
-from permisi.procedure.errors import HasInterest
+from permisi.procedure.errors import HasInterest, OwnFile
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
@@ -50,7 +51,7 @@ def override(case_id: UUID | str, ground: Ground, *, seen: int | None = None, wh
     """Set aside the recommendations against which this person means to decide; the overseers are told at once.
 
     Only the holder of the authority to sign may, for the own signature. Raises what ``require_authority`` raises,
-    ``HasInterest``, ``DrafterOverrides``, ``NothingToOverride``, ``OverrideWithoutGround``, ``BasisUnclear``,
+    ``OwnFile``, ``HasInterest``, ``DrafterOverrides``, ``NothingToOverride``, ``OverrideWithoutGround``, ``BasisUnclear``,
     ``InstrumentNotInForce``, ``WordsCannotBePrinted``, ``StalePage``.
     """
     case = Case.objects.get(pk=case_id)
@@ -106,6 +107,8 @@ def _basis(ground: Ground) -> str:
 
 def _to_set_aside(case: Case, who: Principal) -> tuple[Outcome, list[Recommendation]]:
     """What may be decided against which recommendations, where this person has not set them aside yet."""
+    if agents.is_party(case, who):
+        raise OwnFile()
     if procedure.has_interest(case.ref, who.account_id):
         raise HasInterest()
     decision = queries.decision_of(case)
