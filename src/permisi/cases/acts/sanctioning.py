@@ -18,6 +18,8 @@ from permisi.cases.rules.sanctions import Kind
 from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import record
+from permisi.procedure import queries as procedure
+from permisi.procedure.errors import HasInterest
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 from permisi.regulation.rules.authority import Grant
@@ -38,7 +40,7 @@ class Grounds:
 def record_sanction(case_id: UUID | str, grounds: Grounds, *, who: Principal) -> Sanction:
     """Who signs the type of this file records it for the file's party.
 
-    Raises ``NoSuchCase``, ``OwnFile``, ``SanctionUnclear``, ``SanctionSettled``, and as ``require_authority``.
+    Raises ``NoSuchCase``, ``OwnFile``, ``HasInterest``, ``SanctionUnclear``, ``SanctionSettled``, and as ``require_authority``.
     """
     case, grant = _allowed(case_id, who)
     instrument, words = " ".join(grounds.instrument.split())[:200], grounds.words.strip()[:2000]
@@ -90,10 +92,12 @@ def lift_sanction(
 
 
 def _allowed(case_id: UUID | str, who: Principal) -> tuple[Case, Grant]:
-    """The file, locked, and the record that lets this person do it; never on an own file."""
+    """The file, locked, and the record that lets this person do it; never on an own file, or with an interest in it."""
     case = Case.locked(queries.seen_case(who, case_id).pk)
     name = queries.definition_of(case).name
     grant = regulation.require_authority(who, scope=SIGNING, type_code=case.type_code, type_name=name)
     if agents.is_party(case, who):
         raise OwnFile()
+    if procedure.has_interest(case.ref, who.account_id):
+        raise HasInterest()
     return case, grant

@@ -115,7 +115,9 @@ def file_page(
         "lines": talked.with_applicant(case, applicant=False, at=partial(_attachment_url, case)),
         "notes": [] if party else talked.inside(case, at=partial(_attachment_url, case)),
         "talk_form": TalkForm(),
-        "may_talk": not party and any("meja" in one.doors for one in who.held),
+        "may_talk": not party
+        and any("meja" in one.doors for one in who.held)
+        and not procedure.has_interest(case.ref, who.account_id),
         "proxies": proxies_of(case),
         "fellows": agents.fellows_of(case),
         "handovers": told_of(case),
