@@ -69,7 +69,11 @@ def test_the_question_is_told_to_the_applicant_and_the_answer_to_whoever_has_the
 
 def test_two_clicks_say_it_once_and_another_time_says_it_again() -> None:
     case = make.at("susun_naskah")
-    for say, who in ((acts.ask_applicant, "toni"), (acts.note_inside, "toni"), (acts.say_as_applicant, "bunga")):
+    for say, who in (
+        (acts.ask_applicant, "toni"),
+        (acts.note_inside, "toni"),
+        (acts.say_as_applicant, "bunga"),
+    ):
         said = say(case.pk, "Dua lantai.", who=make.who(who))
         with pytest.raises(SaidAlready):
             say(case.pk, "Dua lantai.", who=make.who(who))

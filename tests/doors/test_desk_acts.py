@@ -310,7 +310,9 @@ def touched(case: Case) -> None:
     """Something of the file changed."""
     fresh = Case.locked(case.pk)
     fresh.change(saved_at=clock.now())
-    record(FileMoved(case=str(case.pk), number=case.number or "", title="uji", outcome=""), about=fresh, by=BY)
+    record(
+        FileMoved(case=str(case.pk), number=case.number or "", title="uji", outcome=""), about=fresh, by=BY
+    )
 
 
 def test_several_are_initialled_in_one_sitting_after_their_drafts_were_shown(client: Client) -> None:

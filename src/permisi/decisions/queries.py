@@ -170,14 +170,18 @@ def stands(case_ids: Collection[UUID]) -> dict[UUID, str]:
     Six queries, however many files.
     """
     ids = list(case_ids)
-    found = {pk: [str(version)] for pk, version in Case.objects.filter(pk__in=ids).values_list("pk", "version")}
+    found = {
+        pk: [str(version)] for pk, version in Case.objects.filter(pk__in=ids).values_list("pk", "version")
+    }
     given = OutsideOpinion.objects.filter(state__in=[OpinionState.ANSWERED, OpinionState.LETTER])
     resting = (
         *(Decision.objects.all(), Recommendation.objects.all(), Override.objects.all()),
         *(given, Consultation.objects.all()),
     )
     for rows in resting:
-        for case, pk, version in rows.filter(case__in=ids).order_by("pk").values_list("case", "pk", "version"):
+        for case, pk, version in (
+            rows.filter(case__in=ids).order_by("pk").values_list("case", "pk", "version")
+        ):
             found[case].append(f"{pk}.{version}")
     return {pk: sha256(" ".join(parts).encode()).hexdigest()[:16] for pk, parts in found.items()}
 

@@ -44,7 +44,10 @@ def declare_interest(
     if cause not in causes() or len(words.strip()) < SHORTEST:
         raise CauseUnknown()
     by = who.actor(activity.executor)
-    row, superiors = Interest.objects.filter(subject=activity.subject, person=who.account).first(), list[str]()
+    row, superiors = (
+        Interest.objects.filter(subject=activity.subject, person=who.account).first(),
+        list[str](),
+    )
     if row is None:
         superiors = _superiors(activity, who.account)
         row = Interest(
@@ -68,7 +71,9 @@ def _superiors(activity: Activity, person: Account) -> list[str]:
     """Who holds the nearest post above without a part in the file: they see to it that somebody else goes on."""
     line = above(activity.executor, {one.key: one.superior for one in regulation.position_rows()})
     held, shut = regulation.holders(line), barred([activity])[activity.pk] | {person.pk}
-    free = ([str(one.account_id) for one in held.get(post, []) if one.account_id not in shut] for post in line)
+    free = (
+        [str(one.account_id) for one in held.get(post, []) if one.account_id not in shut] for post in line
+    )
     return next(filter(None, free), [])
 
 

@@ -40,7 +40,8 @@ class Grounds:
 def record_sanction(case_id: UUID | str, grounds: Grounds, *, who: Principal) -> Sanction:
     """Who signs the type of this file records it for the file's party.
 
-    Raises ``NoSuchCase``, ``OwnFile``, ``HasInterest``, ``SanctionUnclear``, ``SanctionSettled``, and as ``require_authority``.
+    Raises ``NoSuchCase``, ``OwnFile``, ``HasInterest``, ``SanctionUnclear``, ``SanctionSettled``, and as
+    ``require_authority``.
     """
     case, grant = _allowed(case_id, who)
     instrument, words = " ".join(grounds.instrument.split())[:200], grounds.words.strip()[:2000]

@@ -68,9 +68,7 @@ def look(case_id: UUID | str) -> Case:
     return case
 
 
-def _say(
-    case: Case, point: Point, opened: dict[str, Activity], raised: set[tuple[UUID, date]]
-) -> bool:
+def _say(case: Case, point: Point, opened: dict[str, Activity], raised: set[tuple[UUID, date]]) -> bool:
     """Whether there was something to say; ``raised`` keeps which work went up on which day: several limits that pass
     together take it up one post, not several."""
     if point.term.kind is LimitKind.PERBAIKAN:
@@ -80,7 +78,8 @@ def _say(
     late = [turn] if turn else [one for one in opened.values() if one.executor != APPLICANT]
     up = [one for one in late if point.moment is Moment.PASSED and (one.pk, point.on) not in raised]
     raised.update((one.pk, point.on) for one in up)
-    return any([_escalate(case, one, point.term.due) for one in up]) or said_so
+    went_up = [_escalate(case, one, point.term.due) for one in up]
+    return said_so or any(went_up)
 
 
 def _note(case: Case, point: Point, turn: Activity | None) -> bool:

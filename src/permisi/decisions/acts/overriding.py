@@ -51,8 +51,8 @@ def override(case_id: UUID | str, ground: Ground, *, seen: int | None = None, wh
     """Set aside the recommendations against which this person means to decide; the overseers are told at once.
 
     Only the holder of the authority to sign may, for the own signature. Raises what ``require_authority`` raises,
-    ``OwnFile``, ``HasInterest``, ``DrafterOverrides``, ``NothingToOverride``, ``OverrideWithoutGround``, ``BasisUnclear``,
-    ``InstrumentNotInForce``, ``WordsCannotBePrinted``, ``StalePage``.
+    ``OwnFile``, ``HasInterest``, ``DrafterOverrides``, ``NothingToOverride``, ``OverrideWithoutGround``,
+    ``BasisUnclear``, ``InstrumentNotInForce``, ``WordsCannotBePrinted``, ``StalePage``.
     """
     case = Case.objects.get(pk=case_id)
     grant = regulation.require_authority(

@@ -124,7 +124,9 @@ def _go_on(
     applicant any more."""
     granting = decision is not None and decision.verdict == Outcome.GRANT
     left = [one for one in opened if one.task == Task.DRAFT or (granting and one.task in OFFICE)]
-    asked = [one for one in activities.open_at(case.ref) if one.executor == APPLICANT and one.task == Task.FILE]
+    asked = [
+        one for one in activities.open_at(case.ref) if one.executor == APPLICANT and one.task == Task.FILE
+    ]
     for one in [*opened, *asked]:  # what is granted is not corrected any more, and lapses no more
         if one not in left:
             procedure.lapse(one, why=WHY, by=by)

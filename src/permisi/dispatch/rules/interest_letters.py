@@ -62,7 +62,9 @@ def _declared(news: News) -> Words:
         (
             told,
             said("Ia tidak mengerjakannya lagi, dan yang dipegangnya kembali ke jabatannya."),
-            said("Pastikan orang lain mengerjakannya; bila jabatannya hanya satu orang, tunjuk pelaksana harian."),
+            said(
+                "Pastikan orang lain mengerjakannya; bila jabatannya hanya satu orang, tunjuk pelaksana harian."
+            ),
         ),
         said("Buka berkasnya:"),
         told,

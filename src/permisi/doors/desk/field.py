@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 from uuid import UUID
 
 from django import forms
@@ -122,7 +122,9 @@ def sheet(request: HttpRequest, activity_id: UUID) -> HttpResponse:
         return _refused(request, activity, case, form, status=422)
     try:
         seen = seen_version(request.POST.get("seen"))
-        made = decisions.send_visit(activity.pk, form.report(form.cleaned_data), brought, seen=seen, who=who_is(request))
+        made = decisions.send_visit(
+            activity.pk, form.report(form.cleaned_data), brought, seen=seen, who=who_is(request)
+        )
     except Refusal as no:
         note(request, no)
         form.add_error(None, no.words())

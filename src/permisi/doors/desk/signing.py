@@ -229,7 +229,7 @@ def _picked(given: QueryDict) -> list[Picked]:
     """The chosen activities with what the page showed of them; what is no activity is passed over."""
     found = []
     for one in given.getlist("pilih")[:AT_ONCE]:
-        name, version, stand = (one.split(":") + ["", ""])[:3]
+        name, version, stand = [*one.split(":"), "", ""][:3]
         with suppress(ValueError):
             found.append(Picked(UUID(name), seen_version(version), stand))
     return found
