@@ -72,7 +72,7 @@ class Course:
         if (
             name.endswith(("_hari", "_bulan", "_tahun"))
             or name.startswith("catatan_")
-            or name == "conditions"
+            or name in ("conditions", "kode")  # the applicant's code is on no page of an officer
         ):
             return False
         return not box.value.strip()
