@@ -50,6 +50,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "cases.fellow_struck": ("dispatch.tell",),
     "cases.consulted": ("dispatch.tell",),
     "cases.consultation_answered": ("dispatch.tell",),
+    "procedure.interest_declared": ("dispatch.tell",),
     "procedure.interest_reported": ("dispatch.tell",),
     "procedure.interest_report_late": ("dispatch.tell",),
     "procedure.interest_judged": ("dispatch.tell",),

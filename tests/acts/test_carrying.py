@@ -16,6 +16,7 @@ from permisi.cases.errors import (
     NoSuchPaperFile,
     NotAtCounter,
     NotYourEntry,
+    OwnFile,
     PaperDatesWrong,
     PaperEvidenceMissing,
     PaperFileSettled,
@@ -270,6 +271,14 @@ def test_the_applicant_follows_it_and_cannot_change_it(both: None) -> None:
 
     assert queries.own_case(make.who("bunga"), case.pk) == case
     assert queries.may_change(case, "ktp") is False
+
+
+def test_nobody_writes_or_confirms_the_days_of_the_own_application(both: None) -> None:
+    with pytest.raises(OwnFile):
+        entered("dodi", contact=make.contact("dodi"))
+    row = entered("rini", contact=make.contact("dodi"))
+    with pytest.raises(OwnFile):
+        acts.confirm_paper_file(row.pk, who=make.who("dodi"))
 
 
 def test_the_one_who_entered_it_does_not_confirm_it(both: None) -> None:

@@ -32,6 +32,8 @@ from permisi.dispatch import acts as dispatch
 from permisi.dispatch.models import Message
 from permisi.ledger.models import Content, Entry
 from permisi.people import acts as people
+from permisi.procedure.errors import HasInterest
+from permisi.procedure.interests import causes, declare_interest
 from permisi.regulation import queries as law
 from permisi.regulation.errors import NoAuthority
 from permisi.regulation.queries import Principal
@@ -284,3 +286,12 @@ def test_who_may_not_record_and_what_may_not_be_recorded() -> None:
     assert not Sanction.objects.exists()
     with pytest.raises(NoSuchProxy):
         agents.one(make.who("teguh"), fellow(case).pk)
+
+
+def test_who_signs_records_nothing_against_a_party_in_whose_file_he_has_an_interest() -> None:
+    case = make.at("tanda_tangan")
+    signer = make.who("teladan")
+    declare_interest(make.turn(case).pk, causes()[0], "Pemohon pesaing usaha istri saya.", who=signer)
+
+    with pytest.raises(HasInterest):
+        acts.record_sanction(case.pk, grounds(), who=signer)

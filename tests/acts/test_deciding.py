@@ -8,7 +8,7 @@ import pytest
 
 from permisi.cases import acts as cases
 from permisi.cases.rules.state import State
-from permisi.decisions import acts, queries
+from permisi.decisions import acts, jobs, queries
 from permisi.decisions.errors import (
     AgainstRecommendation,
     ConditionsMissing,
@@ -314,3 +314,17 @@ def test_the_register_says_what_the_paper_says_even_when_it_is_sealed_later() ->
 
     permit = register.of_subject(decision.case.ref)
     assert (permit.issued_on, permit.start) == (decision.decided_on, decision.holds_from)
+
+
+def test_one_paper_that_cannot_be_made_holds_up_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+
+    def broken(decision_id: str) -> None:
+        tried.append(decision_id)
+        raise RuntimeError(decision_id)
+
+    monkeypatch.setattr(jobs.queries, "unsealed", lambda: ["satu", "dua"])
+    monkeypatch.setattr(jobs, "seal_one", broken)
+    jobs.sweep(0)
+
+    assert tried == ["satu", "dua"]

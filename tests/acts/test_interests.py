@@ -6,6 +6,9 @@ from django.urls import reverse
 
 from permisi.cases import acts as cases
 from permisi.cases.errors import OwnFile
+from permisi.dispatch import acts as dispatch
+from permisi.dispatch.models import Message
+from permisi.ledger.models import Entry
 from permisi.procedure import acts, queries
 from permisi.procedure.errors import CannotTakeOver, CauseUnknown, HasInterest, NotYourTurn
 from permisi.procedure.handing import hand_over
@@ -90,6 +93,21 @@ def test_declared_twice_it_stands_once() -> None:
 
     assert declare_interest(turn.pk, causes()[0], "Sekali lagi saja.", who=make.who("rini")) == first
     assert [one.cause for one in queries.interests(turn.subject)] == [KIN]
+
+
+def test_the_nearest_superior_without_a_part_in_the_file_is_told_once() -> None:
+    """Rini's superior is the Kabid; hers, where the Kabid applies herself, is the head."""
+    for by, superior in (("bunga", "ratna"), ("ratna", "teladan")):
+        turn = make.turn(make.filed(by=by))
+        for _ in range(2):
+            declare_interest(turn.pk, KIN, WORDS, who=make.who("rini"))
+        for entry in Entry.objects.filter(kind="procedure.interest_declared").order_by("-id")[:2]:
+            dispatch.tell(entry.pk)
+
+        (message,) = Message.objects.filter(account=make.account(superior))
+        assert turn.subject.removeprefix("case:") in message.body
+        assert "sepupu" not in message.body
+        assert "Rini" not in message.body
 
 
 @pytest.mark.parametrize(("cause", "words"), [("malas", WORDS), (KIN, "ya"), ("", WORDS)])

@@ -22,6 +22,7 @@ from permisi.dispatch import acts as dispatch
 from permisi.dispatch.models import Message
 from permisi.ledger.errors import StalePage
 from permisi.ledger.models import Content, Entry
+from permisi.procedure.errors import OwnFile
 from permisi.procedure.rules.sop import Task
 from permisi.regulation.errors import DelegatedAway, NoAuthority
 from permisi.regulation.rules.office import Capacity
@@ -121,6 +122,13 @@ def test_whoever_drafted_the_decision_cannot() -> None:
 
     with pytest.raises(DrafterOverrides):
         acts.override(case.pk, GROUND, who=make.who("toni"))
+
+
+def test_the_applicant_cannot_in_the_own_matter() -> None:
+    case = make.at("susun_naskah", by="teladan", rekomendasi=NO)
+
+    with pytest.raises(OwnFile):
+        acts.override(case.pk, GROUND, who=make.who("teladan"))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from permisi.cases.errors.relating import CannotJoin, NumberUnknown, RelatedAlre
 from permisi.cases.models import Case, Relation
 from permisi.cases.related import joinable, related
 from permisi.cases.rules.state import State
+from permisi.decisions import acts as decisions
 from permisi.ledger import queries as ledger
 from permisi.procedure import queries as activities
 from tests import make
@@ -85,6 +86,15 @@ def test_only_ones_own_of_one_kind_and_the_later_into_the_earlier() -> None:
         acts.join_files(second.pk, first.pk, WHY, who=make.who("jaka"))
     with pytest.raises(ReasonTooShort):
         acts.join_files(second.pk, first.pk, " ", who=make.who("bunga"))
+
+
+def test_nothing_is_joined_to_what_is_signed_and_waits_for_its_seal() -> None:
+    first = make.at("tanda_tangan")
+    decisions.approve(make.turn(first).pk, who=make.who("teladan"))
+    second = make.filed()
+
+    with pytest.raises(CannotJoin):
+        acts.join_files(second.pk, first.pk, WHY, who=make.who("bunga"))
 
 
 def test_on_the_pages() -> None:

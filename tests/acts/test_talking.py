@@ -108,6 +108,9 @@ def test_who_has_an_interest_in_the_file_writes_to_nobody_about_it() -> None:
     for say in (acts.ask_applicant, acts.note_inside):
         with pytest.raises(HasInterest):
             say(case.pk, "Hubungi saya nanti malam.", who=make.who("toni"))
+    ask = reverse("meja:tanya", args=[case.pk])
+    page = reverse("meja:berkas", args=[case.pk])
+    assert [ask in text(signed_in(one).get(page)) for one in ("toni", "sari")] == [False, True]
 
 
 def test_notes_between_officers_never_reach_the_applicant() -> None:

@@ -16,6 +16,8 @@ from permisi.catalogue import acts as catalogue
 from permisi.catalogue import queries as types
 from permisi.ledger.models import Entry
 from permisi.ledger.rules import Actor
+from permisi.procedure.acts import Due, shift
+from permisi.procedure.rules import LimitKind
 from permisi.regulation import queries as law
 from tests import make
 
@@ -117,6 +119,35 @@ def test_above_the_mayor_stand_only_the_overseers() -> None:
 
     assert posts[0] == "wali-kota"
     assert posts[-1] == ""
+
+
+def promised_only() -> Case:
+    """A file at its checker, of a type for which no limit of the law is entered."""
+    _, known = types.current("PDK-PAUD")
+    limits = tuple(one for one in known.limits if one.kind != LimitKind.BATAS_HUKUM)
+    catalogue.publish(replace(known, limits=limits), effective_from=law.today(), by=Actor.system("uji"))
+    return make.at("periksa_naskah")
+
+
+def test_where_promise_and_work_end_together_it_goes_up_once_that_day() -> None:
+    case = promised_only()
+    assert case.decide_by is not None
+    shift(make.turn(case).pk, Due(case.decide_by), why="uji", by=Actor.system("uji"))
+
+    looked_at(case, past(case, 1))
+
+    (raised,) = Escalation.objects.filter(case=case)
+    assert (raised.level, raised.post) == (1, "kabid-perizinan")
+
+
+def test_work_of_a_late_file_is_not_said_to_be_past_a_day_that_lies_ahead() -> None:
+    case = promised_only()
+    assert case.decide_by is not None
+    shift(make.turn(case).pk, Due(case.decide_by + timedelta(60)), why="uji", by=Actor.system("uji"))
+
+    looked_at(case, law.calendar().add(case.decide_by, 1))
+
+    assert Escalation.objects.get(case=case).due_on == case.decide_by
 
 
 def test_an_escalation_ends_with_the_work() -> None:

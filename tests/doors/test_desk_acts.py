@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The acts of the desk: who may, who may not, the late click and the stale page."""
 
+import re
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,19 +11,25 @@ from django.http import HttpResponse
 from django.test import Client
 
 from permisi.cases import queries as cases
+from permisi.cases.events import FileMoved
 from permisi.cases.models import Case
 from permisi.decisions import queries as decisions
 from permisi.decisions.acts import code_of
+from permisi.ground import clock
+from permisi.ground.act import act
 from permisi.ground.period import Period
+from permisi.ledger.acts import record
 from permisi.ledger.models import Attempt
 from permisi.ledger.rules import Actor
 from permisi.procedure import acts as procedure
+from permisi.procedure.acts import Due, shift
 from permisi.regulation import acts as law
 from permisi.regulation import queries as regulation
 from permisi.regulation.rules.office import Capacity, PlacementRow
 from tests import make
 
 pytestmark = pytest.mark.django_db
+BY = Actor.system("uji")
 
 FINDING = {"item": "ktp_pendiri", "reason": "tidak_terbaca", "words": "Foto buram."}
 GRANT = {"outcome": "kabul"}
@@ -267,6 +275,44 @@ def test_several_are_signed_in_one_sitting_and_one_is_answered_by_itself(client:
     assert (page.count("ditetapkan dengan nomor"), page.count("tidak ditandatangani.</b>")) == (1, 1)
     assert decisions.decision_of(first).state == "approved"
     assert make.turn(second).row == "tanda_tangan"
+
+
+def test_what_changed_since_it_was_read_is_not_signed(client: Client) -> None:
+    """The preview lay open; then the holder of the file changed, or somebody set a recommendation aside."""
+    first, second = make.at("tanda_tangan"), make.at("tanda_tangan", by="jaka")
+    client.force_login(make.account("teladan"))
+    listed = client.get("/meja/tanda-tangan/").text
+    chosen = re.findall(r'name="pilih" value="([^"]+)"', listed)
+    touched(second)
+    asked = client.get("/meja/tanda-tangan/yakin/", {"pilih": chosen}).text
+
+    page = client.post(
+        "/meja/tanda-tangan/yakin/", {"pilih": re.findall(r'name="pilih" value="([^"]+)"', asked)}
+    ).text
+
+    assert (page.count("ditetapkan dengan nomor"), page.count("tidak ditandatangani.</b>")) == (1, 1)
+    assert decisions.decision_of(first).state == "approved"
+    assert decisions.decision_of(second).state == "draft"
+
+
+def test_every_signature_is_listed_behind_however_much_other_work(client: Client) -> None:
+    second_post("ratna", "petugas-loket")
+    filed = make.filed()
+    case = make.at("paraf", by="jaka")
+    shift(make.turn(case).pk, Due(regulation.today() + timedelta(days=90)), why="uji", by=BY)
+
+    assert [one.case for one in cases.turns(make.who("ratna"), limit=1)] == [filed]
+    assert [one.case for one in cases.turns(make.who("ratna"), task="paraf", limit=1)] == [case]
+
+
+@act
+def touched(case: Case) -> None:
+    """Something of the file changed."""
+    fresh = Case.locked(case.pk)
+    fresh.change(saved_at=clock.now())
+    record(
+        FileMoved(case=str(case.pk), number=case.number or "", title="uji", outcome=""), about=fresh, by=BY
+    )
 
 
 def test_several_are_initialled_in_one_sitting_after_their_drafts_were_shown(client: Client) -> None:

@@ -115,4 +115,4 @@ def test_the_record_of_a_meeting_is_whole(wrong: dict[str, Any], why: str) -> No
     told = {"held_on": TODAY, "place": "Aula", "present": "Tim", "conclusion": "Dilanjutkan.", **wrong}
 
     with pytest.raises(MeetingIncomplete, match=why):
-        require_meeting(told.pop("held_on"), filed_on=TODAY - timedelta(7), today=TODAY, **told)
+        require_meeting(told.pop("held_on"), between=(TODAY - timedelta(7), TODAY), **told)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""After which day silence grants: never while the clock stands, also where it was stopped on the last day (L-52, L-59)."""
+"""After which day silence grants: never while the clock stands, stopped on the last day or before (L-52, L-59)."""
 
 from datetime import date, timedelta
 

@@ -113,6 +113,8 @@ def follow_authorities(entry_id: int) -> None:
             follow_authority(activity_id, type_code)
         except NobodyInCharge:
             continue
+        except Exception:  # one bad file must not hold up the others
+            log.exception("follow_authority")
 
 
 @app.periodic(cron="17 * * * *")

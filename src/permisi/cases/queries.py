@@ -239,12 +239,13 @@ class Turn:
         return self.activity.due_on, self.activity.opened_at, self.activity.pk
 
 
-def turns(who: Principal, *, after: str = "", limit: int = 50) -> list[Turn]:
+def turns(who: Principal, *, task: str = "", after: str = "", limit: int = 50) -> list[Turn]:
     """What waits for this person's positions, by due date and age; ``after`` is the activity the last page ended with.
 
-    Two queries, however many lines.
+    With ``task``, of that task alone. Two queries, however many lines.
     """
-    return with_cases(who, paged(procedure.open_for(who), after, limit))
+    rows = procedure.open_for(who)
+    return with_cases(who, paged(rows.filter(task=task) if task else rows, after, limit))
 
 
 def paged(waiting: QuerySet[Activity], after: str, limit: int) -> list[Activity]:

@@ -49,6 +49,8 @@ def sweep(timestamp: int) -> None:
             seal_one(str(decision_id))
         except Refusal:
             continue
+        except Exception:  # one bad paper must not hold up the others
+            log.exception("seal")
 
 
 @app.periodic(cron="*/10 * * * *")

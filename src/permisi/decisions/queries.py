@@ -3,13 +3,14 @@
 
 from collections.abc import Collection
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
 from cryptography.x509 import Certificate
 from django.conf import settings
 
-from permisi.cases.models import Case
+from permisi.cases.models import Case, Consultation
 from permisi.cases.queries import definition_of, findings_of, opened, visible_to
 from permisi.catalogue.rules import Definition, Gate, needed_gates
 from permisi.decisions.errors import PaperNotFound
@@ -27,7 +28,7 @@ from permisi.decisions.models import (
     Visit,
 )
 from permisi.decisions.repaired import mended
-from permisi.decisions.rules import Outcome, Verdict, conditions_from, opposed
+from permisi.decisions.rules import OpinionState, Outcome, Verdict, conditions_from, opposed
 from permisi.decisions.verification import anchors
 from permisi.ground.ids import tidy_code
 from permisi.ledger import queries as ledger
@@ -161,6 +162,28 @@ def signed_by_case(case_ids: Collection[UUID]) -> dict[UUID, Recommendation]:
     """The newest signed recommendation of each of these files. One query."""
     rows = Recommendation.objects.filter(case__in=list(case_ids), state="signed").order_by("signed_on", "id")
     return {row.case_id: row for row in rows}
+
+
+def stands(case_ids: Collection[UUID]) -> dict[UUID, str]:
+    """What the decision of each of these files says and rests on now, as a mark: another mark, and it changed since.
+
+    Six queries, however many files.
+    """
+    ids = list(case_ids)
+    found = {
+        pk: [str(version)] for pk, version in Case.objects.filter(pk__in=ids).values_list("pk", "version")
+    }
+    given = OutsideOpinion.objects.filter(state__in=[OpinionState.ANSWERED, OpinionState.LETTER])
+    resting = (
+        *(Decision.objects.all(), Recommendation.objects.all(), Override.objects.all()),
+        *(given, Consultation.objects.all()),
+    )
+    for rows in resting:
+        for case, pk, version in (
+            rows.filter(case__in=ids).order_by("pk").values_list("case", "pk", "version")
+        ):
+            found[case].append(f"{pk}.{version}")
+    return {pk: sha256(" ".join(parts).encode()).hexdigest()[:16] for pk, parts in found.items()}
 
 
 def by_case(case_ids: Collection[UUID]) -> dict[UUID, Decision]:

@@ -27,7 +27,13 @@ from permisi.people.models import Account
 from permisi.people.queries import vault
 from permisi.people.rules import tidy_contact
 from permisi.procedure import queries as procedure
-from permisi.procedure.events import ActivityOpened, InterestJudged, InterestReported, InterestReportLate
+from permisi.procedure.events import (
+    ActivityOpened,
+    InterestDeclared,
+    InterestJudged,
+    InterestReported,
+    InterestReportLate,
+)
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.sop import APPLICANT
 from permisi.regulation import queries as regulation
@@ -126,7 +132,7 @@ def news_of(entry_id: int) -> list[Addressed]:
 
 def _named(kind: str, payload: dict[str, Any], table: rules.Table) -> list[Addressed]:
     """To each whom the entry names; the overseers that it names come by a page of theirs."""
-    ways = {_named_path(kind, payload): payload["told"]}
+    ways = {_named_path(kind, payload): payload.get("told", [])}
     if overseers := payload.get("overseers"):
         year = payload["year"]
         ways[f"{reverse('pengawasan:kepentingan')}?isi=laporan&tahun={year}"] = overseers
@@ -142,6 +148,8 @@ def _named(kind: str, payload: dict[str, Any], table: rules.Table) -> list[Addre
 def _named_path(kind: str, payload: dict[str, Any]) -> str:
     if kind in (InterestReported.kind, InterestReportLate.kind):
         return reverse("kepentingan:satu", args=[payload["report"]])
+    if kind == InterestDeclared.kind:
+        return reverse("meja:berkas", args=[payload["subject"].removeprefix("case:")])
     if kind in rules.CONSULT_WORDS:
         return reverse("meja:konsultasi", args=[payload["consultation"]])
     if "proxy" in payload:

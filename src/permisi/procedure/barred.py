@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who may not have which work in hand: a party of the file, who has an interest in it, and whose hand it knows (L-20, D12)."""
+"""Who may not have which work in hand: a party, who has an interest, and whose hand the file knows (L-20, D12)."""
 
 from collections.abc import Sequence
 from uuid import UUID

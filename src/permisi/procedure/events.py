@@ -2,7 +2,7 @@
 """What can happen to activities."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from permisi.ground.said import mark
@@ -174,6 +174,7 @@ class InterestDeclared(Event):
     cause: str
     words: str
     nature: str = "aktual"
+    told: list[str] = field(default_factory=list)  # who sees to it that somebody else goes on
 
 
 @dataclass(frozen=True, slots=True)

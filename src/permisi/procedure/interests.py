@@ -9,11 +9,12 @@ from permisi.ledger.acts import record
 from permisi.ledger.rules import Actor
 from permisi.people.models import Account
 from permisi.procedure import queries
+from permisi.procedure.barred import barred
 from permisi.procedure.errors import CauseUnknown, NotYourTurn
 from permisi.procedure.events import InterestDeclared, WorkHandedOver
 from permisi.procedure.models import Activity, Interest
 from permisi.procedure.rules.handing import WHY, Why
-from permisi.procedure.rules.reporting import Nature
+from permisi.procedure.rules.reporting import Nature, above
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
@@ -33,7 +34,8 @@ def declare_interest(
 ) -> Interest:
     """Declare an interest in the file of this activity; from now on one works on none of its steps.
 
-    Whatever one holds of it goes back to the pool with a record. A second declaration changes nothing.
+    Whatever one holds of it goes back to the pool with a record, and the nearest post above that is free of the file
+    is told (L-19). A second declaration changes nothing.
     Raises ``NotYourTurn`` where the activity is none of one's posts', ``CauseUnknown``.
     """
     activity = queries.one(activity_id)
@@ -42,8 +44,12 @@ def declare_interest(
     if cause not in causes() or len(words.strip()) < SHORTEST:
         raise CauseUnknown()
     by = who.actor(activity.executor)
-    row = Interest.objects.filter(subject=activity.subject, person=who.account).first()
+    row, superiors = (
+        Interest.objects.filter(subject=activity.subject, person=who.account).first(),
+        list[str](),
+    )
     if row is None:
+        superiors = _superiors(activity, who.account)
         row = Interest(
             subject=activity.subject,
             person=who.account,
@@ -53,10 +59,22 @@ def declare_interest(
             at=clock.now(),
         )
         row.save(force_insert=True)
-    told = InterestDeclared(subject=row.subject, cause=row.cause, words=row.words, nature=row.nature)
+    told = InterestDeclared(
+        subject=row.subject, cause=row.cause, words=row.words, nature=row.nature, told=superiors
+    )
     record(told, about=row, by=by)
     take_away(row.subject, who.account, by=by)
     return row
+
+
+def _superiors(activity: Activity, person: Account) -> list[str]:
+    """Who holds the nearest post above without a part in the file: they see to it that somebody else goes on."""
+    line = above(activity.executor, {one.key: one.superior for one in regulation.position_rows()})
+    held, shut = regulation.holders(line), barred([activity])[activity.pk] | {person.pk}
+    free = (
+        [str(one.account_id) for one in held.get(post, []) if one.account_id not in shut] for post in line
+    )
+    return next(filter(None, free), [])
 
 
 def take_away(subject: str, person: Account, *, by: Actor) -> None:

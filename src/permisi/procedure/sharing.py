@@ -43,7 +43,7 @@ def may_share(post: str, who: Principal) -> bool:
 
 
 def shares(post: str, *, lock: bool = False) -> list[Share]:
-    """How the oldest work of this pool would be shared out now; nobody is given a file of which he or she is a party."""
+    """How the oldest work of this pool would be shared out now; nobody is given the own file."""
     rows = Activity.objects.select_for_update(of=("self",)) if lock else Activity.objects
     work = list(
         rows.filter(executor=post, state="open", holder=None).order_by("due_on", "opened_at", "id")[:MOST]

@@ -17,6 +17,7 @@ from permisi.cases.errors import (
     ContactUnclear,
     FileIncomplete,
     NotYourEntry,
+    OwnFile,
     PaperDatesWrong,
     PaperEvidenceMissing,
     PaperLaneClosed,
@@ -72,10 +73,11 @@ class Paper:
 def enter_paper_file(paper: Paper, evidence: Sequence[Arrived], *, who: Principal) -> PaperFile:
     """Enter a running paper file; nothing runs here until another person confirms it.
 
-    Raises ``NotAtCounter``, ``NoSuchType``, ``PaperLaneClosed``, ``PaperDatesWrong``, ``ContactUnclear``,
+    Raises ``NotAtCounter``, ``OwnFile``, ``NoSuchType``, ``PaperLaneClosed``, ``PaperDatesWrong``, ``ContactUnclear``,
     ``PaperEvidenceMissing``, ``FileIncomplete``, ``PaperTwice``, ``WordsCannotBePrinted``.
     """
     by = carried.require_counter(who)
+    _require_anothers(paper.contact, who)
     version, definition = catalogue.current(paper.type_code)
     if paper.variant not in {one.key for one in definition.variants}:
         raise NoSuchType()
@@ -100,6 +102,13 @@ def enter_paper_file(paper: Paper, evidence: Sequence[Arrived], *, who: Principa
     )
     record(event, about=row, by=by)
     return row
+
+
+def _require_anothers(contact: str, who: Principal) -> None:
+    """Nobody writes or confirms the days of the own application (L-19)."""
+    owner = account_at(tidy_contact(contact)) if tidy_contact(contact) else None
+    if owner is not None and owner.pk == who.account_id:
+        raise OwnFile()
 
 
 def _insert(row: PaperFile) -> None:
@@ -175,13 +184,14 @@ def confirm_paper_file(paper_id: UUID | str, *, seen: int | None = None, who: Pr
     """Confirm an entry against its evidence: from now on the file runs here, under the dates that it had on paper.
 
     Its check runs out from the true day of receipt, its promise counts from the true day of completeness, and
-    nothing is reset. Raises ``NotAtCounter``, ``SamePersonConfirms``, ``PaperFileSettled``, ``PaperLaneClosed``,
-    ``StalePage``.
+    nothing is reset. Raises ``NotAtCounter``, ``SamePersonConfirms``, ``OwnFile``, ``PaperFileSettled``,
+    ``PaperLaneClosed``, ``StalePage``.
     """
     by = carried.require_counter(who)
     row = _open(paper_id, seen)
     if row.entered_by_id == who.account_id:
         raise SamePersonConfirms()
+    _require_anothers(row.contact, who)
     definition = catalogue.definition(row.type_version_id)
     require_taken_on_paper(row.type_code, definition.name, row.received_on)
     case = _case_from(row, definition, by)

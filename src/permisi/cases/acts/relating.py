@@ -18,6 +18,7 @@ from permisi.ground.act import act
 from permisi.ledger.acts import record
 from permisi.ledger.rules import Actor
 from permisi.procedure import queries as activities
+from permisi.procedure.models import Activity
 from permisi.procedure.rules.sop import Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
@@ -79,8 +80,8 @@ def join_files(case_id: UUID | str, into_id: UUID | str, words: str, *, who: Pri
         raise CannotJoin()
     text = _reason(words)
     into, case = Case.locked(into.pk), Case.locked(case.pk)
-    opened = [one for one in activities.open_at(case.ref) if one.task != Task.RECEIVE]
-    if not opened or {case.state, into.state} - set(UNDER_WAY):
+    opened, goes_on = _at_work(case), _at_work(into)
+    if not opened or not goes_on or {case.state, into.state} - set(UNDER_WAY):
         raise CannotJoin()
     by = who.actor()
     stop(case, opened, why=WHY, until=regulation.today(), by=by)
@@ -93,6 +94,11 @@ def join_files(case_id: UUID | str, into_id: UUID | str, words: str, *, who: Pri
     row = kept(into, case, text, who, joined=True)
     record(FilesRelated(first=into.number or "", second=case.number or "", words=text), about=row, by=by)
     return row
+
+
+def _at_work(case: Case) -> list[Activity]:
+    """What is open on a file; nothing once its decision is signed, though its paper may still wait for the seal."""
+    return [one for one in activities.open_at(case.ref) if one.task != Task.RECEIVE]
 
 
 def _end_notes(first: Case, second: Case, *, by: Actor) -> None:

@@ -59,7 +59,8 @@ def look(case_id: UUID | str) -> Case:
     pacing = Pacing(pace(today), count.calendar)
     found = pacing.reached(terms, after=known.looked_on, until=today)
     opened = {str(one.pk): one for one in activities.open_at(case.ref)}
-    said_any = [_say(case, point, opened) for point in found]
+    raised: set[tuple[UUID, date]] = set()
+    said_any = [_say(case, point, opened, raised) for point in found]
     Watch.objects.filter(pk=known.pk).update(looked_on=today)
     watch(case)
     if not any(said_any):
@@ -67,15 +68,18 @@ def look(case_id: UUID | str) -> Case:
     return case
 
 
-def _say(case: Case, point: Point, opened: dict[str, Activity]) -> bool:
-    """Whether there was something to say."""
+def _say(case: Case, point: Point, opened: dict[str, Activity], raised: set[tuple[UUID, date]]) -> bool:
+    """Whether there was something to say; ``raised`` keeps which work went up on which day: several limits that pass
+    together take it up one post, not several."""
     if point.term.kind is LimitKind.PERBAIKAN:
         return _say_to_applicant(case, point)
     turn = opened.get(point.term.of)
     said_so = _note(case, point, turn)
     late = [turn] if turn else [one for one in opened.values() if one.executor != APPLICANT]
-    raised = [_escalate(case, one, point.term.due) for one in late if point.moment is Moment.PASSED]
-    return said_so or any(raised)
+    up = [one for one in late if point.moment is Moment.PASSED and (one.pk, point.on) not in raised]
+    raised.update((one.pk, point.on) for one in up)
+    went_up = [_escalate(case, one, point.term.due) for one in up]
+    return said_so or any(went_up)
 
 
 def _note(case: Case, point: Point, turn: Activity | None) -> bool:
@@ -121,7 +125,10 @@ def _lapse(case: Case, answer_by: date) -> None:
 
 
 def _escalate(case: Case, turn: Activity, due: date) -> bool:
-    """Lay work before the next post above, once a level; at the end of the line only the overseers are left."""
+    """Lay work before the next post above, once a level; at the end of the line only the overseers are left.
+
+    Where the whole file is past its day, ``due``, and the work itself is not, that day is told.
+    """
     before = Escalation.objects.filter(activity=turn.pk).order_by("-level").first()
     if before is not None and not before.post:
         return False
@@ -134,7 +141,7 @@ def _escalate(case: Case, turn: Activity, due: date) -> bool:
         level=level,
         post=laid.post,
         passed_over=list(laid.passed_over),
-        due_on=turn.due_on or due,
+        due_on=min(turn.due_on or due, due),
         raised_on=regulation.today(),
     )
     row.save(force_insert=True)

@@ -24,6 +24,7 @@ from permisi.decisions.rules import Outcome, asked_term, in_force
 from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import record
+from permisi.ledger.errors import StalePage
 from permisi.procedure import acts as procedure
 from permisi.procedure.rules.sop import Task
 from permisi.register import queries as register
@@ -36,23 +37,23 @@ TRIAL_NOTE = "Ditandatangani dengan sertifikat uji coba, bukan sertifikat penyel
 
 
 @act
-def approve(activity_id: UUID | str, *, seen: int | None = None, who: Principal) -> Decision:
+def approve(activity_id: UUID | str, *, seen: int | None = None, read: str = "", who: Principal) -> Decision:
     """Approve the drafted decision under the authority that is in force today (L-10, L-13, L-18).
 
-    Raises ``DelegatedAway``, ``PlacementEnded``, ``DelegationEnded``, ``NoAuthority``, ``SamePersonTwice``,
-    ``HolderWaits``, ``WordsCannotBePrinted``, and what ``require_grantable``, ``require_heeded`` and ``turn`` raise.
+    ``read`` is the mark of what the signer was shown (``queries.stands``): where an opinion came, a holder changed or
+    anything else moved since, nothing is signed. Raises ``StalePage``, ``DelegatedAway``, ``PlacementEnded``,
+    ``DelegationEnded``, ``NoAuthority``, ``SamePersonTwice``, ``HolderWaits``, ``WordsCannotBePrinted``, and what
+    ``require_grantable``, ``require_heeded`` and ``turn`` raise.
     """
     grant = authority_over(activity_id, who)
     activity, case, _ = turn(activity_id, Task.SIGN, who=who, seen=seen)
+    if read and read != queries.stands([case.pk])[case.pk]:
+        raise StalePage()
     holders.require_settled(case)
     definition, today = cases.definition_of(case), regulation.today()
     by = who.actor(grant.position, authority=grant.authority)
     decision = Decision.objects.select_for_update(of=("self",)).get(case=case, state="draft")
-    if decision.verdict == Outcome.GRANT:
-        require_grantable(case, who)
-    else:
-        clocks.require_refusable(case)
-        require_heeded(case, Outcome.REJECT, who)
+    _require_decidable(decision, case, who)
     series = _series(decision, case, definition)
     number = regulation_acts.take_number(series, on=today, by=by)
     content = content_of(case, decision, definition, grant=grant, number=number)
@@ -82,6 +83,14 @@ def approve(activity_id: UUID | str, *, seen: int | None = None, who: Principal)
     )
     record(event, about=decision, by=by)
     return decision
+
+
+def _require_decidable(decision: Decision, case: Case, signer: Principal) -> None:
+    if decision.verdict == Outcome.GRANT:
+        require_grantable(case, signer)
+    else:
+        clocks.require_refusable(case)
+        require_heeded(case, Outcome.REJECT, signer)
 
 
 def authority_over(activity_id: UUID | str, who: Principal) -> Grant:

@@ -58,8 +58,7 @@ def record_meeting(case_id: UUID | str, report: MeetingReport, *, who: Principal
         place=report.place,
         present=report.present,
         conclusion=report.conclusion,
-        filed_on=regulation.day_of(case.submitted_at or case.opened_at),
-        today=regulation.today(),
+        between=(regulation.day_of(case.submitted_at or case.opened_at), regulation.today()),
     )
     cases.require_printable(report.place, report.present, report.conclusion)
     said = {"held_on": report.held_on, "conclusion": report.conclusion.strip(), "by": who.account}

@@ -7,7 +7,6 @@ from uuid import UUID
 from permisi.cases import clocks
 from permisi.cases import queries as cases
 from permisi.cases.agents import queries as agents
-from permisi.cases.errors import OwnFile
 from permisi.cases.models import Case
 from permisi.cases.rules.state import State
 from permisi.decisions import queries
@@ -24,7 +23,7 @@ from permisi.decisions.rules import NOT_IN_REGISTER, Outcome, require_ground, re
 from permisi.ground.act import act
 from permisi.ledger.acts import record
 from permisi.procedure import queries as procedure
-from permisi.procedure.errors import HasInterest
+from permisi.procedure.errors import HasInterest, OwnFile
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 

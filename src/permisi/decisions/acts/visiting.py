@@ -34,8 +34,8 @@ def send_visit(
     """Write the minutes that a device sends; the same sending again gives the same minutes.
 
     The applicant's code is looked at before the act: a wrong one stops it, and the device keeps everything.
-    Without a code the minutes say why there is none. Raises ``SheetMixedUp``, ``VisitCodeWrong``, ``VisitCodeSpent`` after five wrong
-    ones, and what ``record_visit`` raises.
+    Without a code the minutes say why there is none. Raises ``SheetMixedUp``, ``VisitCodeWrong``,
+    ``VisitCodeSpent`` after five wrong ones, and what ``record_visit`` raises.
     """
     if (sent := _sent(activity_id, brought.key, who)) is not None:
         return sent

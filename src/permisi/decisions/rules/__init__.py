@@ -321,12 +321,13 @@ def differ(sides: Sequence[Side]) -> bool:
 
 
 def require_meeting(
-    held_on: date, *, place: str, present: str, conclusion: str, filed_on: date, today: date
+    held_on: date, *, place: str, present: str, conclusion: str, between: tuple[date, date]
 ) -> None:
     """Raise ``MeetingIncomplete`` unless the record says when, where, who was there and what was concluded.
 
-    Nobody met about an application before it was filed.
+    ``between`` is the day of filing and today: nobody met about an application before it was there.
     """
+    filed_on, today = between
     if held_on > today:
         raise MeetingIncomplete(what=said("tanggal rapat belum tiba"))
     if held_on < filed_on:

@@ -58,8 +58,8 @@ def give_up_waiting(older_than: timedelta) -> list[int]:
     rows = Message.objects.filter(state="unsure", sent_at__lt=clock.now() - older_than).order_by("sent_at")
     found = []
     for row in rows[:MOST]:
-        row.tried = [*row.tried, {"way": row.way, "why": Unsure.__name__}]
-        row.state = "waiting"
-        row.save(update_fields=["tried", "state"])
-        found.append(row.entry)
+        tried = [*row.tried, {"way": row.way, "why": Unsure.__name__}]
+        still = Message.objects.filter(pk=row.pk, state="unsure")  # no report came meanwhile
+        if still.update(tried=tried, state="waiting"):
+            found.append(row.entry)
     return found

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The words of messages about a reported conflict of interest: never who reported, nor about whom, nor which file."""
+"""The words of messages about a conflict of interest: never who declared or reported it, about whom, or which file."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -55,8 +55,25 @@ def _found(news: News) -> Words:
     )
 
 
+def _declared(news: News) -> Words:
+    told = said("Petugas di bawah jabatan Anda menyatakan benturan kepentingan pada sebuah berkas.")
+    return Words(
+        said("Benturan kepentingan dinyatakan"),
+        (
+            told,
+            said("Ia tidak mengerjakannya lagi, dan yang dipegangnya kembali ke jabatannya."),
+            said(
+                "Pastikan orang lain mengerjakannya; bila jabatannya hanya satu orang, tunjuk pelaksana harian."
+            ),
+        ),
+        said("Buka berkasnya:"),
+        told,
+    )
+
+
 INTEREST_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType(
     {
+        "procedure.interest_declared": _declared,
         "procedure.interest_reported": _reported,
         "procedure.interest_report_late": _late,
         "procedure.interest_judged": _judged,

@@ -202,6 +202,7 @@ def _turn(
         "activity": activity,
         "held_by": held,
         "acting": acting,
+        "stand": decisions.stands([case.pk])[case.pk] if acting and acting.task == Task.SIGN else "",
         "older": waiting_longer(acting, who.account_id) if acting and acting.holder_id is None else [],
         "take": _take_form(acting, case, definition, tried=tried),
         "panel": f"desk/tugas/{_panel(activity)}.html" if acting else "",

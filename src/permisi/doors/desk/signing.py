@@ -3,7 +3,7 @@
 
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -99,6 +99,7 @@ class Ready:
     tone: str
     sides: list[Side]  # who disagrees
     warnings: list[tuple[Sanction, str]]  # what stands against the party
+    stand: str  # the mark of what this page shows of it
 
     @property
     def rejects(self) -> bool:
@@ -107,8 +108,17 @@ class Ready:
 
     @property
     def key(self) -> str:
-        """The activity and the version of it that the page showed."""
-        return f"{self.turn.activity.pk}:{self.turn.activity.version}"
+        """The activity and its version, and what the decision said and rested on, as the page showed them."""
+        return f"{self.turn.activity.pk}:{self.turn.activity.version}:{self.stand}"
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """One that was chosen, with what the page showed of it."""
+
+    activity: UUID
+    seen: int
+    stand: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +156,14 @@ def sure(request: HttpRequest, sitting: Sitting) -> HttpResponse:
         messages.info(request, said("Pilih paling sedikit satu keputusan."))
         return redirect(sitting.name)
     if request.method == "POST":
-        results = [_done(who, sitting, *one) for one in picked]
+        results = [_done(who, sitting, one) for one in picked]
         return drawn(request, "signed.html", {"sitting": sitting, "results": results})
-    chosen = {activity for activity, _ in picked}
-    ready = [one for one in _ready(who, sitting.task) if one.turn.activity.pk in chosen]
+    chosen = {one.activity: one for one in picked}
+    ready = [
+        replace(one, stand=chosen[one.turn.activity.pk].stand or one.stand)  # as it was when it was read
+        for one in _ready(who, sitting.task)
+        if one.turn.activity.pk in chosen
+    ]
     if not ready:
         messages.info(request, said("Yang Anda pilih tidak lagi menunggu Anda. Daftar ini yang terbaru."))
         return redirect(sitting.name)
@@ -158,10 +172,11 @@ def sure(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 
 
 def _ready(who: Principal, task: Task) -> list[Ready]:
-    turns = [turn for turn in cases.turns(who, limit=LOOKED_AT) if turn.activity.task == task]
+    turns = cases.turns(who, task=task, limit=LOOKED_AT)
     ids = [turn.case.pk for turn in turns]
     drafts, advice = decided.by_case(ids), decided.signed_by_case(ids)
-    sides, warnings = opinions.sides_by_case(ids), cards.warnings_by_case([turn.case for turn in turns])
+    sides, stands = opinions.sides_by_case(ids), decided.stands(ids)
+    warnings = cards.warnings_by_case([turn.case for turn in turns])
     today, calendar = regulation.today(), regulation.calendar()
     found = []
     for turn in turns:
@@ -180,6 +195,7 @@ def _ready(who: Principal, task: Task) -> list[Ready]:
                 warnings=[
                     (one.row, said(Kind(one.row.kind).words)) for one in warnings.get(turn.case.pk, [])
                 ],
+                stand=stands[turn.case.pk],
             )
         )
     return found
@@ -201,14 +217,14 @@ def _said(who: Principal, activity: UUID) -> str:
     return authority_words(grant.as_json())
 
 
-def _done(who: Principal, sitting: Sitting, activity_id: UUID, seen: int) -> Signed:
+def _done(who: Principal, sitting: Sitting, one: Picked) -> Signed:
     """Sign or initial one; a refusal is this one's alone. Whose file it is only those learn who may see it."""
     try:
-        decision = _acted(who, sitting, activity_id, seen)
+        decision = _acted(who, sitting, one)
     except Refusal as no:
-        activity = procedure.one(activity_id)
+        activity = procedure.one(one.activity)
         case = cases.seen_or_none(who, activity.subject) if activity else None
-        about = activity.subject if activity else f"activity:{activity_id}"
+        about = activity.subject if activity else f"activity:{one.activity}"
         ledger.note_refused(f"{sitting.name}: {no}", subject=about, account=str(who.account_id))
         number = case.number or "" if case else ""
         return Signed(number, case.pk if case else None, done=False, words=readable(no.words()))
@@ -216,17 +232,17 @@ def _done(who: Principal, sitting: Sitting, activity_id: UUID, seen: int) -> Sig
     return Signed(decision.case.number or "", decision.case_id, done=True, words=words)
 
 
-def _acted(who: Principal, sitting: Sitting, activity_id: UUID, seen: int) -> Decision:
+def _acted(who: Principal, sitting: Sitting, one: Picked) -> Decision:
     if sitting is SIGNING:
-        return decisions.approve(activity_id, seen=seen, who=who)
-    return decisions.pass_draft(activity_id, sitting.task, seen=seen, who=who)
+        return decisions.approve(one.activity, seen=one.seen, read=one.stand, who=who)
+    return decisions.pass_draft(one.activity, sitting.task, seen=one.seen, who=who)
 
 
-def _picked(given: QueryDict) -> list[tuple[UUID, int]]:
-    """The chosen activities with the versions that the page showed; what is no activity is passed over."""
+def _picked(given: QueryDict) -> list[Picked]:
+    """The chosen activities with what the page showed of them; what is no activity is passed over."""
     found = []
     for one in given.getlist("pilih")[:AT_ONCE]:
-        name, _, version = one.partition(":")
+        name, version, stand = [*one.split(":"), "", ""][:3]
         with suppress(ValueError):
-            found.append((UUID(name), seen_version(version)))
+            found.append(Picked(UUID(name), seen_version(version), stand))
     return found
