@@ -9,6 +9,7 @@ from permisi.ledger.rules import Actor
 from permisi.people.models import Account
 from permisi.people.queries import account_with
 from permisi.procedure import queries
+from permisi.procedure.barred import against, hindrance
 from permisi.procedure.errors import (
     AlreadyDone,
     CannotTakeOver,
@@ -17,7 +18,7 @@ from permisi.procedure.errors import (
     NotYourTurn,
 )
 from permisi.procedure.events import WorkHandedOver
-from permisi.procedure.models import Activity
+from permisi.procedure.models import Activity, Hand
 from permisi.procedure.rules.handing import WHY, Why
 from permisi.regulation import queries as regulation
 from permisi.regulation import staffing
@@ -38,9 +39,12 @@ def may_hand_over(activity: Activity, who: Principal) -> bool:
 
 
 def able_today(activity: Activity) -> list[Account]:
-    """Who may do this activity today: at work in its post, for its type, without an interest in its subject."""
+    """Who may do this activity today: at work in its post, for its type, and not barred from its subject."""
     named = regulation.holders([activity.executor]).get(activity.executor, [])
+    agency = queries.agency()
     barred = {one.person_id for one in queries.interests(activity.subject)}
+    hands = Hand.objects.filter(subject=activity.subject)
+    barred |= {hand.person for hand in hands if against(hand, activity, agency)}
     return [
         one.account
         for one in regulation.acting(named, regulation.today())
@@ -77,8 +81,9 @@ def hand_over(activity_id: UUID | str, to: UUID | str, why: Why, *, who: Princip
 
 
 def _able(activity: Activity, taker: Account) -> bool:
-    free = activity.holder_id != taker.pk and not queries.has_interest(activity.subject, taker.pk)
-    return free and regulation.still_holds(taker.pk, activity.executor, activity.topic)
+    if activity.holder_id == taker.pk or hindrance(activity, taker.pk) is not None:
+        return False
+    return regulation.still_holds(taker.pk, activity.executor, activity.topic)
 
 
 def _post(activity: Activity, who: Principal) -> str:

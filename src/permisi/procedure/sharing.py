@@ -13,12 +13,12 @@ from permisi.ground.said import mark
 from permisi.ledger.acts import record
 from permisi.people.models import Account
 from permisi.procedure import queries
+from permisi.procedure.barred import against
 from permisi.procedure.errors import NothingToShare, NotYoursToShare
 from permisi.procedure.events import WorkHandedOver
 from permisi.procedure.handing import POOL
 from permisi.procedure.models import Activity, Hand, Interest
 from permisi.procedure.rules.sharing import Load, Waiting, shared_out
-from permisi.procedure.rules.sides import PAIR, other, side_of
 from permisi.regulation import queries as regulation
 from permisi.regulation import staffing
 from permisi.regulation.queries import Principal
@@ -121,15 +121,7 @@ def _barred(work: Sequence[Activity], owners: Owners) -> dict[tuple[str, str], f
         (one.subject, one.row): frozenset(
             declared.get(one.subject, set())
             | ({owned[one.subject]} if one.subject in owned else set())
-            | {hand.person for hand in hands.get(one.subject, []) if _against(hand, one, agency)}
+            | {hand.person for hand in hands.get(one.subject, []) if against(hand, one, agency)}
         )
         for one in work
     }
-
-
-def _against(hand: Hand, activity: Activity, agency: str) -> bool:
-    """Whether who laid this hand may not do the activity: the other row of a pair, or the other side."""
-    if hand.pair == PAIR:
-        mine = side_of(activity.unit, agency)
-        return mine is not None and hand.row == other(mine)
-    return activity.row in hand.pair.split("|") and hand.row != activity.row

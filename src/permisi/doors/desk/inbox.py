@@ -29,7 +29,7 @@ from permisi.parts.asking import who_is
 from permisi.parts.shapes import InboxGroup, InboxRow, Link, Tone
 from permisi.parts.words import nama, tgl
 from permisi.procedure import reporting
-from permisi.procedure.errors import AlreadyDone, BothSides, HeldByAnother, OlderFirst
+from permisi.procedure.errors import AlreadyDone, BothSides, HeldByAnother, OlderFirst, SamePersonTwice
 from permisi.procedure.rules.sop import APPLICANT, Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
@@ -115,7 +115,7 @@ def take_oldest(request: HttpRequest) -> HttpResponse:
             acts.take_work(activity.pk, who=who)
         except (HeldByAnother, AlreadyDone, OlderFirst):
             continue
-        except (OwnFile, BothSides) as no:
+        except (OwnFile, BothSides, SamePersonTwice) as no:
             why = no.words()
             continue
         return redirect("meja:berkas", case_id=activity.subject.removeprefix("case:"))
@@ -223,7 +223,7 @@ def group_of(due: date | None, today: date) -> str:
 
 def row_of(turn: Turn, activity: str, *, today: date, calendar: Calendar) -> InboxRow:
     """A line of the inbox: due as a badge, age as working days of the activity's own time."""
-    opened = regulation.day_of(turn.activity.opened_at)
+    opened = min(regulation.day_of(turn.activity.opened_at), turn.activity.since or today)
     due = turn.activity.due_on
     words, tone = due_words(turn, today, calendar)
     return InboxRow(
