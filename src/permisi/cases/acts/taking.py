@@ -3,11 +3,9 @@
 
 from uuid import UUID
 
-from permisi.cases.acts.moving import turn_at
 from permisi.cases.agents import queries as agents
 from permisi.cases.errors import OwnFile
 from permisi.cases.models import Case
-from permisi.ground.act import act
 from permisi.people.queries import account_with
 from permisi.procedure import acts as procedure
 from permisi.procedure import handing
@@ -19,26 +17,30 @@ from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
 
-@act
 def take_work(activity_id: UUID | str, *, ahead: procedure.Ahead | None = None, who: Principal) -> Activity:
     """Take an activity of a file: ``procedure.acts.take``; raises ``OwnFile`` to a party of the file besides."""
-    turn_at(activity_id, who)
+    _case_not_of(activity_id, who)
     return procedure.take(activity_id, ahead=ahead, who=who)
 
 
-@act
 def hand_work(activity_id: UUID | str, to: UUID | str, why: Why, *, who: Principal) -> Activity:
     """Hand an activity of a file to a colleague: ``procedure.handing.hand_over``, and raises what that raises.
 
     A party of the file, and whoever declared an interest in it, does not choose who works on it (``OwnFile``,
     ``HasInterest``); no party of it is chosen (``CannotTakeOver``).
     """
-    case = Case.locked(procedure.subject_of(activity_id).removeprefix("case:"))
-    if agents.is_party(case, who):
-        raise OwnFile()
+    case = _case_not_of(activity_id, who)
     if activities.has_interest(case.ref, who.account_id):
         raise HasInterest()
     taker = account_with(UUID(str(to)))
     if taker is not None and agents.is_party(case, regulation.principal(taker)):
         raise CannotTakeOver(name=taker.called)
     return handing.hand_over(activity_id, to, why, who=who)
+
+
+def _case_not_of(activity_id: UUID | str, who: Principal) -> Case:
+    """The file of an activity; raises ``OwnFile`` to a party of it, ``NotYourTurn`` where there is no such activity."""
+    case = Case.objects.get(pk=procedure.subject_of(activity_id).removeprefix("case:"))
+    if agents.is_party(case, who):
+        raise OwnFile()
+    return case
