@@ -21,6 +21,7 @@ from permisi.cases.errors import OwnFile
 from permisi.cases.models import Case
 from permisi.cases.queries import Turn
 from permisi.catalogue import queries as catalogue
+from permisi.decisions import queries as decided
 from permisi.decisions import repaired
 from permisi.doors.desk.frame import drawn
 from permisi.doors.desk.loads import led_units
@@ -172,6 +173,8 @@ def _counters(who: Principal, current: Box) -> list[Link]:
         links.append(Link(reverse("kepentingan:semua"), said("Benturan kepentingan"), count=reports))
     if ended := len(reopened.before(who)):
         links.append(Link(reverse("meja:buka-kembali"), said("Buka kembali"), count=ended))
+    if letters := len(decided.drafts_to_send(who, MOST)):
+        links.append(Link(reverse("meja:pengingat-semua"), said("Surat pengingat"), count=letters))
     if late := len(escalated.before(who, limit=MOST)):
         links.append(Link(reverse("meja:eskalasi"), said("Eskalasi"), count=late))
     return links
