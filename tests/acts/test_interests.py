@@ -10,12 +10,13 @@ from permisi.dispatch import acts as dispatch
 from permisi.dispatch.models import Message
 from permisi.ledger.models import Entry
 from permisi.procedure import acts, queries
-from permisi.procedure.errors import CannotTakeOver, CauseUnknown, HasInterest, NotYourTurn
+from permisi.procedure.errors import CannotTakeOver, CauseUnknown, HasInterest, NotYourTurn, SamePersonTwice
 from permisi.procedure.handing import hand_over
 from permisi.procedure.interests import causes, declare_interest
 from permisi.procedure.rules.handing import Why
 from permisi.regulation import queries as law
 from tests import make
+from tests.acts.test_deciding import placed
 from tests.doors.test_studio import signed_in, text
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +86,21 @@ def test_the_applicant_neither_takes_nor_hands_over_nor_gets_the_own_file() -> N
     assert "Ambil berkas ini" not in page
 
     assert acts.take(turn.pk, who=make.who("dodi")).holder == make.account("dodi")
+
+
+def test_who_did_the_step_that_another_must_check_is_told_before_taking_it() -> None:
+    case = make.at("periksa_naskah")
+    placed("toni", "penata-perizinan")
+    check, toni = make.turn(case), make.who("toni")
+
+    with pytest.raises(SamePersonTwice):
+        cases.take_work(check.pk, who=toni)
+    with pytest.raises(CannotTakeOver):
+        cases.hand_work(check.pk, toni.account_id or "", Why.LOAD, who=make.who("ratna"))
+    page = text(signed_in("toni").get(reverse("meja:berkas", args=[case.pk])))
+    assert "Anda sudah mengerjakan langkah “Menyusun naskah keputusan”" in page
+    assert "Ambil berkas ini" not in page
+    assert "Ambil berkas ini" in text(signed_in("bayu").get(reverse("meja:berkas", args=[case.pk])))
 
 
 def test_declared_twice_it_stands_once() -> None:

@@ -16,14 +16,17 @@ from permisi.procedure.rules.handing import WHY, Why
 class HandForm(forms.Form):
     """To whom an open activity goes, and why: a colleague who may do it today, a reason of the list."""
 
-    to = forms.ChoiceField(label=_("Diserahkan kepada"))
+    to = forms.ChoiceField(
+        label=_("Diserahkan kepada"), error_messages={"required": _("Pilih rekan yang menerimanya.")}
+    )
     why = forms.ChoiceField(label=_("Alasan"))
 
     def __init__(self, data: Any = None, *, activity: Activity) -> None:
         super().__init__(data)
         able = [one for one in able_today(activity) if one.pk != activity.holder_id]
         offer(self, "to", [("", said("Pilih")), *((str(one.pk), one.called) for one in able)])
-        offer(self, "why", [(str(key), said(words)) for key, words in WHY.items()])
+        reasons = [(str(key), said(words)) for key, words in WHY.items()]
+        offer(self, "why", [("", said("Pilih")), *reasons])
 
     @property
     def reason(self) -> Why:

@@ -20,6 +20,7 @@ from permisi.cases.boxes import Box, Sift, Whose
 from permisi.cases.models import Case
 from permisi.cases.queries import Turn
 from permisi.catalogue import queries as catalogue
+from permisi.decisions import queries as decided
 from permisi.decisions import repaired
 from permisi.doors.desk.frame import drawn
 from permisi.doors.desk.loads import led_units
@@ -29,7 +30,15 @@ from permisi.parts.shapes import InboxGroup, InboxRow, Link, Tone
 from permisi.parts.words import nama, tgl
 from permisi.procedure import acts as procedure
 from permisi.procedure import reporting
-from permisi.procedure.errors import AlreadyDone, BothSides, HasInterest, HeldByAnother, OlderFirst, OwnFile
+from permisi.procedure.errors import (
+    AlreadyDone,
+    BothSides,
+    HasInterest,
+    HeldByAnother,
+    OlderFirst,
+    OwnFile,
+    SamePersonTwice,
+)
 from permisi.procedure.rules.sop import APPLICANT, Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
@@ -113,7 +122,7 @@ def take_oldest(request: HttpRequest) -> HttpResponse:
     for activity in boxes.untaken(who):
         try:
             procedure.take(activity.pk, who=who)
-        except (HeldByAnother, AlreadyDone, OlderFirst, HasInterest, BothSides, OwnFile):
+        except (HeldByAnother, AlreadyDone, OlderFirst, HasInterest, BothSides, OwnFile, SamePersonTwice):
             continue
         return redirect("meja:berkas", case_id=activity.subject.removeprefix("case:"))
     left = said(
@@ -172,6 +181,8 @@ def _counters(who: Principal, current: Box) -> list[Link]:
         links.append(Link(reverse("kepentingan:semua"), said("Benturan kepentingan"), count=reports))
     if ended := len(reopened.before(who)):
         links.append(Link(reverse("meja:buka-kembali"), said("Buka kembali"), count=ended))
+    if letters := len(decided.drafts_to_send(who, MOST)):
+        links.append(Link(reverse("meja:pengingat-semua"), said("Surat pengingat"), count=letters))
     if late := len(escalated.before(who, limit=MOST)):
         links.append(Link(reverse("meja:eskalasi"), said("Eskalasi"), count=late))
     return links
@@ -223,7 +234,7 @@ def group_of(due: date | None, today: date) -> str:
 
 def row_of(turn: Turn, activity: str, *, today: date, calendar: Calendar) -> InboxRow:
     """A line of the inbox: due as a badge, age as working days of the activity's own time."""
-    opened = regulation.day_of(turn.activity.opened_at)
+    opened = min(regulation.day_of(turn.activity.opened_at), turn.activity.since or today)
     due = turn.activity.due_on
     words, tone = due_words(turn, today, calendar)
     return InboxRow(

@@ -61,7 +61,7 @@ from permisi.parts.procedures import chart_of, marks_of, with_ways
 from permisi.parts.walked import Walk, limit_pairs, moments_of, readable, steps_of
 from permisi.people.models import Account
 from permisi.procedure import queries as procedure
-from permisi.procedure.barred import waiting_longer
+from permisi.procedure.barred import hindrance, waiting_longer
 from permisi.procedure.errors import HasInterest
 from permisi.procedure.handing import may_hand_over, nobody_else
 from permisi.procedure.models import Activity
@@ -185,11 +185,13 @@ def _turn(
     tried: Tried | None,
     barred: Refusal | None,
 ) -> dict[str, Any]:
-    definition = cases.definition_of(case)
+    definition, hands_over = cases.definition_of(case), barred is None
     mine = [activity for activity in opened if who.holding(activity.executor, activity.topic)]
     tried_one = [activity for activity in mine if tried and activity.pk == tried.activity.pk]
     activity = next(iter(tried_one or mine), None)
     held = _other_holder(activity, who)
+    if barred is None and activity is not None:
+        barred = hindrance(activity, who.account_id)
     acting = activity if activity and held is None and barred is None else None
     return {
         "waiting": [_waiting(one) for one in opened],
@@ -197,7 +199,7 @@ def _turn(
         "barred": barred.words() if barred and activity else "",
         "alone": barred is not None and activity is not None and nobody_else(activity, who),
         "to_hand": [
-            one for one in opened if barred is None and one.executor != APPLICANT and may_hand_over(one, who)
+            one for one in opened if hands_over and one.executor != APPLICANT and may_hand_over(one, who)
         ],
         "activity": activity,
         "held_by": held,

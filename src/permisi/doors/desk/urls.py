@@ -97,6 +97,7 @@ urls: list[URLPattern] = [
     path("pendapat/<uuid:opinion_id>/", opinions.one, name="pendapat"),
     path("pendapat/<uuid:opinion_id>/surat/", opinions.scan, name="pendapat-surat"),
     path("berkas/<uuid:case_id>/rapat/", opinions.meeting, name="rapat"),
+    path("pengingat/", reminders.listing, name="pengingat-semua"),
     path("pengingat/<uuid:reminder_id>/", reminders.one, name="pengingat"),
     path("pengingat/<uuid:reminder_id>.pdf", reminders.printed, name="pengingat-pdf"),
     path("konsultasi/", consulting.listing, name="konsultasi-semua"),
