@@ -9,7 +9,7 @@ from uuid import UUID
 from permisi.cases import queries
 from permisi.cases.acts.filing import Arrived, handled
 from permisi.cases.agents import queries as agents
-from permisi.cases.errors import NothingSaid, NotYoursToTalk, TooManyAttached, WordsTooLong
+from permisi.cases.errors import NothingSaid, NotYoursToTalk, SaidAlready, TooManyAttached, WordsTooLong
 from permisi.cases.events.talk import QuestionAnswered, Said, SaidInside
 from permisi.cases.models import Case, Talk
 from permisi.cases.rules.state import State
@@ -31,7 +31,7 @@ def ask_applicant(case_id: UUID | str, words: str, *, parts: Parts = (), who: Pr
     """Ask the applicant something without returning the file: its clock runs on, the other work goes on.
 
     Raises ``NoSuchCase``, ``NotYoursToTalk`` to whoever has no desk or owns the file, ``NothingSaid``,
-    ``WordsTooLong``, ``TooManyAttached``.
+    ``WordsTooLong``, ``TooManyAttached``, ``SaidAlready`` for a second click.
     """
     case, by, post = officer_of(case_id, who)
     row = _entered(Talk(case=case, audience=TO_APPLICANT, question=True, post=post), words, parts, who)
@@ -52,7 +52,7 @@ def note_inside(case_id: UUID | str, words: str, *, parts: Parts = (), who: Prin
 def say_as_applicant(case_id: UUID | str, words: str, *, parts: Parts = (), who: Principal) -> Talk:
     """The applicant, or his agent, answers or asks; open questions of the office count as answered.
 
-    Raises ``NothingSaid``, ``WordsTooLong``, ``TooManyAttached``, and as ``hand_of``.
+    Raises ``NothingSaid``, ``WordsTooLong``, ``TooManyAttached``, ``SaidAlready`` for a second click, and as ``hand_of``.
     """
     case, by = handled(case_id, who)
     if case.state == State.DRAFT:
@@ -97,6 +97,10 @@ def _entered(row: Talk, words: str, parts: Parts, who: Principal) -> Talk:
     if len(parts) > MOST_PARTS:
         raise TooManyAttached(most=MOST_PARTS)
     row.parts = [asdict(one) for one in parts]
+    newest = Talk.objects.filter(case=row.case, audience=row.audience).order_by("-at", "-id").first()
+    said = (who.account.pk, text, row.parts, row.question)
+    if newest is not None and (newest.by_id, newest.words, newest.parts, newest.question) == said:
+        raise SaidAlready()
     row.words, row.by, row.by_name, row.at = text, who.account, who.name, clock.now()
     row.save(force_insert=True)
     return row

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from permisi.cases import acts
 from permisi.cases import queries as cases
+from permisi.cases.errors import OpenedAlready
 from permisi.cases.models import Case
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import Definition
@@ -57,6 +58,9 @@ def begin(request: HttpRequest, case: Case) -> HttpResponse:
         code, _slash, variant = form.cleaned_data["jenis"].partition("/")
         try:
             made = acts.open_beside(case.pk, code, variant, who=who_is(request))
+        except OpenedAlready as no:  # a second click
+            messages.info(request, no.words())
+            return redirect("saya:case", no.case_id)
         except Refusal as no:
             note(request, no)
             form.add_error("jenis", no.words())
@@ -74,6 +78,9 @@ def again(request: HttpRequest, case: Case) -> HttpResponse:
         return redirect("saya:case", case.pk)
     try:
         made = acts.open_again(case.pk, who=who_is(request))
+    except OpenedAlready as no:  # a second click
+        messages.info(request, no.words())
+        return redirect("saya:case", no.case_id)
     except Refusal as no:
         note(request, no)
         messages.error(request, no.words())

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from permisi.cases import acts, talked
 from permisi.cases.acts.filing import Arrived
 from permisi.cases.intake.rules import limit_bytes, photos_as_one
+from permisi.cases.errors import SaidAlready
 from permisi.cases.models import Case
 from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.state import UNDER_WAY
@@ -89,6 +90,9 @@ def _say(request: HttpRequest, case: Case) -> HttpResponse:
             try:
                 acts.say_as_applicant(case.pk, form.cleaned_data["words"], parts=came, who=who_is(request))
                 messages.success(request, said("Pesan terkirim kepada petugas."))
+                return redirect(reverse("saya:case", args=[case.pk]) + "#percakapan")
+            except SaidAlready as no:
+                messages.info(request, no.words())
                 return redirect(reverse("saya:case", args=[case.pk]) + "#percakapan")
             except Refusal as no:
                 note(request, no)
