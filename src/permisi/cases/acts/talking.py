@@ -52,7 +52,8 @@ def note_inside(case_id: UUID | str, words: str, *, parts: Parts = (), who: Prin
 def say_as_applicant(case_id: UUID | str, words: str, *, parts: Parts = (), who: Principal) -> Talk:
     """The applicant, or his agent, answers or asks; open questions of the office count as answered.
 
-    Raises ``NothingSaid``, ``WordsTooLong``, ``TooManyAttached``, ``SaidAlready`` for a second click, and as ``hand_of``.
+    Raises ``NothingSaid``, ``WordsTooLong``, ``TooManyAttached``, ``SaidAlready`` for a second click, and as
+    ``hand_of``.
     """
     case, by = handled(case_id, who)
     if case.state == State.DRAFT:
