@@ -29,6 +29,7 @@ from permisi.doors.portal.applicant.days import limit_pairs, reckoning
 from permisi.doors.portal.applicant.filling import task_list
 from permisi.doors.portal.applicant.mending import repairs_of
 from permisi.doors.portal.applicant.own import acting_as, own
+from permisi.doors.portal.applicant.proxies import called
 from permisi.doors.portal.applicant.telling import story
 from permisi.doors.portal.applicant.visiting import visit_of
 from permisi.doors.portal.public.following import Now, followed
@@ -85,9 +86,11 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "reckoning": reckoning(case, definition, told),
         "moments": story(told, definition, agent=agent is not None),
         "agent": agent,
-        "fellows": agents.fellows_of(case),
+        "fellows": [(one, called(one.agent)) for one in agents.fellows_of(case)],
         "on_paper": on_paper(case),
-        "proxies": [] if agent else [one for one in agents.worked_on(case) if agents.reaches(one, case)],
+        "proxies": []
+        if agent
+        else [(one, called(one.agent)) for one in agents.worked_on(case) if agents.reaches(one, case)],
         "handover": _handover(case) if agent is None else None,
         "gates": _gates(case),
         "letters": dispatch.messages_about([one.id for one in told], to=who_is(request).account),
