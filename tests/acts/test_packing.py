@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from permisi.cases import acts
 from permisi.cases import queries as cases
-from permisi.cases.errors import NoSuchCase, NotEndedInVain, OpenedAlready
+from permisi.cases.errors import NoSuchCase, NotEndedInVain
+from permisi.cases.errors.again import OpenedAlready
 from permisi.cases.rules.state import State
 from permisi.catalogue.errors import NoSuchType
 from permisi.ledger.models import Entry

@@ -15,11 +15,11 @@ from permisi.cases.errors import (
     NothingSaid,
     NotYoursToTalk,
     ReasonTooShort,
-    SaidAlready,
     TooLateToWithdraw,
     TooManyAttached,
     WordsTooLong,
 )
+from permisi.cases.errors.again import MovedOn, SaidAlready
 from permisi.cases.models import Talk, Watch
 from permisi.cases.rules.state import State
 from permisi.dispatch import acts as dispatch
@@ -164,7 +164,7 @@ def test_a_second_click_says_nothing_twice() -> None:
     assert Talk.objects.count() == 5
     acts.withdraw_case(case.pk, "Salah pilih tempat.", who=make.who("bunga"))
     assert bunga.post(reverse("saya:withdraw", args=[case.pk]), {"words": "Salah pilih tempat."}).url == here
-    assert "Keadaan berkas ini sudah berubah" in text(bunga.get(here))
+    assert MovedOn().words() in text(bunga.get(here))
 
 
 def test_the_page_asks_once_and_says_what_it_means() -> None:

@@ -8,7 +8,8 @@ from uuid import UUID
 from permisi.cases import kept, queries
 from permisi.cases.acts.filing import Arrived, add_document, headline, open_draft
 from permisi.cases.agents import holders
-from permisi.cases.errors import NotEndedInVain, OpenedAlready
+from permisi.cases.errors import NotEndedInVain
+from permisi.cases.errors.again import OpenedAlready
 from permisi.cases.events.packing import OpenedAgain, OpenedBeside
 from permisi.cases.models import Case
 from permisi.cases.rules.keeping import fits

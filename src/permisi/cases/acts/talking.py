@@ -9,7 +9,8 @@ from uuid import UUID
 from permisi.cases import queries
 from permisi.cases.acts.filing import Arrived, handled
 from permisi.cases.agents import queries as agents
-from permisi.cases.errors import NothingSaid, NotYoursToTalk, SaidAlready, TooManyAttached, WordsTooLong
+from permisi.cases.errors import NothingSaid, NotYoursToTalk, TooManyAttached, WordsTooLong
+from permisi.cases.errors.again import SaidAlready
 from permisi.cases.events.talk import QuestionAnswered, Said, SaidInside
 from permisi.cases.models import Case, Talk
 from permisi.cases.rules.state import State

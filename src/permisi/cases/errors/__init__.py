@@ -2,7 +2,6 @@
 """What the cases room says no to."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from permisi.ground.refusal import Refusal
 
@@ -40,13 +39,6 @@ class AlreadyFiled(Refusal):
     """The file was filed before; a second click files nothing."""
 
     sentence = "Permohonan ini sudah diajukan dengan nomor {number}."
-    status = 409
-
-
-class MovedOn(Refusal):
-    """The file is no longer where the page that was sent would have been of use."""
-
-    sentence = "Keadaan berkas ini sudah berubah, jadi kiriman terakhir tidak diproses lagi. Lihat keadaannya sekarang."
     status = 409
 
 
@@ -175,24 +167,6 @@ class NothingSaid(Refusal):
 
     sentence = "Tulis dahulu pesannya."
     status = 422
-
-
-class SaidAlready(Refusal):
-    """The same words once more, with nothing said in between: a second click."""
-
-    sentence = "Pesan ini sudah terkirim."
-    status = 409
-
-
-class OpenedAlready(Refusal):
-    """A draft with just these answers is there, and nobody changed it: a second click."""
-
-    sentence = "Draf ini sudah dibuka. Lanjutkan mengisinya."
-    status = 409
-
-    def __init__(self, case_id: UUID) -> None:
-        super().__init__()
-        self.case_id = case_id
 
 
 class NotEndedInVain(Refusal):

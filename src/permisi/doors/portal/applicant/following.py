@@ -61,8 +61,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
     told, seen = decided.story_of(case), followed(case)
     lines = talked.with_applicant(case, applicant=True, at=partial(attachment_url, case))
     agent = acting_as(request)
-    receives = agent is None or Deed.RECEIVE in agents.deeds_under(agent)
-    paper = _paper(case, decision) if receives else ""
+    paper = _paper(case, decision, agent)
     shown = {
         "case": case,
         "permit": definition,
@@ -88,9 +87,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "agent": agent,
         "fellows": [(one, called(one.agent)) for one in agents.fellows_of(case)],
         "on_paper": on_paper(case),
-        "proxies": []
-        if agent
-        else [(one, called(one.agent)) for one in agents.worked_on(case) if agents.reaches(one, case)],
+        "proxies": [] if agent else _agents(case),
         "handover": _handover(case) if agent is None else None,
         "gates": _gates(case),
         "letters": dispatch.messages_about([one.id for one in told], to=who_is(request).account),
@@ -104,6 +101,11 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         **_remedies(case, definition),
     }
     return render(request, "portal/saya/ikuti.html", shown)
+
+
+def _agents(case: Case) -> list[tuple[Proxy, str]]:
+    """The kuasa under which somebody worked on the file for its holder of today, each with how he is called."""
+    return [(one, called(one.agent)) for one in agents.worked_on(case) if agents.reaches(one, case)]
 
 
 def _draft(request: HttpRequest, case: Case) -> HttpResponse:
@@ -181,8 +183,10 @@ def _gates(case: Case) -> list[Pair]:
     return found
 
 
-def _paper(case: Case, decision: Decision | None) -> str:
-    """Where the issued paper is opened; empty until there is one."""
+def _paper(case: Case, decision: Decision | None, agent: Proxy | None) -> str:
+    """Where the issued paper is opened; empty until there is one, and for who may not open it."""
+    if agent is not None and Deed.RECEIVE not in agents.deeds_under(agent):
+        return ""
     names = {State.ISSUED: "saya:permit", State.REJECTED: "saya:rejection"}
     name = names.get(State(case.state))
     return reverse(name, args=[case.pk]) if name and decision else ""

@@ -14,7 +14,8 @@ from permisi.cases import queries as cases
 from permisi.cases.agents import queries as proxies
 from permisi.cases.agents.errors import ProxyTooNarrow
 from permisi.cases.agents.models import Proxy
-from permisi.cases.errors import MovedOn, NotADraft
+from permisi.cases.errors import NotADraft
+from permisi.cases.errors.again import MovedOn
 from permisi.cases.models import Case
 from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.state import State

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from permisi.cases import acts
 from permisi.cases import queries as cases
-from permisi.cases.errors import OpenedAlready
+from permisi.cases.errors.again import OpenedAlready
 from permisi.cases.models import Case
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import Definition
