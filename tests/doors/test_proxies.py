@@ -16,7 +16,7 @@ from permisi.cases.rules.roles import Role
 from permisi.decisions.acts import code_of as visit_code
 from permisi.people.models import Account
 from permisi.regulation import queries as law
-from tests import make, proxies
+from tests import holding, make, proxies
 from tests.doors.own_pages import at, cost, opened, page, signed_in, words
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +111,14 @@ def test_who_only_reads_gets_no_number_no_code_and_no_button() -> None:
     assert (nik in own, code in own) == (True, True)
     assert (nik in read, code in read, "Pecah menjadi dua" in read) == (False, False, False)
     assert "Berkas yang dapat Anda baca" in words(page(signed_in("jaka"), url(Proxy.objects.get())))
+    jaka, paper = signed_in("jaka"), holding.on_paper(case)
+    ktp, plan = (
+        at(case, "upload", case.documents.get(requirement=one).pk) for one in ("ktp_pendiri", "proposal_rip")
+    )
+    assert (ktp in page(jaka, at(case)), jaka.get(ktp).status_code) == (False, 404)
+    assert opened(jaka, plan)
+    assert jaka.get(at(case, "paper-fellow-statement", paper.pk, 1)).url == at(case)
+    assert jaka.get(at(case, "beside")).status_code == 404
 
 
 def test_who_has_no_name_is_called_by_a_masked_contact_before_other_parties() -> None:

@@ -97,7 +97,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "divisible": parting.may_ask(case, definition),
         "joinable": agent is None and bool(related.joinable(case, who_is(request))),
         "answers": _answers(case, definition, agent),
-        "documents": _documents(case, definition),
+        "documents": _documents(case, definition, agent),
         **_remedies(case, definition),
     }
     return render(request, "portal/saya/ikuti.html", shown)
@@ -119,7 +119,7 @@ def _draft(request: HttpRequest, case: Case) -> HttpResponse:
         "permit": definition,
         "variant": definition.variant(case.variant).name,
         "answers": _answers(case, definition, agent),
-        "documents": _documents(case, definition),
+        "documents": _documents(case, definition, agent),
     }
     return render(request, "portal/saya/draf-baca.html", shown)
 
@@ -205,9 +205,14 @@ def _answers(case: Case, definition: Definition, agent: Proxy | None) -> list[tu
     return found
 
 
-def _documents(case: Case, definition: Definition) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The documents in the file, each with its parts and where they are opened."""
-    lying = holders.lying(case)
+def _documents(
+    case: Case, definition: Definition, agent: Proxy | None
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The documents in the file, each with its parts and where they are opened; who only reads opens none of the
+    personal ones."""
+    reads = agent is not None and Deed.WORK not in agents.deeds_under(agent)
+    closed = holders.personal_papers(case) if reads else ()
+    lying = {key: files for key, files in holders.lying(case).items() if key not in closed}
     return [
         (one.name, [(part.name, reverse("saya:upload", args=[case.pk, part.pk])) for part in lying[one.key]])
         for one in definition.requirements

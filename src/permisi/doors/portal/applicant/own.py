@@ -65,6 +65,11 @@ def acting_as(request: HttpRequest) -> Proxy | None:
     return found
 
 
+def only_reads(request: HttpRequest) -> bool:
+    """Whether the person is at a file of others and may change nothing there."""
+    return Deed.WORK not in _deeds(acting_as(request))
+
+
 def _deeds(proxy: Proxy | None) -> frozenset[Deed]:
     """What the person may do on the file; everything at the own one."""
     return frozenset(Deed) if proxy is None else proxies.deeds_under(proxy)

@@ -50,7 +50,7 @@ class BesideForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@own()
+@own(agents=False)
 def begin(request: HttpRequest, case: Case) -> HttpResponse:
     """Ask which, and open the draft; a type that is closed today says why."""
     form = BesideForm(catalogue.current_definitions(), request.POST if request.method == "POST" else None)
@@ -71,7 +71,7 @@ def begin(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@own()
+@own(agents=False)
 def again(request: HttpRequest, case: Case) -> HttpResponse:
     """By POST the same application once more, as a draft that says and holds the same; else the file's page."""
     if request.method != "POST":
