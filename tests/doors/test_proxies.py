@@ -109,6 +109,7 @@ def test_who_only_reads_gets_no_number_no_code_and_no_button() -> None:
     own, read = (words(page(signed_in(key), at(case))) for key in ("bunga", "jaka"))
 
     assert (nik in own, code in own) == (True, True)
+    assert ("Isian yang Anda ajukan" in own, "Isian yang diajukan" in read) == (True, True)
     assert (nik in read, code in read, "Pecah menjadi dua" in read) == (False, False, False)
     assert "Berkas yang dapat Anda baca" in words(page(signed_in("jaka"), url(Proxy.objects.get())))
     jaka, paper = signed_in("jaka"), holding.on_paper(case)
