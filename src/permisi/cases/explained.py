@@ -161,18 +161,28 @@ def _clocks(case: Case) -> Iterator[Counted]:
     instruments = regulation.cited({one.instrument for one in definition.limits if one.instrument})
     cited = {key: row.cited for key, row in instruments.items()}
     ended = until if State(case.state).ended else None
+    history = activities.history(case.ref)
+    checked = case.complete_on or _checked(history)
     for limit in definition.limits:
         start = case.check_from if limit.kind is LimitKind.PEMERIKSAAN else begun.get(limit.starts)
         if start is None or limit.kind not in TITLES:
             continue
-        checked = case.complete_on if limit.kind is LimitKind.PEMERIKSAAN else ended
-        pauses = () if limit.kind is LimitKind.PEMERIKSAAN else tuple(stops)
-        span = Span(start, until, checked, pauses)
+        check = limit.kind is LimitKind.PEMERIKSAAN
+        span = Span(start, until, checked if check else ended, () if check else tuple(stops))
         yield _counted(limit, span, calendar, cited)
-    for activity in activities.history(case.ref):
+    for activity in history:
         if activity.since is not None and activity.days and activity.task not in CHECKS:
             full = next((row.days for row in definition.sop.rows if row.key == activity.row), 0)
             yield _of_activity(activity, _own_time(activity, activity.since, full, stops), until, calendar)
+
+
+def _checked(history: Sequence[Activity]) -> date | None:
+    """The day on which the check ended without a word that the file is complete: returned, refused or closed."""
+    checks = [one for one in history if one.task in CHECKS]
+    if any(one.state == "open" for one in checks):
+        return None
+    ends = [one.done_at for one in checks if one.done_at]
+    return regulation.day_of(max(ends)) if ends else None
 
 
 def _counted(limit: Limit, span: Span, calendar: Calendar, cited: Mapping[str, str]) -> Counted:

@@ -11,6 +11,7 @@ from permisi.cases.errors import NoSuchCase
 from permisi.cases.models import Case, Talk
 from permisi.cases.rules.keeping import Part, parts_of
 from permisi.ground.said import said
+from permisi.people.rules import discreet
 from permisi.regulation import queries as regulation
 
 PHRASES = "kalimat_tanya"
@@ -39,7 +40,7 @@ def with_applicant(case: Case, *, applicant: bool, at: Address) -> list[Line]:
     return [
         Line(
             words=row.words,
-            who=said("{name}, pemohon sebelumnya", name=row.by_name)
+            who=said("{name}, pemohon sebelumnya", name=discreet(row.by_name) if applicant else row.by_name)
             if not row.post and row.by_id in before
             else _name(row, case, titles, applicant=applicant),
             at=row.at,
@@ -53,7 +54,9 @@ def with_applicant(case: Case, *, applicant: bool, at: Address) -> list[Line]:
 
 def _name(row: Talk, case: Case, titles: dict[str, tuple[str, str, str]], *, applicant: bool) -> str:
     if not row.post and row.by_id != case.account_id:
-        return said("{name}, sebagai penerima kuasa", name=row.by_name)
+        return said(
+            "{name}, sebagai penerima kuasa", name=discreet(row.by_name) if applicant else row.by_name
+        )
     if not row.post:
         return said("Anda") if applicant else said("Pemohon")
     title, _, unit = titles.get(row.post, (row.post, "", ""))

@@ -151,7 +151,7 @@ def require_reason(who: Principal, case: Case) -> None:
         raise OfficerAsAgent()
     how = standing_of(newest)
     if how is Standing.EXPIRED:
-        raise ProxyExpired(until=newest.until.isoformat())
+        raise ProxyExpired(until=f"{newest.until:%d-%m-%Y}")
     if how in NO:
         raise NO[how]()
 

@@ -98,7 +98,7 @@ def home(request: HttpRequest) -> HttpResponse:
     assert isinstance(account, Account)
     phone = spoken_contact(account.phone or "")
     pairs = [
-        Pair(_("Nama"), account.name or _("Diisi saat mengajukan izin")),
+        Pair(_("Nama"), account.name or _("Ditulis pada setiap permohonan")),
         Pair(
             _("Nomor ponsel"),
             phone or _("Belum ada"),

@@ -135,7 +135,7 @@ def take_back(request: HttpRequest, case: Case, fellow_id: UUID) -> HttpResponse
 
 
 @require_safe
-@own()
+@own(deed=Deed.WORK)
 def paper(request: HttpRequest, case: Case, fellow_id: UUID, number: int) -> HttpResponseBase:
     """A file of a statement, as it came; raises ``NoSuchFellow``."""
     return as_it_came(fellows.statement(case, fellow_id, number))

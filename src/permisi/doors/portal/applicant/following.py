@@ -29,6 +29,7 @@ from permisi.doors.portal.applicant.days import limit_pairs, reckoning
 from permisi.doors.portal.applicant.filling import task_list
 from permisi.doors.portal.applicant.mending import repairs_of
 from permisi.doors.portal.applicant.own import acting_as, own
+from permisi.doors.portal.applicant.proxies import called
 from permisi.doors.portal.applicant.telling import story
 from permisi.doors.portal.applicant.visiting import visit_of
 from permisi.doors.portal.public.following import Now, followed
@@ -60,8 +61,7 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
     told, seen = decided.story_of(case), followed(case)
     lines = talked.with_applicant(case, applicant=True, at=partial(attachment_url, case))
     agent = acting_as(request)
-    receives = agent is None or Deed.RECEIVE in agents.deeds_under(agent)
-    paper = _paper(case, decision) if receives else ""
+    paper = _paper(case, decision, agent)
     shown = {
         "case": case,
         "permit": definition,
@@ -85,9 +85,9 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "reckoning": reckoning(case, definition, told),
         "moments": story(told, definition, agent=agent is not None),
         "agent": agent,
-        "fellows": agents.fellows_of(case),
+        "fellows": [(one, called(one.agent)) for one in agents.fellows_of(case)],
         "on_paper": on_paper(case),
-        "proxies": [] if agent else [one for one in agents.worked_on(case) if agents.reaches(one, case)],
+        "proxies": [] if agent else _agents(case),
         "handover": _handover(case) if agent is None else None,
         "gates": _gates(case),
         "letters": dispatch.messages_about([one.id for one in told], to=who_is(request).account),
@@ -97,10 +97,15 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "divisible": parting.may_ask(case, definition),
         "joinable": agent is None and bool(related.joinable(case, who_is(request))),
         "answers": _answers(case, definition, agent),
-        "documents": _documents(case, definition),
+        "documents": _documents(case, definition, agent),
         **_remedies(case, definition),
     }
     return render(request, "portal/saya/ikuti.html", shown)
+
+
+def _agents(case: Case) -> list[tuple[Proxy, str]]:
+    """The kuasa under which somebody worked on the file for its holder of today, each with how he is called."""
+    return [(one, called(one.agent)) for one in agents.worked_on(case) if agents.reaches(one, case)]
 
 
 def _draft(request: HttpRequest, case: Case) -> HttpResponse:
@@ -114,7 +119,7 @@ def _draft(request: HttpRequest, case: Case) -> HttpResponse:
         "permit": definition,
         "variant": definition.variant(case.variant).name,
         "answers": _answers(case, definition, agent),
-        "documents": _documents(case, definition),
+        "documents": _documents(case, definition, agent),
     }
     return render(request, "portal/saya/draf-baca.html", shown)
 
@@ -178,8 +183,10 @@ def _gates(case: Case) -> list[Pair]:
     return found
 
 
-def _paper(case: Case, decision: Decision | None) -> str:
-    """Where the issued paper is opened; empty until there is one."""
+def _paper(case: Case, decision: Decision | None, agent: Proxy | None) -> str:
+    """Where the issued paper is opened; empty until there is one, and for who may not open it."""
+    if agent is not None and Deed.RECEIVE not in agents.deeds_under(agent):
+        return ""
     names = {State.ISSUED: "saya:permit", State.REJECTED: "saya:rejection"}
     name = names.get(State(case.state))
     return reverse(name, args=[case.pk]) if name and decision else ""
@@ -198,9 +205,14 @@ def _answers(case: Case, definition: Definition, agent: Proxy | None) -> list[tu
     return found
 
 
-def _documents(case: Case, definition: Definition) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The documents in the file, each with its parts and where they are opened."""
-    lying = holders.lying(case)
+def _documents(
+    case: Case, definition: Definition, agent: Proxy | None
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The documents in the file, each with its parts and where they are opened; who only reads opens none of the
+    personal ones."""
+    reads = agent is not None and Deed.WORK not in agents.deeds_under(agent)
+    closed = holders.personal_papers(case) if reads else ()
+    lying = {key: files for key, files in holders.lying(case).items() if key not in closed}
     return [
         (one.name, [(part.name, reverse("saya:upload", args=[case.pk, part.pk])) for part in lying[one.key]])
         for one in definition.requirements

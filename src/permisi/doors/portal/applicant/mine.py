@@ -104,7 +104,9 @@ def _invited(proxy: Proxy, who: Principal) -> Row:
     return Row(
         url=reverse("saya:proxy", args=[proxy.pk]),
         title=other_of(proxy, who),
-        about=" · ".join(filter(None, [proxy.company and proxy.company.name, said(Role(proxy.role).words)])),
+        about=" · ".join(
+            filter(None, [proxy.company.name if proxy.company else "", said(Role(proxy.role).words)])
+        ),
         note=said("Menunggu persetujuan Anda"),
         tone="wait",
         badge=said(ANSWER),

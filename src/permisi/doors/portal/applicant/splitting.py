@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from permisi.cases import acts, parting
 from permisi.cases import queries as cases
-from permisi.cases.errors.splitting import PartIncomplete
+from permisi.cases.errors.splitting import NoSuchProposal, PartIncomplete
 from permisi.cases.models import Case
 from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.splitting import DIVIDED_IN, divided, open_to_division
@@ -171,6 +171,11 @@ def _drawn(
 @require_POST
 def decline(request: HttpRequest, case: Case, proposal_id: UUID) -> HttpResponse:
     """The applicant does not want what an officer proposed."""
-    acts.decline_split(case.pk, proposal_id, who=who_is(request))
-    messages.success(request, said("Usulan tidak Anda setujui. Permohonan berjalan terus seperti semula."))
+    try:
+        acts.decline_split(case.pk, proposal_id, who=who_is(request))
+        messages.success(
+            request, said("Usulan tidak Anda setujui. Permohonan berjalan terus seperti semula.")
+        )
+    except NoSuchProposal as no:  # a second click, or the officer took it back
+        messages.info(request, no.words())
     return redirect("saya:case", case.pk)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.cases import acts, talked
 from permisi.cases.acts.filing import Arrived
-from permisi.cases.errors import SaidAlready
+from permisi.cases.errors.again import SaidAlready
 from permisi.cases.intake.rules import limit_bytes, photos_as_one
 from permisi.cases.models import Case
 from permisi.cases.rules.roles import Deed

@@ -18,6 +18,7 @@ from permisi.ledger.queries import Told
 from permisi.ledger.rules import AGENT
 from permisi.parts.shapes import Moment
 from permisi.parts.walked import moments_of
+from permisi.people.rules import discreet
 from permisi.procedure import events as done
 from permisi.procedure.rules.sop import Task
 
@@ -79,7 +80,7 @@ def _anonymous(one: Told, agent: bool, *, former: bool) -> Told:
 def _who(one: Told, agent: bool, *, former: bool) -> str:
     """``former``: it happened before the file came to its holder of today."""
     if one.capacity == AGENT:
-        return one.who
+        return discreet(one.who)
     if one.kind in MINE or one.payload.get("by_applicant"):
         if former:
             return said("Pemohon sebelumnya")
