@@ -315,6 +315,7 @@ def test_who_is_on_leave_acts_nowhere_and_the_substitute_may() -> None:
 def test_leave_that_was_wrong_or_ends_early_is_ended_by_another_person() -> None:
     at("mega").post(f"{BASE}/cuti/", leave())
     first = Absence.objects.get()
+    assert "Cuti <b>1</b>" in at("laras").get(f"{BASE}/").text
     assert answered("dodi", first, "akhiri").status_code == 403
     assert answered("mega", first, "akhiri").status_code == 302  # the proposer, while it waits
     at("mega").post(f"{BASE}/cuti/", leave())
