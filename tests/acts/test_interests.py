@@ -94,9 +94,9 @@ def test_who_did_the_step_that_another_must_check_is_told_before_taking_it() -> 
     check, toni = make.turn(case), make.who("toni")
 
     with pytest.raises(SamePersonTwice):
-        cases.take_work(check.pk, who=toni)
+        acts.take(check.pk, who=toni)
     with pytest.raises(CannotTakeOver):
-        cases.hand_work(check.pk, toni.account_id or "", Why.LOAD, who=make.who("ratna"))
+        hand_over(check.pk, toni.account_id or "", Why.LOAD, who=make.who("ratna"))
     page = text(signed_in("toni").get(reverse("meja:berkas", args=[case.pk])))
     assert "Anda sudah mengerjakan langkah “Menyusun naskah keputusan”" in page
     assert "Ambil berkas ini" not in page
