@@ -29,6 +29,7 @@ from permisi.people import acts as people
 from permisi.people.models import Account
 from permisi.procedure import queries as procedure
 from permisi.procedure.acts import take
+from permisi.procedure.barred import barred
 from permisi.procedure.errors import BothSides, NotYourTurn, OlderFirst, SamePersonTwice
 from permisi.procedure.handing import hand_over
 from permisi.procedure.models import Activity
@@ -185,9 +186,11 @@ class Walker(Story):
 
     def _claim(self, activity: Activity) -> None:
         """Somebody of the post takes it as it comes, as a well-kept office does; so nobody's turn is passed over."""
-        holders = [one.account for one in law.holders({activity.executor}).get(activity.executor, [])]
+        shut = barred([activity])[activity.pk]
+        placed = law.holders({activity.executor}).get(activity.executor, [])
+        holders = [one.account for one in placed if one.account_id not in shut]
         if activity.executor != APPLICANT and holders:
-            with contextlib.suppress(BothSides, NotYourTurn, OlderFirst):
+            with contextlib.suppress(NotYourTurn, OlderFirst):
                 take(activity.pk, who=law.principal(self.dice.choice(holders)))
 
     @property
