@@ -25,7 +25,7 @@ from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.state import UNDER_WAY, State
 from permisi.doors.portal.applicant.documents import several
 from permisi.doors.portal.applicant.own import own
-from permisi.doors.portal.applicant.received import arrived, missing, with_received
+from permisi.doors.portal.applicant.received import filled
 from permisi.doors.portal.applicant.uploads import BOXES, bound
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
@@ -81,10 +81,8 @@ def listed(request: HttpRequest, case: Case) -> HttpResponseBase:
 def _listed(request: HttpRequest, case: Case) -> HttpResponse:
     form, came, status = FellowForm(), list[Arrived](), 200
     if request.method == "POST":
-        came, faults = arrived(request, max_mb=MOST_MB, salt=SALT)
-        form, status = FellowForm(with_received(request, came, salt=SALT), came=bool(came)), 422
-        for sentence in faults or missing(came, errors.FellowPaperMissing()):
-            form.add_error(BOXES[0], sentence)
+        lacking, status = errors.FellowPaperMissing(), 422
+        form, came = filled(request, FellowForm, max_mb=MOST_MB, salt=SALT, lacking=lacking)
         if form.is_valid() and _named(request, case, form, came):
             messages.success(request, said("Pemohon lain dicatat. Petugas membaca surat pernyataannya."))
             return redirect("saya:paper-fellows", case.pk)

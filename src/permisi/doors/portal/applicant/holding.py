@@ -33,7 +33,7 @@ from permisi.doors.portal.applicant.documents import several
 from permisi.doors.portal.applicant.own import own
 from permisi.doors.portal.applicant.proxies import called
 from permisi.doors.portal.applicant.proxying import MOST_TRIES
-from permisi.doors.portal.applicant.received import arrived, missing, with_received
+from permisi.doors.portal.applicant.received import filled
 from permisi.doors.portal.applicant.uploads import BOXES, bound
 from permisi.doors.portal.public.pacing import pace
 from permisi.ground.refusal import Refusal
@@ -141,10 +141,8 @@ def _of_file(request: HttpRequest, case: Case) -> HttpResponse:
     form, came, status = OfferForm(), list[Arrived](), 200
     if request.method == "POST":
         pace(request, "kuasa", most=MOST_TRIES, key=str(who_is(request).account_id))
-        came, faults = arrived(request, max_mb=MOST_MB, salt=DEED)
-        form, status = OfferForm(with_received(request, came, salt=DEED), came=bool(came)), 422
-        for sentence in faults or missing(came, errors.HolderPaperMissing()):
-            form.add_error(BOXES[0], sentence)
+        lacking, status = errors.HolderPaperMissing(), 422
+        form, came = filled(request, OfferForm, max_mb=MOST_MB, salt=DEED, lacking=lacking)
         made = _offered(request, case, form, came) if form.is_valid() else None
         if made is not None:
             messages.success(
@@ -211,11 +209,12 @@ def _one(request: HttpRequest, change_id: UUID) -> HttpResponse:
     change = holders.one(who, change_id)
     if request.method != "POST":
         return _drawn(request, change, _Tried(TakingForm(who, _asked(change, {}))))
-    came, faults = arrived(request, max_mb=MOST_MB, salt=BROUGHT)
-    data = with_received(request, came, salt=BROUGHT)
-    form = TakingForm(who, _asked(change, data), data, came=bool(came))
-    for sentence in faults:
-        form.add_error(BOXES[0], sentence)
+    form, came = filled(
+        request,
+        lambda data, came: TakingForm(who, _asked(change, data), data, came=came),
+        max_mb=MOST_MB,
+        salt=BROUGHT,
+    )
     if not form.is_valid():
         return _drawn(request, change, _Tried(form, tuple(came)), status=422)
     told = form.cleaned_data

@@ -25,8 +25,7 @@ from permisi.cases.rules.roles import COMPANY_ROLES, Role
 from permisi.catalogue import queries as catalogue
 from permisi.doors.portal.applicant.documents import several
 from permisi.doors.portal.applicant.proxies import names_of_types
-from permisi.doors.portal.applicant.received import RECEIVED, missing, with_received
-from permisi.doors.portal.applicant.received import arrived as came
+from permisi.doors.portal.applicant.received import RECEIVED, filled
 from permisi.doors.portal.applicant.uploads import BOXES, bound
 from permisi.doors.portal.public.pacing import pace
 from permisi.ground.refusal import Refusal
@@ -213,12 +212,13 @@ def _made(request: HttpRequest, *, asking: bool) -> HttpResponse:
     if request.method != "POST":
         return _drawn(request, ProxyForm(who, asking=asking, chosen=chosen), [], asking=asking)
     pace(request, "kuasa", most=MOST_TRIES, key=str(who.account_id))
-    arrived, faults = came(request, max_mb=MOST_MB, salt=SALT)
-    data = with_received(request, arrived, salt=SALT)
-    form = ProxyForm(who, data, asking=asking, arrived=bool(arrived), chosen=chosen)
-    asked = data.get("peran") != Role.FELLOW
-    for sentence in faults or (missing(arrived, errors.ProxyPaperMissing()) if asked else []):
-        form.add_error(BOXES[0], sentence)
+    form, arrived = filled(
+        request,
+        lambda data, came: ProxyForm(who, data, asking=asking, arrived=came, chosen=chosen),
+        max_mb=MOST_MB,
+        salt=SALT,
+        lacking=None if request.POST.get("peran") == Role.FELLOW else errors.ProxyPaperMissing(),
+    )
     if form.is_valid() and _stands(request, form, arrived, asking=asking):
         messages.success(
             request, said("Kuasa dibuat. Pihak lain harus menyetujuinya dengan akunnya sendiri.")

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Files that came with a form outside of any application, kept over a fault elsewhere on the page."""
 
+from collections.abc import Callable
 from dataclasses import asdict
-from typing import Any
+from typing import Any, TypeVar
 
+from django import forms
 from django.core import signing
 from django.http import HttpRequest
 
@@ -11,13 +13,14 @@ from permisi.cases.acts.filing import Arrived
 from permisi.cases.intake.errors import TooLarge
 from permisi.cases.intake.receiving import receive
 from permisi.cases.intake.rules import clean_name, limit_bytes, size_words
-from permisi.doors.portal.applicant.uploads import ONE_PDF, Bounded, content_of, sent
+from permisi.doors.portal.applicant.uploads import BOXES, ONE_PDF, Bounded, content_of, sent
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import who_is
 
 FORMS = ("pdf", "foto")
 RECEIVED, A_DAY = "diterima", 24 * 3600
+Filled = TypeVar("Filled", bound=forms.Form)
 
 
 def arrived(request: HttpRequest, *, max_mb: int, salt: str) -> tuple[list[Arrived], list[str]]:
@@ -40,9 +43,24 @@ def arrived(request: HttpRequest, *, max_mb: int, salt: str) -> tuple[list[Arriv
     return found or ([] if faults else _received(request, salt)), faults
 
 
-def missing(came: list[Arrived], no: Refusal) -> list[str]:
-    """What the act would say of a form without its paper, said together with the other faults of the page."""
-    return [] if came else [no.words()]
+def filled(
+    request: HttpRequest,
+    form: Callable[..., Filled],
+    *,
+    max_mb: int,
+    salt: str,
+    lacking: Refusal | None = None,
+) -> tuple[Filled, list[Arrived]]:
+    """The form as it was sent, with the files that came and what is wrong with them, and these files.
+
+    ``form`` is made of what was typed and of ``came``, whether any are there. ``lacking``: what the act would say
+    without a file, said together with the other faults of the page.
+    """
+    came, faults = arrived(request, max_mb=max_mb, salt=salt)
+    made = form(with_received(request, came, salt=salt), came=bool(came))
+    for sentence in faults or ([lacking.words()] if lacking and not came else []):
+        made.add_error(BOXES[0], sentence)
+    return made, came
 
 
 def with_received(request: HttpRequest, files: list[Arrived], *, salt: str) -> Any:

@@ -22,7 +22,7 @@ from permisi.cases.rules.roles import Deed
 from permisi.doors.portal.applicant.documents import several
 from permisi.doors.portal.applicant.following import FILED
 from permisi.doors.portal.applicant.own import own
-from permisi.doors.portal.applicant.received import arrived, with_received
+from permisi.doors.portal.applicant.received import filled
 from permisi.doors.portal.applicant.uploads import BOXES, bound
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
@@ -69,10 +69,8 @@ def ask(request: HttpRequest, case: Case) -> HttpResponseBase:
 def _ask(request: HttpRequest, case: Case) -> HttpResponse:
     form, came, status = ReopenForm(), list[Arrived](), 200
     if request.method == "POST":
-        came, faults = arrived(request, max_mb=MOST_MB, salt=SALT)
-        form, status = ReopenForm(with_received(request, came, salt=SALT), came=bool(came)), 422
-        for sentence in faults:
-            form.add_error(BOXES[0], sentence)
+        status = 422
+        form, came = filled(request, ReopenForm, max_mb=MOST_MB, salt=SALT)
         if form.is_valid():
             try:
                 acts.ask_reopening(case.pk, form.cleaned_data["words"], parts=came, who=who_is(request))

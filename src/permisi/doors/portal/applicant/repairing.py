@@ -24,7 +24,7 @@ from permisi.doors.portal.applicant.documents import several
 from permisi.doors.portal.applicant.following import FILED
 from permisi.doors.portal.applicant.mending import found_in
 from permisi.doors.portal.applicant.own import own
-from permisi.doors.portal.applicant.received import arrived, with_received
+from permisi.doors.portal.applicant.received import filled
 from permisi.doors.portal.applicant.uploads import BOXES, bound
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
@@ -108,10 +108,10 @@ def _line(request: HttpRequest, case: Case, item_id: UUID) -> HttpResponse:
         200,
     )
     if request.method == "POST":
-        came, faults = arrived(request, max_mb=MOST_MB, salt=SALT)
-        form, status = MendForm(with_received(request, came, salt=SALT), came=bool(came or one.files)), 422
-        for sentence in faults:
-            form.add_error(BOXES[0], sentence)
+        kept, status = bool(one.files), 422
+        form, came = filled(
+            request, lambda data, came: MendForm(data, came=came or kept), max_mb=MOST_MB, salt=SALT
+        )
         if form.is_valid():
             try:
                 words = form.cleaned_data["words"]

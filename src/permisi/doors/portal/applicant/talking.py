@@ -24,7 +24,7 @@ from permisi.cases.rules.state import UNDER_WAY
 from permisi.doors.portal.applicant.documents import several
 from permisi.doors.portal.applicant.following import FILED, attachment_url
 from permisi.doors.portal.applicant.own import own
-from permisi.doors.portal.applicant.received import arrived, with_received
+from permisi.doors.portal.applicant.received import filled
 from permisi.doors.portal.applicant.uploads import BOXES, bound
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
@@ -82,10 +82,7 @@ def _say(request: HttpRequest, case: Case) -> HttpResponse:
     form = SayForm()
     came: list[Arrived] = []
     if request.method == "POST":
-        came, faults = arrived(request, max_mb=MOST_MB, salt=SALT)
-        form = SayForm(with_received(request, came, salt=SALT), came=bool(came))
-        for sentence in faults:
-            form.add_error(BOXES[0], sentence)
+        form, came = filled(request, SayForm, max_mb=MOST_MB, salt=SALT)
         if form.is_valid():
             try:
                 acts.say_as_applicant(case.pk, form.cleaned_data["words"], parts=came, who=who_is(request))
