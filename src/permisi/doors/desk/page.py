@@ -59,7 +59,7 @@ from permisi.parts.walked import Walk, limit_pairs, moments_of, readable, steps_
 from permisi.people.models import Account
 from permisi.procedure import queries as procedure
 from permisi.procedure.barred import waiting_longer
-from permisi.procedure.handing import may_hand_over
+from permisi.procedure.handing import to_hand_over
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.counting import LimitKind
 from permisi.procedure.rules.sop import APPLICANT, Task
@@ -177,7 +177,7 @@ def _turn(
     return {
         "waiting": [_waiting(one) for one in opened],
         "may_ask": acting is not None and acting.task in opinions.ASKING and case.state == State.PROCESSED,
-        "to_hand": [one for one in opened if one.executor != APPLICANT and may_hand_over(one, who)],
+        "to_hand": to_hand_over([one for one in opened if one.executor != APPLICANT], who),
         "activity": activity,
         "held_by": held,
         "acting": acting,
