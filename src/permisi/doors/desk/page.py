@@ -131,14 +131,15 @@ def file_page(
         "divisible": parting.may_ask(case, definition),
         "consultations": [] if party else _consultations(case),
         "may_override": _may_override(case, who),
-        "sides": opinions.sides_of(case),
-        "opinions": [listed(one) for one in opinions.opinions_of(case)],
-        "meetings": opinions.meetings_of(case),
+        "sides": [] if party else opinions.sides_of(case),
+        "opinions": [] if party else [listed(one) for one in opinions.opinions_of(case)],
+        "meetings": [] if party else opinions.meetings_of(case),
         "may_meet": decision_acts.takes_minutes(who, case) is not None,
         "refused": readable(tried.refusal.words()) if tried and tried.refusal else "",
         **_turn(who, case, definition, opened=opened, tried=tried),
         **_matter(request, case, definition),
         **_past(case, definition, history, who=who),
+        **(_without_drafts(case) if party else {}),
     }
     return framing(drawn(request, "file.html", context, status=status))
 
@@ -349,6 +350,18 @@ def _past(
         "steps": steps,
         "chart": chart_of(definition.sop, regulation.short_titles(), marks_of(steps, definition.sop)),
         "moments": moments_of(one for one in decisions.story_of(case) if one.kind not in REPEATED),
+    }
+
+
+def _without_drafts(case: Case) -> dict[str, Any]:
+    """What a party of the file reads instead: what was returned and signed, nothing that is still being written."""
+    decision = decisions.decision_of(case)
+    return {
+        "noted": [],
+        "recommendations": [
+            (one, said(Verdict(one.verdict).words)) for one in decisions.signed_recommendations(case)
+        ],
+        "decision": decision if decision and decision.state != "draft" else None,
     }
 
 
