@@ -90,7 +90,13 @@ class audience:  # noqa: N801 -- a middleware is named like the function it stan
             return redirect_to_login(request.get_full_path())
         if not circle.must_sign_in:
             raise Http404("not here")
-        raise PermissionDenied(circle.name)
+        raise PermissionDenied("sedang-tidak-masuk" if _is_away(request) else circle.name)
+
+
+def _is_away(request: HttpRequest) -> bool:
+    """Whether who asks is on leave today: then the posts are there, and lie still."""
+    account = who_is(request).account
+    return account is not None and regulation.is_away(account.pk)
 
 
 def city(request: HttpRequest) -> dict[str, Any]:

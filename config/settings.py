@@ -190,6 +190,13 @@ MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 LOGIN_URL = "/akun/masuk/"
 LOGIN_REDIRECT_URL = "/saya/"
+PERMISI_FIRST_PAGES = {  # of whoever holds a post that opens this door; the first that fits
+    "meja": "/meja/",
+    "pengawasan": "/pengawasan/",
+    "studio": "/studio/",
+    "kepegawaian": "/studio/orang/",
+    "orang": "/studio/orang/",
+}
 LOGOUT_REDIRECT_URL = "/"
 
 # --- messages ----------------------------------------------------------------------------------------------------

@@ -46,6 +46,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "cases.holder_offer_ended": ("dispatch.tell",),
     "cases.holder_confirmed": ("dispatch.tell",),
     "cases.holder_refused": ("dispatch.tell",),
+    "cases.fellow_stays": ("dispatch.tell",),
+    "cases.fellow_struck": ("dispatch.tell",),
     "cases.consulted": ("dispatch.tell",),
     "cases.consultation_answered": ("dispatch.tell",),
     "procedure.interest_declared": ("dispatch.tell",),

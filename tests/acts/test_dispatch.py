@@ -21,6 +21,7 @@ from permisi.ledger import acts as ledger
 from permisi.ledger import queries as entries
 from permisi.ledger.models import Attempt, Entry
 from permisi.ledger.rules import Actor
+from permisi.people.models import Account
 from permisi.procedure import acts as procedure
 from permisi.regulation import queries as law
 from tests import make
@@ -339,6 +340,17 @@ def test_a_turn_of_a_post_that_nobody_looked_into_is_told_with_the_way_to_that_f
     assert told.account == make.account("purnama")
     assert told.subject == f"Giliran Anda: {case.number}"
     assert f"/meja/berkas/{case.pk}/#giliran" in told.body
+
+
+def test_whoever_is_placed_for_other_types_is_told_of_no_file_that_he_may_not_see() -> None:
+    case = make.at("periksa_bo")
+    Account.objects.update(last_login=None)
+
+    acts.tell(arrived(case))
+
+    told = {one.account for one in Message.objects.all()}
+    assert make.account("wira") in told  # lent for the types of education, of which this file is one
+    assert {make.account("tari"), make.account("rudi")} & told == set()
 
 
 @pytest.mark.parametrize(("colleague", "told"), [(2, set()), (9, {"galih", "nanik"})])

@@ -10,12 +10,15 @@ from permisi.cases.errors import NoSuchCase, WordsCannotBePrinted
 from permisi.cases.errors.fellows import (
     FellowPaperMissing,
     FellowsTooMany,
+    FellowStrikeTooLate,
+    FellowStrikeUnclear,
     FellowTooLate,
     FellowTwice,
     FellowUnclear,
     NoSuchFellow,
 )
-from permisi.ledger.models import Content
+from permisi.dispatch.queries import news_of
+from permisi.ledger.models import Content, Entry
 from tests import holding, make, proxies
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +81,36 @@ def test_what_was_filed_stays_but_at_a_correction_and_the_nik_finds_the_file() -
     acts.withdraw_case(case.pk, "Tidak jadi.", who=bunga)
     with pytest.raises(FellowTooLate):
         holding.on_paper(case, nik="9999014402880004")
+
+
+def test_an_officer_strikes_out_a_false_one_and_the_applicant_is_told_why() -> None:
+    case, why = make.filed(), "Tanda tangannya bukan miliknya menurut yang bersangkutan."
+    row = holding.on_paper(case)
+    for somebody, words, no in (
+        ("rini", "salah", FellowStrikeUnclear),
+        ("rini", "x" * 501, FellowStrikeUnclear),
+        ("sari", why, FellowStrikeTooLate),  # sees the file, and it is not her turn
+        ("galih", why, NoSuchFellow),
+        ("bunga", why, FellowStrikeTooLate),  # she takes it back herself, at a correction
+    ):
+        with pytest.raises(no):
+            acts.strike_paper_fellow(row.pk, words, who=make.who(somebody))
+
+    acts.strike_paper_fellow(row.pk, why, who=make.who("rini"))
+
+    assert on_paper(case) == []
+    entry = Entry.objects.get(kind="cases.fellow_struck")
+    (told,) = news_of(entry.pk)
+    assert told.account == make.account("bunga")
+    assert why in told.letter().body
+    with pytest.raises(NoSuchFellow):
+        acts.strike_paper_fellow(row.pk, why, who=make.who("rini"))
+
+
+def test_of_an_ended_file_nobody_is_struck_out() -> None:
+    case = make.filed()
+    row = holding.on_paper(case)
+    acts.withdraw_case(case.pk, "Tidak jadi.", who=make.who("bunga"))
+
+    with pytest.raises(FellowStrikeTooLate):
+        acts.strike_paper_fellow(row.pk, "Ia tidak pernah menandatanganinya.", who=make.who("rini"))

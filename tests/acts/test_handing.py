@@ -277,6 +277,8 @@ def test_the_desk_offers_handing_over_to_the_holder_and_the_post_above(person: s
     if not shown:
         return
     assert page.post(address, {"to": "", "why": "cuti"}).status_code == 422
+    assert page.post(address, {"to": str(make.account("dodi").pk), "why": ""}).status_code == 422
+    assert f'<option value="{next(iter(Why))}" selected' not in page.get(address).text
 
     done = page.post(address, {"to": str(make.account("dodi").pk), "why": "cuti"})
 

@@ -224,6 +224,7 @@ def test_the_old_holders_kuasa_end_and_fellows_stay_beside_the_new_one() -> None
     for one in (fellow, unanswered, agent, wide):
         one.refresh_from_db()
     assert (fellow.state, fellow.grantor) == ("diterima", jaka.account)
+    assert told("cases.fellow_stays") == {make.account("teguh")}
     assert (unanswered.state, agent.state, wide.state) == ("ditarik", "ditarik", "diterima")
     assert not agents.reaches(wide, case)
     assert Entry.objects.filter(kind="cases.proxy_closed").count() == 2

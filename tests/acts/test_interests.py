@@ -5,15 +5,18 @@ import pytest
 from django.urls import reverse
 
 from permisi.cases import acts as cases
+from permisi.cases.errors import OwnFile
 from permisi.dispatch import acts as dispatch
 from permisi.dispatch.models import Message
 from permisi.ledger.models import Entry
 from permisi.procedure import acts, queries
-from permisi.procedure.errors import CannotTakeOver, CauseUnknown, HasInterest, NotYourTurn
+from permisi.procedure.errors import CannotTakeOver, CauseUnknown, HasInterest, NotYourTurn, SamePersonTwice
 from permisi.procedure.handing import hand_over
 from permisi.procedure.interests import causes, declare_interest
 from permisi.procedure.rules.handing import Why
+from permisi.regulation import queries as law
 from tests import make
+from tests.acts.test_deciding import placed
 from tests.doors.test_studio import signed_in, text
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +41,66 @@ def test_the_file_goes_to_a_colleague_for_good() -> None:
     with pytest.raises(CannotTakeOver):
         hand_over(turn.pk, make.account("rini").pk, Why.LOAD, who=make.who("ratna"))
     cases.pass_check(turn.pk, who=make.who("dodi"))
+
+
+def test_whoever_declared_one_leaves_the_file_alone_and_is_offered_nothing() -> None:
+    case = make.at("tanda_tangan")
+    sign = make.turn(case)
+    declare_interest(sign.pk, KIN, WORDS, who=make.who("teladan"))
+    me = make.who("teladan")
+    grounds = cases.Grounds(kind="sanksi", instrument="SK 1", words="Teguran.", start=law.today())
+
+    for deed in (
+        lambda: cases.note_inside(case.pk, "Tolong dipercepat.", who=me),
+        lambda: cases.ask_applicant(case.pk, "Kapan kita bertemu?", who=me),
+        lambda: cases.record_sanction(case.pk, grounds, who=me),
+        lambda: hand_over(sign.pk, make.account("mega").pk, Why.LOAD, who=me),
+        lambda: acts.take(sign.pk, who=me),
+    ):
+        with pytest.raises(HasInterest):
+            deed()
+
+    assert case.ref not in [one.subject for one in queries.open_for(me)]
+    page = text(signed_in("teladan").get(reverse("meja:berkas", args=[case.pk])))
+    assert HasInterest().words() in page
+    assert "Minta Plh ditunjuk" in page
+    for offer in ("Ambil berkas ini", "Serahkan kepada rekan", "Lanjut menandatangani", "Catatan baru"):
+        assert offer not in page
+
+
+def test_the_applicant_neither_takes_nor_hands_over_nor_gets_the_own_file() -> None:
+    case = make.filed(by="rini")
+    turn, rini = make.turn(case), signed_in("rini")
+
+    with pytest.raises(OwnFile):
+        acts.take(turn.pk, who=make.who("rini"))
+    with pytest.raises(CannotTakeOver):
+        hand_over(turn.pk, make.account("rini").pk, Why.LOAD, who=make.who("ratna"))
+    assert "bukan Anda yang boleh mengerjakannya" in text(
+        rini.post(reverse("meja:ambil-tertua"), follow=True)
+    )
+    assert make.turn(case).holder is None
+    assert "permohonan Anda sendiri" in text(rini.get(reverse("meja:kotak")))
+    page = text(rini.get(reverse("meja:berkas", args=[case.pk])))
+    assert OwnFile().words() in page
+    assert "Ambil berkas ini" not in page
+
+    assert acts.take(turn.pk, who=make.who("dodi")).holder == make.account("dodi")
+
+
+def test_who_did_the_step_that_another_must_check_is_told_before_taking_it() -> None:
+    case = make.at("periksa_naskah")
+    placed("toni", "penata-perizinan")
+    check, toni = make.turn(case), make.who("toni")
+
+    with pytest.raises(SamePersonTwice):
+        acts.take(check.pk, who=toni)
+    with pytest.raises(CannotTakeOver):
+        hand_over(check.pk, toni.account_id or "", Why.LOAD, who=make.who("ratna"))
+    page = text(signed_in("toni").get(reverse("meja:berkas", args=[case.pk])))
+    assert "Anda sudah mengerjakan langkah “Menyusun naskah keputusan”" in page
+    assert "Ambil berkas ini" not in page
+    assert "Ambil berkas ini" in text(signed_in("bayu").get(reverse("meja:berkas", args=[case.pk])))
 
 
 def test_declared_twice_it_stands_once() -> None:

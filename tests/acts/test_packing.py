@@ -7,6 +7,7 @@ from django.urls import reverse
 from permisi.cases import acts
 from permisi.cases import queries as cases
 from permisi.cases.errors import NoSuchCase, NotEndedInVain
+from permisi.cases.errors.again import OpenedAlready
 from permisi.cases.rules.state import State
 from permisi.catalogue.errors import NoSuchType
 from permisi.ledger.models import Entry
@@ -35,9 +36,13 @@ def test_the_draft_has_what_the_other_form_asks_alike_and_the_same_documents() -
 def test_a_third_one_joins_the_same_package_and_each_knows_the_others() -> None:
     first, bunga = make.filed(), make.who("bunga")
     second = acts.open_beside(first.pk, LKP, "baru", who=bunga)
-    third = acts.open_beside(second.pk, LKP, "baru", who=bunga)
-    gone = acts.open_beside(first.pk, LKP, "baru", who=bunga)
+    gone = acts.open_beside(first.pk, "PDK-PAUD", "baru", who=bunga)
     acts.cancel_draft(gone.pk, who=bunga)
+    with pytest.raises(OpenedAlready) as twin:  # the second click
+        acts.open_beside(first.pk, LKP, "baru", who=bunga)
+    assert twin.value.case_id == second.pk
+    acts.save_answers(second.pk, "pemohon", {"nama_lengkap": "Bunga Lain"}, who=bunga)
+    third = acts.open_beside(second.pk, LKP, "baru", who=bunga)
 
     assert [one.pk for one in cases.package_of(second, bunga)] == [first.pk, third.pk]
     assert cases.package_of(second, make.who("jaka")) == []
@@ -98,4 +103,7 @@ def test_the_page_of_such_a_file_offers_it() -> None:
     assert "masih berjalan" in text(bunga.get(page))
     acts.withdraw_case(first.pk, "Salah pilih tempat.", who=make.who("bunga"))
     assert again in text(bunga.get(page))
-    assert "sudah disalin" in text(bunga.get(bunga.post(again).url))
+    made = bunga.post(again).url
+    assert "sudah disalin" in text(bunga.get(made))
+    assert bunga.post(again).url == made  # the second click
+    assert "Draf ini sudah dibuka" in text(bunga.get(made))

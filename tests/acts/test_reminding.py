@@ -65,6 +65,18 @@ def test_the_head_of_the_agency_sends_it_and_the_head_of_the_opd_is_told() -> No
     assert [one.account for one in Message.objects.all()] == [make.account("purnama")]
 
 
+def test_the_head_finds_what_waits_to_be_sent_from_the_inbox() -> None:
+    letter, head = drafted(), signed_in("teladan")
+    one, listing = reverse("meja:pengingat", args=[letter.pk]), reverse("meja:pengingat-semua")
+
+    assert listing in head.get(reverse("meja:kotak")).text
+    assert one in head.get(listing).text
+    assert listing not in signed_in("ratna").get(reverse("meja:kotak")).text
+    assert one not in signed_in("ratna").get(listing).text
+    acts.send_reminder(letter.pk, "", who=make.who("teladan"))
+    assert "Tidak ada surat pengingat" in text(head.get(listing))
+
+
 @pytest.mark.parametrize("who", ["ratna", "purnama", "bunga", "surya"])
 def test_nobody_else_sends_it(who: str) -> None:
     with pytest.raises(NothingToRemind):

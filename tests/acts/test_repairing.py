@@ -9,6 +9,7 @@ import pytest
 from permisi.cases import acts as cases
 from permisi.cases.acts import count_anew
 from permisi.cases.errors import ItemsUnanswered, NoSuchCase, TooManyAttached
+from permisi.cases.explained import Counted, explain
 from permisi.cases.models import Case, Pause
 from permisi.decisions import acts, queries, repaired
 from permisi.decisions.errors import (
@@ -189,6 +190,11 @@ def test_the_officer_waits_no_longer_and_it_does_not_count_as_asked() -> None:
     acts.draft_recommendation(turn, YES, who=make.who(YOGA))
 
 
+def own_clock(case: Case) -> Counted:
+    """The open step's own time, as the page of days tells it."""
+    return next(one for one in explain(case).counted if one.title == make.turn(case).title)
+
+
 def test_where_the_law_lets_the_clock_stand_nothing_is_lost_and_nothing_reset() -> None:
     pausing()
     case, turn = mending.visited("alat_main")
@@ -196,7 +202,7 @@ def test_where_the_law_lets_the_clock_stand_nothing_is_lost_and_nothing_reset() 
     promise, due = case.decide_by, make.turn(case).due_on
     assert promise is not None
     assert due is not None
-    left = calendar.working_days_between(today, due)
+    left, before = calendar.working_days_between(today, due), own_clock(case)
 
     row = ask(turn, "alat_main")
     (pause,) = Pause.objects.filter(case=case)
@@ -204,7 +210,9 @@ def test_where_the_law_lets_the_clock_stand_nothing_is_lost_and_nothing_reset() 
     assert pause.instrument
     assert make.turn(case).due_on == calendar.add(row.answer_by, left)
 
+    assert own_clock(case).due is None  # it stands, and the page says so
     moment = calendar.add(today, 4)
+    stood = [day.date for day in calendar.explain(today, moment) if day.counted]
     with make.at_moment(make.moment(days=(moment - today).days)):
         acts.answer_repair(case.pk, row.items.get().pk, "Sudah dicat.", who=make.who(BUNGA))
         acts.send_repair(case.pk, who=make.who(BUNGA))
@@ -214,6 +222,14 @@ def test_where_the_law_lets_the_clock_stand_nothing_is_lost_and_nothing_reset() 
         moved = calendar.working_days_between(promise, case.decide_by)
         assert moved == 4  # the days between asking and sending
         assert count_anew([case.pk], "uji", by=Actor.system("uji")) == 0  # the dates follow from the facts
+        after = own_clock(case)
+        assert (after.begins, after.length_days, after.due) == (
+            before.begins,
+            before.length_days,
+            make.turn(case).due_on,
+        )
+        assert after.used == before.used
+        assert [day.date for day in after.days if not day.counted and calendar.is_working(day.date)] == stood
     pause.refresh_from_db()
     assert pause.until == moment
     assert Entry.objects.filter(kind="cases.clock_went_on").count() == 1

@@ -43,7 +43,8 @@ from permisi.procedure import acts as work
 from permisi.procedure import queries as activities
 from permisi.procedure.errors import HasInterest
 from permisi.procedure.interests import causes, declare_interest
-from permisi.procedure.models import Hand
+from permisi.procedure.models import Hand, InterestReport
+from permisi.procedure.reporting import Judgement, Said, judge_report, report_interest
 from permisi.procedure.rules.counting import LimitKind
 from permisi.regulation import queries as law
 from tests import holding, make, proxies
@@ -197,6 +198,23 @@ def test_an_interest_goes_with_it() -> None:
         acts.pass_check(make.turn(new).pk, who=make.who("rini"))
 
 
+def test_a_report_that_is_still_examined_is_about_both() -> None:
+    case = make.filed()
+    told = Said(causes()[0], "Petugas ini sepupu pesaing saya.", subject=case.ref, activity=make.turn(case))
+    first = report_interest(told, who=make.who("bunga"))
+
+    new = split(case)
+
+    second = InterestReport.objects.get(subject=new.ref)
+    assert (second.number, second.due_on, second.reporter) == (new.number, first.due_on, first.reporter)
+    rini = Judgement(proven=True, words="Diakui yang bersangkutan.", person=make.account("rini").pk)
+    judge_report(second.pk, rini, who=make.who("ratna"))
+    with pytest.raises(HasInterest):
+        acts.pass_check(make.turn(new).pk, who=make.who("rini"))
+    first.refresh_from_db()
+    assert first.decided_at is None
+
+
 def test_late_work_lies_before_the_same_post_in_both() -> None:
     _, known = types.current("PDK-PAUD")
     longer = [replace(one, value=9) if one.kind is LimitKind.PEMERIKSAAN else one for one in known.limits]
@@ -328,8 +346,9 @@ def test_on_the_pages() -> None:
     assert WHY in mine
     assert at(case, "split-decline", row.pk) in mine
     assert signed_in("jaka").get(here).status_code == 404
-    assert bunga.post(at(case, "split-decline", row.pk)).status_code == 302
-    assert bunga.post(at(case, "split-decline", row.pk)).status_code == 409
+    assert bunga.post(at(case, "split-decline", row.pk)).url == at(case)
+    assert bunga.post(at(case, "split-decline", row.pk)).url == at(case)  # the second click
+    assert "Usulan itu sudah dijawab" in words(page(bunga, at(case)))
 
     assert "Isian mana yang berbeda?" in page(bunga, here)
     assert bunga.get(f"{here}?lanjut=1").status_code == 422

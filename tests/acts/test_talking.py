@@ -2,6 +2,7 @@
 """Talk on a file stops no clock; an application can be taken back until it is decided."""
 
 import re
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -14,11 +15,11 @@ from permisi.cases.errors import (
     NothingSaid,
     NotYoursToTalk,
     ReasonTooShort,
-    SaidAlready,
     TooLateToWithdraw,
     TooManyAttached,
     WordsTooLong,
 )
+from permisi.cases.errors.again import MovedOn, SaidAlready
 from permisi.cases.models import Talk, Watch
 from permisi.cases.rules.state import State
 from permisi.dispatch import acts as dispatch
@@ -65,6 +66,19 @@ def test_the_question_is_told_to_the_applicant_and_the_answer_to_whoever_has_the
 
     told = [(one.account, "dua lantai" in one.body) for one in Message.objects.order_by("id")]
     assert told == [(make.account("bunga"), False), (make.account("toni"), False)]
+
+
+@pytest.mark.parametrize("situation", [make.returned, make.issued], ids=["returned", "issued"])
+def test_where_the_office_has_no_turn_whoever_checked_last_is_told(situation: Any) -> None:
+    case = situation()
+    acts.say_as_applicant(case.pk, "Surat yang mana yang dimaksud?", who=make.who("bunga"))
+    dispatch.tell(Entry.objects.filter(kind="cases.said").latest("id").pk)
+
+    (told,) = Message.objects.all()
+    assert told.account == make.account("wulan")
+    link = re.search(r"/meja/berkas/\S+", told.body)
+    assert link
+    assert "Surat yang mana yang dimaksud?" in text(signed_in("wulan").get(link[0]))
 
 
 def test_two_clicks_say_it_once_and_another_time_says_it_again() -> None:
@@ -167,6 +181,24 @@ def test_too_late_too_short_and_not_ones_own() -> None:
         acts.withdraw_case(case.pk, "a" * 501, who=make.who("bunga"))
     with pytest.raises(NoSuchCase):
         acts.withdraw_case(case.pk, "Usaha pindah kota.", who=make.who("rini"))
+
+
+def test_a_second_click_says_nothing_twice() -> None:
+    case, bunga = make.at("susun_naskah"), signed_in("bunga")
+    say = reverse("saya:say", args=[case.pk])
+    here = reverse("saya:case", args=[case.pk])
+
+    assert [bunga.post(say, {"words": "Kapan ditinjau?"}).url for _ in range(2)] == [f"{here}#percakapan"] * 2
+    assert "Pesan ini sudah terkirim." in text(bunga.get(here))
+    for _ in range(2):
+        acts.ask_applicant(case.pk, "Hari apa yang bisa?", who=make.who("toni"))
+        with pytest.raises(SaidAlready):
+            acts.ask_applicant(case.pk, "Hari apa yang bisa?", who=make.who("toni"))
+        acts.say_as_applicant(case.pk, "Senin.", who=make.who("bunga"))
+    assert Talk.objects.count() == 5
+    acts.withdraw_case(case.pk, "Salah pilih tempat.", who=make.who("bunga"))
+    assert bunga.post(reverse("saya:withdraw", args=[case.pk]), {"words": "Salah pilih tempat."}).url == here
+    assert MovedOn().words() in text(bunga.get(here))
 
 
 def test_the_page_asks_once_and_says_what_it_means() -> None:

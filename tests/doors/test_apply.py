@@ -12,14 +12,17 @@ from django.urls import reverse
 
 from permisi.cases import acts, queries
 from permisi.cases.models import Case
+from permisi.cases.rules.roles import Role
 from permisi.cases.rules.state import State
 from permisi.catalogue.acts import report_readiness
 from permisi.catalogue.rules.readiness import Check, Ready
+from permisi.decisions import acts as decisions
 from permisi.ledger import queries as ledger
 from permisi.ledger.models import Attempt
 from permisi.ledger.rules import Actor
+from permisi.parts.words import tgl
 from permisi.people.rules import SEALED
-from tests import make, uploads
+from tests import make, proxies, uploads, visiting
 from tests.doors.own_pages import at, box, cost, page, signed_in, version, words
 
 pytestmark = pytest.mark.django_db
@@ -92,13 +95,53 @@ def test_own_files_stand_in_groups_with_holder_and_date(bunga: Client) -> None:
     assert filed.number in told
 
 
+def test_what_an_officer_asks_beside_the_steps_waits_for_the_applicant(bunga: Client) -> None:
+    visited, _, row = visiting.offered(visiting.slot(3))
+    asked = make.filed(answers={"nama_satuan": "Merpati Contoh"})
+    acts.ask_applicant(asked.pk, "Apakah gedungnya dua lantai?", who=make.who("sari"))
+    make.draft(answers={"nama_satuan": "Ketilang Contoh"})
+
+    told = words(page(bunga, "/saya/"))
+    waiting = told[told.index("Menunggu Anda") : told.index("Draf Ketilang Contoh")]
+
+    assert f"Pilih waktu peninjauan, paling lambat {tgl(row.answer_by)}" in waiting
+    assert "Petugas bertanya dan menunggu jawaban Anda" in waiting
+    assert "Di kantor" not in told
+    assert "Baca dan jawab" in words(page(bunga, at(asked)))
+    acts.say_as_applicant(asked.pk, "Ya.", who=make.who("bunga"))
+    decisions.choose_time(visited.pk, row.offer, visiting.slot(3).start, who=make.who("bunga"))
+    assert "Menunggu Anda" not in words(page(bunga, "/saya/"))
+    assert "Baca dan jawab" not in words(page(bunga, at(asked)))
+
+
+def test_the_list_holds_what_one_handles_or_reads_for_others_and_a_kuasa_to_answer() -> None:
+    jaka, proxy = signed_in("jaka"), proxies.offered()
+    case = make.returned(answers={"nama_satuan": "Merpati Contoh"})
+    assert "Menunggu persetujuan Anda" in words(page(jaka, "/saya/"))
+    assert "Merpati Contoh" not in words(page(jaka, "/saya/"))
+    acts.accept_proxy(proxy.pk, who=make.who("jaka"))
+
+    told = words(page(jaka, "/saya/"))
+    assert "Menunggu Anda Merpati Contoh Bunga Contohwati · Izin Pendirian" in told
+    assert "Anda memperbaiki berkas, paling lambat" in told
+    acts.end_proxy(proxy.pk, who=make.who("bunga"))
+    assert "Merpati Contoh" not in words(page(jaka, "/saya/"))
+    fellow = proxies.accepted(case_id=str(case.pk), role=Role.FELLOW, parts=[])
+    told = words(page(jaka, "/saya/"))
+    assert "Berkas orang lain Merpati Contoh Bunga Contohwati" in told
+    assert "Pemohon memperbaiki berkas, paling lambat" in told
+    assert fellow.reached not in words(page(signed_in("nadia"), "/saya/"))
+
+
 def test_the_list_costs_the_same_for_one_file_and_for_five(bunga: Client) -> None:
+    proxies.accepted()
+    jaka = signed_in("jaka")
     make.filed()
-    one = cost(bunga, "/saya/")
+    one = cost(bunga, "/saya/"), cost(jaka, "/saya/")
     for _ in range(4):
         make.filed()
 
-    assert cost(bunga, "/saya/") == one
+    assert (cost(bunga, "/saya/"), cost(jaka, "/saya/")) == one
 
 
 @pytest.mark.parametrize(("name", "more"), OWN, ids=[name for name, _ in OWN])

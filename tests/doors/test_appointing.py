@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from permisi.decisions import acts, appointed
 from permisi.decisions import queries as decided
@@ -56,6 +57,7 @@ def test_an_offer_is_chosen_and_stands_on_every_page() -> None:
     answers = [send(galih, times_of(turn), **typed).status_code for _ in range(2)]
     assert (answers, Appointment.objects.get().version) == ([302, 302], 1)
     assert "menunggu pilihan pemohon" in words(page(galih, LIST))
+    timezone.deactivate()  # as in a thread that has drawn no page yet
     own = words(page(bunga, at(case)))
     assert own.count("pukul 09.00–11.00 WIB") == 2
     assert "Hitungan hari berkas berjalan terus" in own
@@ -79,6 +81,10 @@ def test_what_was_typed_survives_a_refusal() -> None:
     asked = send(galih, times_of(turn), **early, seen=1)
     assert (asked.status_code, "Kata saya sendiri." in asked.text) == (409, True)
     assert "Pemohon masih dapat memilih" in asked.text
+    past = {**line(slot(0, 0)), "why_off": "Kata saya tentang hari itu.", "langkah": "tawarkan"}
+    asked = send(galih, times_of(turn), **past, seen=1)
+    assert (asked.status_code, "Kata saya tentang hari itu." in asked.text) == (422, True)
+    assert "waktu harus sesudah sekarang" in asked.text
 
     silent = send(bunga, at(case, "visit-time"), offer=1, time="tidak", words="")
     assert (silent.status_code, "Tulis hari apa yang bisa" in silent.text) == (422, True)
@@ -136,12 +142,14 @@ def test_the_same_times_for_several_files_and_the_order_of_the_trip() -> None:
 
     def order() -> bool:
         text = words(page(galih, LIST))
+        assert ("Urutan ini tidak mengikuti jam" in text) is (row is not None and row.place == 1)
         return text.index(str(first.number)) < text.index(str(second.number))
 
     assert not order()
     row.refresh_from_db()
     for _ in range(2):  # a second click changes nothing
         galih.post(reverse("meja:waktu-pindah", args=[one]), {"ke": "naik", "seen": row.version})
+    row.refresh_from_db()
     assert order()
 
 

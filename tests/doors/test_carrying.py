@@ -145,6 +145,17 @@ def test_the_evidence_is_seen_by_the_counter_and_by_who_sees_the_file() -> None:
     assert status("galih", scan) == 200  # the file stands at his visit now
 
 
+def test_a_scan_is_read_on_a_phone_page_by_page_as_pictures() -> None:
+    row, rini = entered(), signed_in("rini")
+    page = f"/meja/kertas/{row.pk}/bukti/{row.evidence[0]['sha256']}/1/"
+
+    shown = text(rini.get(f"/meja/kertas/{row.pk}/"))
+    assert page in shown or row.evidence[0]["kind"] == "foto"
+    assert "<iframe" not in shown
+    assert rini.get(page).headers["Content-Type"] == "image/jpeg"
+    assert (status("yoga", page), status("rini", page[:-2] + "99/")) == (403, 404)
+
+
 def test_the_empty_list_says_what_to_do(client: Client) -> None:
     client.force_login(make.account("rini"))
 

@@ -52,7 +52,8 @@ def test_the_list_names_every_item_once_with_reason_and_date(bunga: Client, case
     said = words(page(bunga, at(case, "correct")))
 
     assert (
-        "Ada 2 hal yang perlu diperbaiki Setelah ini tidak ada permintaan baru. Kirim paling lambat" in said
+        "Ada 2 hal yang perlu diperbaiki Daftar ini memuat semuanya. "
+        "Hal lain hanya dapat diminta bila ada fakta baru. Kirim paling lambat" in said
     )
     assert "Warga yang menyetujui kurang dari sepuluh" in said
     assert "Catatan petugas: Baru tujuh warga yang menandatangani." in said

@@ -134,6 +134,7 @@ def test_a_returned_file_speaks_english() -> None:
         page = browser.get(url)
         assert page.status_code == 200
         assert indonesian_left(page.text) == []
+        assert "Sejak" not in page.text
 
 
 def test_the_pages_of_the_desk_speak_english() -> None:

@@ -11,9 +11,11 @@ from permisi.cases import acts
 from permisi.cases.models import Case
 from permisi.decisions import queries as decisions
 from permisi.decisions.acts import approve
+from permisi.dispatch.models import Message
 from permisi.ground.ids import spelled
 from permisi.ledger import acts as log
 from permisi.ledger import queries as ledger
+from permisi.ledger.models import Entry
 from permisi.ledger.rules import Actor
 from permisi.parts.words import tanggal, tgl
 from permisi.regulation import queries as law
@@ -23,6 +25,7 @@ from tests.doors.own_pages import at, cost, opened, page, signed_in, words
 pytestmark = pytest.mark.django_db
 
 BY = Actor.system("uji")
+VISIT_DAYS = 4  # of the row in which the place is visited
 OFFICERS = sorted(set(make.HANDS.values()) - {"bunga"})
 
 
@@ -130,6 +133,30 @@ def test_a_late_file_says_so(bunga: Client) -> None:
 
     assert "lewat" in head(said)
     assert "Lewat tenggat: Meninjau tempat" in said
+
+
+def test_late_by_no_working_day_yet_is_not_counted(bunga: Client) -> None:
+    calendar, coming = law.calendar(), [law.today() + timedelta(days=n) for n in range(1, 15)]
+    ends = {day: calendar.add(day, VISIT_DAYS) for day in coming if calendar.is_working(day)}
+    start, due = next(one for one in ends.items() if not calendar.is_working(one[1] + timedelta(days=1)))
+    log.set_clock(datetime.combine(start, time(9), law.zone()), by=BY)
+    case = make.at("tinjau")
+    assert make.turn(case).due_on == due
+    log.set_clock(datetime.combine(due + timedelta(days=1), time(9), law.zone()), by=BY)
+
+    assert f"Tenggatnya {tanggal(due)} sudah lewat." in head(told(bunga, case))
+
+
+def test_only_the_letters_to_oneself_are_listed(bunga: Client) -> None:
+    case = make.at("tinjau")
+    mine, theirs = Entry.objects.filter(subject=case.ref).order_by("-id")[:2]
+    Message.objects.create(account=make.account("bunga"), entry=mine.pk, subject="Berkas lengkap", body="")
+    Message.objects.create(account=make.account("galih"), entry=theirs.pk, subject="Giliran Anda", body="")
+
+    said = told(bunga, case)
+
+    assert "Pesan yang kami kirim Berkas lengkap" in said
+    assert "Giliran Anda" not in said
 
 
 def test_posts_are_told_and_names_of_officers_are_not(bunga: Client) -> None:

@@ -42,6 +42,9 @@ def test_it_is_offered_and_taken() -> None:
     case = make.filed()
     bunga, jaka = signed_in("bunga"), signed_in("jaka")
     assert "Alihkan kepada pemegang lain" in words(page(bunga, at(case)))
+    bare = bunga.post(at(case, "holder-offer"), {}).content.decode()
+    assert "Unggah surat dasarnya" in bare  # with the other faults, not after them
+    assert "Pilih sebab pergantiannya" in bare
     wrong = bunga.post(at(case, "holder-offer"), offer(kontak="0812 0000 0000"))
     assert wrong.status_code == 422
     assert "Pemiliknya wafat." in wrong.content.decode()
@@ -69,6 +72,7 @@ def test_it_is_offered_and_taken() -> None:
 
 def test_the_officer_confirms_and_the_old_holder_is_outside() -> None:
     case = make.filed()
+    acts.say_as_applicant(case.pk, "Lihat lampiran.", parts=[make.pdf()], who=make.who("bunga"))
     row = holding.accepted(case)
     bunga, jaka, rini = signed_in("bunga"), signed_in("jaka"), signed_in("rini")
     assert "pergantian pemegang menunggu" in words(page(rini, reverse("meja:kotak")))
@@ -91,6 +95,9 @@ def test_the_officer_confirms_and_the_old_holder_is_outside() -> None:
     assert "Keadaan berkas" not in words(page(bunga, url(row)))
     mine = words(page(jaka, at(case)))
     assert "Pemohon sebelumnya" in mine
+    assert "Lihat lampiran." in mine
+    assert "Lampiran: Contoh.pdf" not in mine  # he could not open it
+    assert "Lampiran: Contoh.pdf" in words(page(rini, reverse("meja:berkas", args=[case.pk])))
     own, other = (case.documents.get(requirement=one) for one in ("ktp_pendiri", "proposal_rip"))
     assert jaka.get(at(case, "upload", own.pk)).status_code == 404  # the old holder's own paper
     assert opened(jaka, at(case, "upload", other.pk))
@@ -154,6 +161,7 @@ def test_a_fellow_on_paper_is_named_read_by_the_officer_and_taken_back() -> None
     there = at(draft, "paper-fellows")
     fault = bunga.post(there, {"nama": "Melati Rekaan", "nik": "12", "berkas": deed()})
     assert fault.status_code == 422
+    assert "Unggah surat pernyataannya" in bunga.post(there, {}).content.decode()
     kept = box(fault.content.decode(), "diterima")
     assert bunga.post(there, {"nama": "Melati Rekaan", "nik": nik, "diterima": kept}).status_code == 302
     assert "Turut memohon di atas kertas: Melati Rekaan" in words(page(bunga, at(draft)))
@@ -174,6 +182,16 @@ def test_a_fellow_on_paper_is_named_read_by_the_officer_and_taken_back() -> None
         assert "Turut memohon di atas kertas: Melati Rekaan" in read
         assert nik not in read
     assert nik in words(page(rini, f"{file}?lihat=nik"))
+    strikes = reverse("meja:coret-turut", args=[case.pk, row.pk])
+    assert strikes in page(rini, file)
+    assert strikes not in page(signed_in("sari"), file)
+    assert "petugas yang mendapat giliran" in words(page(signed_in("sari"), strikes))
+    fault = rini.post(strikes, {"words": "salah"})
+    assert (fault.status_code, "salah</textarea>" in fault.content.decode()) == (422, True)
+    assert signed_in("galih").get(strikes).status_code == 404
     paper = reverse("meja:turut", args=[case.pk, row.pk, 1])
     assert opened(rini, paper).startswith(b"%PDF")
     assert signed_in("galih").get(paper).status_code == 404
+    assert rini.post(strikes, {"words": "Ia tidak pernah menandatanganinya."}).status_code == 302
+    assert "Ia tidak pernah menandatanganinya." in words(page(bunga, at(case)))
+    assert rini.get(strikes).status_code == 404

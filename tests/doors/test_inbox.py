@@ -11,12 +11,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from permisi.doors.desk.inbox import GROUPS, group_of
+from permisi.cases.queries import Turn
+from permisi.doors.desk.inbox import GROUPS, group_of, row_of
 from permisi.ledger.models import Attempt
 from permisi.people import acts as people
 from permisi.people.acts import MOST_VIEWS
 from permisi.people.errors import TooManyViews, ViewUnnamed
 from permisi.procedure import acts as procedure
+from permisi.regulation import queries as law
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -293,3 +295,14 @@ def test_only_so_many_views_are_kept(at: At) -> None:
         people.keep_view(account, "Satu lagi", "milik=lewat", by=make.who("rini").actor())
     with pytest.raises(ViewUnnamed):
         people.keep_view(account, " ", "milik=lewat", by=make.who("rini").actor())
+
+
+def test_the_age_of_work_is_counted_from_the_day_from_which_its_time_runs() -> None:
+    """A file that was found complete late opens its next step today, for days that ran long ago."""
+    case, today = make.filed(), law.today()
+    turn = make.turn(case)
+    turn.since, turn.due_on = today - timedelta(days=28), today - timedelta(days=21)
+
+    line = row_of(Turn(turn, case), "", today=today, calendar=law.calendar())
+
+    assert line.day > line.limit > 1

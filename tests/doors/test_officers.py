@@ -22,7 +22,7 @@ from permisi.regulation import acts as law
 from permisi.regulation import queries as regulation
 from permisi.regulation.models import Parameter
 from tests import make
-from tests.doors.signing_in import later, sign_in, text
+from tests.doors.signing_in import ask, code_for, give, later, sign_in, text
 
 pytestmark = pytest.mark.django_db
 PRESSED = f"/meja/giliran/{UUID(int=1)}/teruskan/"
@@ -50,6 +50,23 @@ def set_up_the_app(client: Client) -> None:
     (secret,) = re.findall(r'<code class="num">([A-Z2-7]{32})</code>', page)
     code = format_hotp_value(hotp_value(secret, int(datetime.now(UTC).timestamp()) // 30))
     client.post("/akun/keamanan/aplikasi/", {"code": code})
+
+
+@pytest.mark.parametrize(
+    ("person", "page"),
+    [
+        ("rini", "/meja/"),
+        ("teguh", "/pengawasan/"),
+        ("putri", "/studio/"),
+        ("laras", "/studio/orang/"),
+        ("bunga", "/saya/"),
+    ],
+)
+def test_whoever_comes_in_begins_where_the_own_work_lies(client: Client, person: str, page: str) -> None:
+    ask(client, make.contact(person))
+
+    assert give(client, code_for(make.contact(person))).url == page
+    assert client.get("/akun/masuk/").url == page
 
 
 def test_a_marked_database_asks_no_second_step_of_rini(client: Client) -> None:

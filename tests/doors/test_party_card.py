@@ -162,3 +162,24 @@ def test_the_card_costs_the_same_however_many_files() -> None:
     for _ in range(3):
         make.filed()
     assert cost(signed_in("rini"), card(case)) == few
+
+
+def test_who_signs_several_reads_what_stands_against_each_party() -> None:
+    case = make.at("tanda_tangan")
+    acts.record_sanction(
+        case.pk,
+        acts.Grounds(kind="sanksi", instrument="SK 9/2026", words="Tempat ditutup.", start=law.today()),
+        who=make.who("teladan"),
+    )
+    teladan, turn = signed_in("teladan"), make.turn(case)
+    listing, asking = reverse("meja:tanda-tangan"), reverse("meja:yakin")
+    chosen = f"{turn.pk}:{turn.version}"
+
+    for url in (listing, f"{asking}?pilih={chosen}"):
+        assert "Tempat ditutup. (SK 9/2026" in words(page(teladan, url))
+    for nothing in (teladan.get(asking, follow=True), teladan.post(asking, follow=True)):
+        assert "Pilih paling sedikit satu keputusan." in words(nothing.text)
+    acts.lift_sanction(case.pk, Sanction.objects.get().pk, "SK 10/2026", who=make.who("teladan"))
+    assert "Tempat ditutup" not in words(page(teladan, listing))
+    gone = teladan.get(f"{asking}?pilih={case.pk}:1", follow=True)
+    assert "tidak lagi menunggu Anda" in words(gone.text)

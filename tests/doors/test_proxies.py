@@ -9,11 +9,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from permisi.cases import acts
+from permisi.cases import acts, queries
 from permisi.cases.agents.models import Proxy
 from permisi.cases.models import Case
+from permisi.cases.rules.roles import Role
+from permisi.decisions.acts import code_of as visit_code
+from permisi.people.models import Account
 from permisi.regulation import queries as law
-from tests import make, proxies
+from tests import holding, make, proxies
 from tests.doors.own_pages import at, cost, opened, page, signed_in, words
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +99,61 @@ def test_the_timeline_names_the_agent_and_his_page_holds_no_code_and_no_paper() 
     assert "Kode pelacakan" not in words(page(signed_in("jaka"), at(case, "filed")))
 
 
+def test_who_only_reads_gets_no_number_no_code_and_no_button() -> None:
+    case = make.at("tinjau")
+    acts.accept_proxy(
+        proxies.offered(case_id=str(case.pk), role=Role.FELLOW, parts=[]).pk, who=make.who("jaka")
+    )
+    nik, code = queries.opened(case.answers)["nik"], visit_code(make.turn(case).pk)
+
+    own, read = (words(page(signed_in(key), at(case))) for key in ("bunga", "jaka"))
+
+    assert (nik in own, code in own) == (True, True)
+    assert ("Isian yang Anda ajukan" in own, "Isian yang diajukan" in read) == (True, True)
+    assert (nik in read, code in read, "Pecah menjadi dua" in read) == (False, False, False)
+    assert "Berkas yang dapat Anda baca" in words(page(signed_in("jaka"), url(Proxy.objects.get())))
+    jaka, paper = signed_in("jaka"), holding.on_paper(case)
+    ktp, plan = (
+        at(case, "upload", case.documents.get(requirement=one).pk) for one in ("ktp_pendiri", "proposal_rip")
+    )
+    assert (ktp in page(jaka, at(case)), jaka.get(ktp).status_code) == (False, 404)
+    assert opened(jaka, plan)
+    assert jaka.get(at(case, "paper-fellow-statement", paper.pk, 1)).url == at(case)
+    assert jaka.get(at(case, "beside")).status_code == 404
+
+
+def test_who_has_no_name_is_called_by_a_masked_contact_before_other_parties() -> None:
+    proxy = proxies.accepted()
+    Account.objects.filter(pk__in=[make.account(one).pk for one in ("jaka", "nadia")]).update(name="")
+    case = proxies.at("tinjau", proxy)
+    acts.say_as_applicant(case.pk, "Kapan ditinjau?", who=make.who("jaka"))
+    fellow = proxies.terms(case_id=str(case.pk), role=Role.FELLOW, parts=[])
+    made = acts.give_proxy(make.contact("nadia"), fellow, who=make.who("bunga"))
+    acts.accept_proxy(made.pk, who=make.who("nadia"))
+
+    for key in ("bunga", "jaka", "nadia"):
+        read = page(signed_in(key), at(case))
+        assert "j•••@example.id, sebagai penerima kuasa" in words(read), key
+        assert "Turut memohon: n•••@example.id" in words(read), key
+        assert [one for one in ("jaka", "nadia") if make.contact(one) in read] == [], key
+    assert make.contact("jaka") not in page(signed_in("bunga"), url(proxy))
+    assert make.contact("jaka") in page(signed_in("rini"), reverse("meja:berkas", args=[case.pk]))
+
+
+def test_an_agent_meets_no_button_that_the_act_refuses_and_is_not_told_to_open_the_paper() -> None:
+    proxy = proxies.accepted()
+    case, withdrawn = make.issued(), make.filed()
+    jaka = signed_in("jaka")
+    assert "Pecah menjadi dua" not in words(page(jaka, at(withdrawn)))
+    acts.withdraw_case(withdrawn.pk, "Salah isi nama.", who=make.who("bunga"))
+
+    assert "buka PDF-nya" not in words(page(jaka, at(case)))
+    assert "Belum dibuka pemohon." in words(page(jaka, at(case)))
+    assert "Minta dibuka kembali" not in words(page(jaka, at(withdrawn)))
+    assert "Minta dibuka kembali" in words(page(signed_in("bunga"), at(withdrawn)))
+    assert "Berkas yang dapat Anda kerjakan" in words(page(jaka, url(proxy)))
+
+
 def test_the_officer_reads_agent_last_day_fee_and_document() -> None:
     proxy = proxies.accepted(fee=750_000)
     case = proxies.at("periksa_fo", proxy)
@@ -117,6 +175,7 @@ def test_the_officer_reads_agent_last_day_fee_and_document() -> None:
         ({"kontak": "0812 0000 0000"}, "Belum ada akun"),
         ({"imbalan": ""}, "Imbalan bagi penerima kuasa"),
         ({"berkas": None}, "Unggah surat kuasa"),
+        ({"berkas": None, "imbalan": ""}, "Unggah surat kuasa"),  # all faults at once
         ({"cakupan": "jenis"}, "Pilih paling sedikit satu jenis izin"),
         ({"sampai_tahun": "2099"}, "Isi tanggal paling akhir"),
     ],

@@ -16,6 +16,7 @@ from permisi.cases.intake import looking
 from permisi.cases.intake.inspector.preview import draw
 from permisi.cases.intake.rules import jpeg_size
 from permisi.cases.models import Document, Mark
+from permisi.cases.rules.keeping import Part
 from permisi.cases.rules.marking import Place, Spot, near, turned
 from permisi.doors.desk.marking import WIDTHS
 from permisi.doors.desk.reading import Look
@@ -62,6 +63,28 @@ def test_the_officer_reads_each_document_in_turn() -> None:
     assert "Halaman kedua buram." in shown
     assert rini.get(reverse("meja:baca", args=[before.pk])).status_code == 404
     assert rini.get(reverse("meja:baca-halaman", args=[now.pk, now.pages + 1, 0])).status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_file_shows_the_pages_of_a_pdf_one_under_the_other() -> None:
+    case = make.returned()
+    found = next(one for one in Document.objects.filter(case=case) if one.kind == "pdf")
+    page = reverse("meja:berkas", args=[case.pk])
+
+    shown = text(signed_in("rini").get(page, {"dok": found.requirement}))
+
+    assert f"/meja/baca/{found.pk}/halaman/{found.pages}/0/" in shown
+    assert "<iframe" not in shown
+    assert Attempt.objects.filter(what="meja.dokumen", subject=found.ref).count() == 1
+
+
+def test_of_a_long_pdf_the_first_pages_are_shown_and_the_rest_is_told() -> None:
+    part = Part("denah.pdf", "pdf", "application/pdf", 1_000, 30, "0" * 64)
+
+    shown = leaves.strip(part, "Denah", at="/halaman/{}/".format)
+
+    assert [one.url for one in shown["leaves"]] == [f"/halaman/{one}/" for one in range(1, 13)]
+    assert (shown["pages"], shown["more"]) == (30, True)
 
 
 @pytest.mark.django_db

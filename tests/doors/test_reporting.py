@@ -11,7 +11,6 @@ from permisi.procedure import acts, queries
 from permisi.procedure.models import InterestReport
 from permisi.regulation import queries as law
 from tests import make
-from tests.acts.test_deciding import placed
 from tests.doors.test_studio import signed_in, text
 
 pytestmark = pytest.mark.django_db
@@ -110,18 +109,17 @@ def test_a_post_is_enough_and_its_holder_reads_nothing_even_as_an_overseer() -> 
 
 
 def test_the_post_that_the_city_names_decides_without_a_desk() -> None:
-    placed("putri", "inspektur")
     typed = {"number": "TIDAK/ADA/1", "post": "wali-kota", "cause": KIN, "words": WORDS}
     assert signed_in("jaka").post(reverse("saya:report"), typed).status_code == 302
 
-    putri, report = signed_in("putri"), InterestReport.objects.get()
+    wening, report = signed_in("wening"), InterestReport.objects.get()
     judge = reverse("kepentingan:satu", args=[report.pk])
-    assert reverse("kepentingan:semua") in text(putri.get(reverse("pengawasan:beranda")))
-    assert judge in text(putri.get(reverse("kepentingan:semua")))
-    page = text(putri.get(judge))
+    assert reverse("kepentingan:semua") in text(wening.get(reverse("pengawasan:beranda")))
+    assert judge in text(wening.get(reverse("kepentingan:semua")))
+    page = text(wening.get(judge))
     assert ("Dapat diputus: Inspektur." in page, 'href="/meja/"' in page) == (True, False)
     decided = {"verdict": "tidak", "nature": "aktual", "words": "Tidak ada hubungan apa pun."}
-    assert putri.post(judge, decided).status_code == 302
+    assert wening.post(judge, decided).status_code == 302
 
 
 def test_the_register_is_the_overseers_alone() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.urls import reverse
 
 from permisi.catalogue import drafting
 from permisi.catalogue.acts import standards
@@ -173,3 +174,18 @@ def test_a_placement_tells_what_was_done_with_it() -> None:
     shown = text(signed_in("putri").get(f"/studio/orang/usulan/{from_list.pk}/"))
 
     assert "Penempatan " in shown.partition(">Riwayat<")[2]
+
+
+def test_a_decree_shows_the_second_person_the_days_that_come_and_go_and_what_it_recounts() -> None:
+    kept = HolidayYear.objects.get(year=2026, retired=False).days
+    days = [*kept[1:], ["2026-12-02", "Hari percobaan", "lokal"]]
+    wanted = Wanted("holidays", "2026", {"year": 2026, "days": days})
+    change = acts.propose_change(wanted, "Untuk riwayat.", who=make.who("putri"))
+    make.filed()
+
+    shown = text(signed_in("hanum").get(reverse("studio:satu-usulan", args=[change.pk])))
+
+    assert "Kamis, 1 Januari 2026, Tahun Baru 2026 Masehi (libur)" in shown
+    assert "Rabu, 2 Desember 2026, Hari percobaan (lokal)" in shown
+    assert "Proklamasi" not in shown
+    assert "1 berkas yang berjalan dihitung ulang" in shown

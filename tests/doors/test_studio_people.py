@@ -303,10 +303,39 @@ def test_who_is_on_leave_acts_nowhere_and_the_substitute_may() -> None:
     assert answered("laras", absence, "ya").status_code == 302
 
     assert make.who("rini").positions == set()
+    shut = at("rini").get("/meja/")
+    assert (shut.status_code, "Anda tercatat cuti" in shut.text) == (403, True)
+    assert "Anda tercatat cuti" not in at("bunga").get("/meja/").text
     assert make.who("dodi").positions == {"petugas-loket"}
     with make.at_moment(make.moment(days=3)):
         assert make.who("rini").positions == {"petugas-loket"}
     assert answered("bima", absence, "ya").status_code == 409
+
+
+def test_leave_that_was_wrong_or_ends_early_is_ended_by_another_person() -> None:
+    at("mega").post(f"{BASE}/cuti/", leave())
+    first = Absence.objects.get()
+    assert "Cuti <b>1</b>" in at("laras").get(f"{BASE}/").text
+    assert answered("dodi", first, "akhiri").status_code == 403
+    assert answered("mega", first, "akhiri").status_code == 302  # the proposer, while it waits
+    at("mega").post(f"{BASE}/cuti/", leave())
+    wrong = Absence.objects.get(state="menunggu")
+    answered("laras", wrong, "ya")
+    assert "Akhiri sekarang" in at("laras").get(f"{BASE}/cuti/").text
+    assert answered("mega", wrong, "akhiri").status_code == 403
+
+    assert answered("laras", wrong, "akhiri").status_code == 302
+    assert answered("laras", wrong, "akhiri").status_code == 409
+    assert make.who("rini").positions == {"petugas-loket"}
+
+    at("mega").post(f"{BASE}/cuti/", leave())
+    early = Absence.objects.get(state="menunggu")
+    answered("laras", early, "ya")
+    with make.at_moment(make.moment(days=1)):
+        assert answered("bima", early, "akhiri").status_code == 302
+        early.refresh_from_db()
+        assert (early.state, early.until) == ("berlaku", law.today() - timedelta(days=1))
+        assert make.who("rini").positions == {"petugas-loket"}
 
 
 def test_leave_is_confirmed_by_neither_oneself_nor_the_proposer() -> None:

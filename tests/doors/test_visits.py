@@ -98,7 +98,7 @@ def test_a_device_reads_why_it_was_refused() -> None:
     stale = galih.post(page, typed(case, seen=99), headers=DEVICE)
 
     assert lacking.status_code == 422
-    assert lacking.json()["errors"]
+    assert lacking.json() == {"errors": ["Isi siapa yang hadir"], "boxes": ["id_present"]}
     assert "Kode kunjungan tidak cocok" in wrong.json()["errors"][0]
     assert stale.status_code == 409
     assert not Visit.objects.exists()

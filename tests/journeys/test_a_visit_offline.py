@@ -42,10 +42,7 @@ def test_a_sheet_without_a_network_loses_nothing_and_is_sent_once(person: Window
     galih.sign_in()
     galih.open("/meja/lapangan/")
     galih.open(path)
-    galih.page.wait_for_function(
-        "navigator.serviceWorker.getRegistration().then((one) => Boolean(one?.active))"
-    )
-    galih.page.reload()  # under the worker from now on: what is shown is what is kept
+    galih.page.wait_for_function("path => caches.match(path).then(Boolean)", arg=path)  # opened once, kept
     lines = galih.page.locator(".checklist > div").count()
 
     galih.page.context.set_offline(True)

@@ -3,7 +3,7 @@
 
 import pytest
 
-from permisi.people.rules import masked_contact, spoken_contact, tidy_contact
+from permisi.people.rules import discreet, masked_contact, spoken_contact, tidy_contact
 
 PHONE = "+6281234567890"
 
@@ -52,3 +52,4 @@ def test_an_address_in_lower_case_and_nothing_for_what_is_neither(typed: str, me
 )
 def test_a_contact_masked_and_spoken(contact: str, masked: str, spoken: str) -> None:
     assert (masked_contact(contact), spoken_contact(contact)) == (masked, spoken)
+    assert (discreet(contact), discreet("Bunga Contohwati"), discreet("")) == (masked, "Bunga Contohwati", "")

@@ -162,17 +162,28 @@ def _clocks(case: Case) -> Iterator[Counted]:
     instruments = regulation.cited({one.instrument for one in definition.limits if one.instrument})
     cited = {key: row.cited for key, row in instruments.items()}
     ended = until if State(case.state).ended else None
+    history = activities.history(case.ref)
+    checked = case.complete_on or _checked(history)
     for limit in definition.limits:
         start = case.check_from if limit.kind is LimitKind.PEMERIKSAAN else begun.get(limit.starts)
         if start is None or limit.kind not in TITLES:
             continue
-        checked = case.complete_on if limit.kind is LimitKind.PEMERIKSAAN else ended
-        pauses = () if limit.kind is LimitKind.PEMERIKSAAN else tuple(stops)
-        span = Span(start, until, checked, pauses)
+        check = limit.kind is LimitKind.PEMERIKSAAN
+        span = Span(start, until, checked if check else ended, () if check else tuple(stops))
         yield _counted(limit, span, calendar, cited)
-    for activity in activities.history(case.ref):
+    for activity in history:
         if activity.since is not None and activity.days and activity.task not in CHECKS:
-            yield _of_activity(activity, activity.since, until, calendar)
+            full = next((row.days for row in definition.sop.rows if row.key == activity.row), 0)
+            yield _of_activity(activity, _own_time(activity, activity.since, full, stops), until, calendar)
+
+
+def _checked(history: Sequence[Activity]) -> date | None:
+    """The day on which the check ended without a word that the file is complete: returned, refused or closed."""
+    checks = [one for one in history if one.task in CHECKS]
+    if any(one.state == "open" for one in checks):
+        return None
+    ends = [one.done_at for one in checks if one.done_at]
+    return regulation.day_of(max(ends)) if ends else None
 
 
 def _counted(limit: Limit, span: Span, calendar: Calendar, cited: Mapping[str, str]) -> Counted:
@@ -195,11 +206,31 @@ def _counted(limit: Limit, span: Span, calendar: Calendar, cited: Mapping[str, s
     )
 
 
-def _of_activity(activity: Activity, start: date, until: date, calendar: Calendar) -> Counted:
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The own time of a step: from which day, how many working days, and where it stood."""
+
+    start: date
+    days: int
+    stood: tuple[counting.Pause, ...] = ()
+
+
+def _own_time(activity: Activity, since: date, full: int, stops: Sequence[counting.Pause]) -> Own:
+    """The whole of it, where the applicant's mending stopped it and what it ran before and after is its row's time.
+
+    A step that went on holds the day from which it went on and what it had left then (``procedure.acts.shift``).
+    """
+    left, opened = activity.days or 0, regulation.day_of(activity.opened_at)
+    stood = tuple(one for one in stops if one.start >= opened and (one.end is None or one.end <= since))
+    ran = sum(day.counted for day in regulation.calendar().explain(opened, since, stood))
+    return Own(opened, full, stood) if stood and ran + left == full else Own(since, left)
+
+
+def _of_activity(activity: Activity, own: Own, until: date, calendar: Calendar) -> Counted:
     done = regulation.day_of(activity.done_at) if activity.done_at else None
-    days = activity.days or 0
-    due = calendar.add(start, days)
-    last = max(due, done or until)
+    start, days = own.start, own.days
+    due = next((day.date for day in calendar.explain(start, days, own.stood) if day.number == days), None)
+    last = max(due or until, done or until)
     return Counted(
         title=activity.title,
         length=f"{said(LENGTHS[Unit.HARI_KERJA], n=days)} {said(STARTS[StartEvent.OPENED])}",
@@ -207,7 +238,7 @@ def _of_activity(activity: Activity, start: date, until: date, calendar: Calenda
         assumed=False,
         begins=start,
         due=due,
-        days=tuple(calendar.explain(start, last)),
+        days=tuple(calendar.explain(start, last, own.stood)),
         length_days=days,
         ended=done,
         until=until,

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading whether an application may become two, what an officer proposed, and where a file came from."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -69,6 +69,14 @@ def came_from(case: Case) -> list[Relation]:
 def proposal_of(case: Case) -> SplitProposal | None:
     """What an officer proposed and the applicant has not answered, while it can still be done."""
     return SplitProposal.objects.filter(case=case, state="diusulkan", case__state__in=DIVIDED_IN).first()
+
+
+def proposed(case_ids: Collection[UUID]) -> set[UUID]:
+    """Of these files those that an officer proposed to split, unanswered. One query."""
+    rows = SplitProposal.objects.filter(
+        case__in=list(case_ids), state="diusulkan", case__state__in=DIVIDED_IN
+    )
+    return set(rows.values_list("case_id", flat=True))
 
 
 def lacking(case: Case, definition: Definition, answers: Mapping[str, Any]) -> list[Missing]:

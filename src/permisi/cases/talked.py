@@ -11,6 +11,7 @@ from permisi.cases.errors import NoSuchCase
 from permisi.cases.models import Case, Talk
 from permisi.cases.rules.keeping import Part, parts_of
 from permisi.ground.said import said
+from permisi.people.rules import discreet
 from permisi.regulation import queries as regulation
 
 PHRASES = "kalimat_tanya"
@@ -35,17 +36,17 @@ def with_applicant(case: Case, *, applicant: bool, at: Address) -> list[Line]:
     titles = regulation.titles()
     rows = list(Talk.objects.filter(case=case, audience="pemohon").order_by("at", "id"))
     others = any(not row.post and row.by_id != case.account_id for row in rows)
-    before = holders.former(case) if others else set()
+    before = holders.former(case) - {case.account_id} if others else set()
     return [
         Line(
             words=row.words,
-            who=said("{name}, pemohon sebelumnya", name=row.by_name)
-            if not row.post and row.by_id in before - {case.account_id}
+            who=said("{name}, pemohon sebelumnya", name=discreet(row.by_name) if applicant else row.by_name)
+            if not row.post and row.by_id in before
             else _name(row, case, titles, applicant=applicant),
             at=row.at,
             mine=applicant == (not row.post),
             waits=row.question and row.answered_at is None,
-            parts=_attached(row, at),
+            parts=() if applicant and not row.post and row.by_id in before else _attached(row, at),
         )
         for row in rows
     ]
@@ -53,7 +54,9 @@ def with_applicant(case: Case, *, applicant: bool, at: Address) -> list[Line]:
 
 def _name(row: Talk, case: Case, titles: dict[str, tuple[str, str, str]], *, applicant: bool) -> str:
     if not row.post and row.by_id != case.account_id:
-        return said("{name}, sebagai penerima kuasa", name=row.by_name)
+        return said(
+            "{name}, sebagai penerima kuasa", name=discreet(row.by_name) if applicant else row.by_name
+        )
     if not row.post:
         return said("Anda") if applicant else said("Pemohon")
     title, _, unit = titles.get(row.post, (row.post, "", ""))
@@ -87,7 +90,7 @@ def attached(case: Case, talk_id: UUID, number: int, *, applicant: bool) -> Part
     row = (rows.filter(audience="pemohon") if applicant else rows).first()
     if row is None or not 1 <= number <= len(row.parts):
         raise NoSuchCase()
-    if applicant and not row.post and row.by_id in holders.former(case):
+    if applicant and not row.post and row.by_id in holders.former(case) - {case.account_id}:
         raise NoSuchCase()  # what a former holder attached is his
     return parts_of(row.parts)[number - 1]
 

@@ -31,6 +31,14 @@ def of_activities(ids: Collection[UUID]) -> dict[UUID, Appointment]:
     return {row.activity: row for row in Appointment.objects.filter(activity__in=list(ids))}
 
 
+def offered(opened: Iterable[Activity]) -> dict[UUID, date | None]:
+    """Of these open turns the files whose applicant is to choose a time now, and until when. One query."""
+    rows = Appointment.objects.filter(
+        activity__in=[one.pk for one in opened if one.task == Task.VISIT], state=AppointmentState.OFFERED
+    )
+    return dict(rows.values_list("case_id", "answer_by"))
+
+
 def open_of(case: Case, opened: Sequence[Activity] | None = None) -> Appointment | None:
     """The time of the visit that the file waits for now; none once the visit was made."""
     rows = procedure.open_at(case.ref) if opened is None else opened

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from cryptography.x509 import Certificate
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 
 from permisi.cases.models import Case, Consultation
 from permisi.cases.queries import definition_of, findings_of, opened, visible_to
@@ -34,6 +35,7 @@ from permisi.ground.ids import tidy_code
 from permisi.ledger import queries as ledger
 from permisi.ledger.models import Entry
 from permisi.procedure import queries as procedure
+from permisi.procedure.models import Activity
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 from permisi.regulation.rules.force import forces
@@ -211,6 +213,18 @@ def seen_recommendation(who: Principal, recommendation_id: UUID | str) -> Recomm
 def reminders_of(case: Case) -> list[Reminder]:
     """The letters to heads of other OPD about this file, oldest first."""
     return list(Reminder.objects.filter(case=case).order_by("id"))
+
+
+def drafts_to_send(who: Principal, limit: int = 100) -> list[Reminder]:
+    """The drafted letters about work that is still open, for the head of the agency; nobody else has any.
+
+    Oldest last day first. One query.
+    """
+    if who.holding(regulation.head_of(procedure.agency())) is None:
+        return []
+    turn = Activity.objects.filter(pk=OuterRef("activity"), state="open")
+    rows = Reminder.objects.filter(Exists(turn), state="konsep", case__in=visible_to(who))
+    return list(rows.select_related("case__type_version__type").order_by("due_on", "id")[:limit])
 
 
 def seen_reminder(who: Principal, reminder_id: UUID | str) -> Reminder:

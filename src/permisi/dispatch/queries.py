@@ -152,6 +152,8 @@ def _named_path(kind: str, payload: dict[str, Any]) -> str:
         return reverse("meja:berkas", args=[payload["subject"].removeprefix("case:")])
     if kind in rules.CONSULT_WORDS:
         return reverse("meja:konsultasi", args=[payload["consultation"]])
+    if "proxy" in payload:
+        return reverse("saya:proxy", args=[payload["proxy"]])
     if kind in rules.HOLDER_WORDS:
         return reverse("saya:holder", args=[payload["change"]])
     return reverse("saya:reports" if kind == InterestJudged.kind else "meja:kotak")
@@ -236,24 +238,32 @@ def _keepers(kind: str, payload: dict[str, Any]) -> list[Account]:
 
 
 def _officers(kind: str, payload: dict[str, Any]) -> list[Account]:
-    """Whoever has the work; while nobody took it, everybody whose post may; of an escalation, the post above; of an
-    override, the overseers outside the agency."""
+    """Whoever has the work; while nobody took it, everybody whose post may; where the office has no turn, whoever
+    checked the file last; of an escalation, the post above; of an override, the overseers outside the agency."""
     if kind == OVERRIDDEN:
         return regulation.at_door(OVERSIGHT, outside=procedure.agency())
     if kind in TO_A_POST:
         post = payload.get("post", "")
         return [row.account for row in regulation.holders([post]).get(post, [])] if post else []
     if "activity" not in payload:
-        opened = procedure.open_at(f"case:{payload['case']}")
-        return list({one.pk: one for turn in opened for one in _at_work(turn)}.values())
+        subject = f"case:{payload['case']}"
+        opened = [one for one in procedure.open_at(subject) if one.executor != APPLICANT]
+        at_work = opened or procedure.last_checks(subject)
+        return list({one.pk: one for turn in at_work for one in _at_work(turn)}.values())
     activity = procedure.one(payload["activity"]) if payload["activity"] else None
     return _at_work(activity) if activity is not None and activity.state == "open" else []
 
 
 def _at_work(activity: Activity) -> list[Account]:
-    if activity.holder is not None:
+    """Who has it or had it; of what is over only who still holds the post, else everybody who holds it.
+
+    A placement for some permit types does not reach the files of others.
+    """
+    if activity.holder is not None and activity.state == "open":
         return [activity.holder]
-    return [row.account for row in regulation.holders([activity.executor]).get(activity.executor, [])]
+    rows = regulation.holders([activity.executor]).get(activity.executor, [])
+    posted = [row.account for row in rows if not row.types or activity.topic in row.types]
+    return [one for one in posted if one.pk == activity.done_by_id] or posted
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -284,9 +294,9 @@ def desk_path(case_id: UUID, kind: str) -> str:
         return "/meja/"
 
 
-def messages_about(entry_ids: list[int]) -> list[Message]:
-    """The messages that went out about these entries, oldest first."""
-    return list(Message.objects.filter(entry__in=entry_ids).order_by("id"))
+def messages_about(entry_ids: list[int], *, to: Account | None) -> list[Message]:
+    """The messages that went out to this person about these entries, oldest first; nobody reads another's."""
+    return list(Message.objects.filter(entry__in=entry_ids, account=to).order_by("id"))
 
 
 def caught(search: str = "") -> list[Caught]:

@@ -84,7 +84,7 @@ def record_many(happened: Sequence[tuple[Event, About | Thing]], *, by: rules.Ac
     hand = _Hand.of(by)
     pairs = [_written(event, about, hand) for event, about in happened]
     for start in range(0, len(pairs), BATCH):
-        _insert(pairs[start : start + BATCH])
+        _insert(pairs[start : start + BATCH], hand)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,33 +114,45 @@ def _written(event: Event, about: About | Thing, hand: _Hand) -> tuple[Entry, Co
 
 ENTRIES = """
 INSERT INTO ledger_entry (act, kind, subject, version, commitment)
-SELECT act, kind, subject, version, commitment
-FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::integer[], %s::bytea[])
+SELECT act, kind, subject, version, decode(commitment, 'hex')
+FROM ROWS FROM (jsonb_to_recordset(%s) AS (act uuid, kind text, subject text, version integer, commitment text))
     WITH ORDINALITY AS new (act, kind, subject, version, commitment, place) ORDER BY place
 RETURNING id, commitment
 """
 CONTENTS = """
 INSERT INTO ledger_content (entry_id, payload, actor, salt)
-SELECT * FROM unnest(%s::bigint[], %s::jsonb[], %s::jsonb[], %s::bytea[])
+SELECT entry, payload, %s::jsonb, decode(salt, 'hex')
+FROM jsonb_to_recordset(%s) AS new (entry bigint, payload jsonb, salt text)
 """
 
 
-def _insert(pairs: Sequence[tuple[Entry, Content]]) -> None:
-    """Insert entries with their contents; the commitments, being random, say which identity is whose."""
-    columns = ("act", "kind", "subject", "version", "commitment")
+def _insert(pairs: Sequence[tuple[Entry, Content]], hand: _Hand) -> None:
+    """Insert entries with their contents; the commitments, being random, say which identity is whose.
+
+    The rows go as one JSON text: an array of the driver's for each column takes twice as long.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(ENTRIES, [[getattr(entry, one) for entry, _ in pairs] for one in columns])
+        cursor.execute(ENTRIES, [json.dumps([_row(entry) for entry, _ in pairs])])
         ids = {bytes(commitment): pk for pk, commitment in cursor.fetchall()}
-        told = [(ids[bytes(entry.commitment)], content) for entry, content in pairs]
-        payloads = [json.dumps(content.payload) for _, content in told]
-        actors = [json.dumps(content.actor) for _, content in told]
-        salts = [content.salt for _, content in told]
-        cursor.execute(CONTENTS, [[pk for pk, _ in told], payloads, actors, salts])
+        told = [
+            {
+                "entry": ids[bytes(entry.commitment)],
+                "payload": content.payload,
+                "salt": bytes(content.salt or b"").hex(),
+            }
+            for entry, content in pairs
+        ]
+        cursor.execute(CONTENTS, [json.dumps(hand.content), json.dumps(told)])
     by_kind: dict[str, list[int]] = {}
     for entry, _ in pairs:
         by_kind.setdefault(entry.kind, []).append(ids[bytes(entry.commitment)])
     for kind, found in by_kind.items():
         _react(kind, found)
+
+
+def _row(entry: Entry) -> dict[str, object]:
+    plain = {"kind": entry.kind, "subject": entry.subject, "version": entry.version}
+    return {**plain, "act": str(entry.act), "commitment": bytes(entry.commitment).hex()}
 
 
 def _react(kind: str, ids: Sequence[int]) -> None:

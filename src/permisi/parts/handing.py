@@ -8,34 +8,25 @@ from django.utils.translation import gettext_lazy as _
 
 from permisi.ground.said import said
 from permisi.parts.forms import offer
+from permisi.procedure.handing import able_today
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.handing import WHY, Why
-from permisi.regulation import queries as regulation
 
 
 class HandForm(forms.Form):
     """To whom an open activity goes, and why: a colleague who may do it today, a reason of the list."""
 
-    to = forms.ChoiceField(label=_("Diserahkan kepada"))
+    to = forms.ChoiceField(
+        label=_("Diserahkan kepada"), error_messages={"required": _("Pilih rekan yang menerimanya.")}
+    )
     why = forms.ChoiceField(label=_("Alasan"))
 
     def __init__(self, data: Any = None, *, activity: Activity) -> None:
         super().__init__(data)
-        named = regulation.holders([activity.executor]).get(activity.executor, [])
-        able = [
-            one.account
-            for one in regulation.acting(named, regulation.today())
-            if one.account_id != activity.holder_id and (not one.types or activity.topic in one.types)
-        ]
-        offer(
-            self,
-            "to",
-            [
-                ("", said("Pilih")),
-                *((str(one.pk), one.called) for one in able),
-            ],
-        )
-        offer(self, "why", [(str(key), said(words)) for key, words in WHY.items()])
+        able = [one for one in able_today(activity) if one.pk != activity.holder_id]
+        offer(self, "to", [("", said("Pilih")), *((str(one.pk), one.called) for one in able)])
+        reasons = [(str(key), said(words)) for key, words in WHY.items()]
+        offer(self, "why", [("", said("Pilih")), *reasons])
 
     @property
     def reason(self) -> Why:

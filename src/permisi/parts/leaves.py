@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A page of a document as a picture that a screen can use. The door has asked who may see it."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Any, Final, Protocol
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
@@ -13,11 +13,12 @@ from permisi.cases.intake import store
 from permisi.cases.intake.errors import TooBusy, Unreadable
 from permisi.cases.intake.looking import leaf, thumbnail
 from permisi.cases.intake.rules import headers_for, jpeg_size
-from permisi.cases.models import Document, Mark
+from permisi.cases.models import Mark
 from permisi.cases.rules.marking import TURNS, Place, turned
 from permisi.ground.said import mark, said
-from permisi.parts.shapes import Dot
+from permisi.parts.shapes import Dot, Leaf
 
+SHOWN: Final = 12  # pages one under the other
 EDGE: Final = 1280  # pixels of the longer edge
 LARGE: Final = 2 * EDGE
 MEASURED: Final = EDGE // 2  # enough to know a page's shape to the thousandth
@@ -33,8 +34,31 @@ CANNOT = mark("Halaman ini tidak dapat ditampilkan sebagai gambar. Buka berkas a
 BUSY = mark("Banyak berkas sedang dibuka. Muat ulang halaman ini sebentar lagi.")
 
 
+class Pages(Protocol):
+    """Whatever names a stored file of pages: a document, a part of one."""
+
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def pages(self) -> int: ...
+
+
+def strip(found: Pages, name: str, *, at: Callable[[int], str]) -> dict[str, Any]:
+    """The first pages of a PDF one under the other, as ``parts/viewer.html`` shows them; each comes when it is seen.
+
+    ``at``: where the picture of a page lies.
+    """
+    numbers = range(1, min(found.pages, SHOWN) + 1)
+    leaves = [Leaf(at(one), said("{name}, halaman {at}", name=name, at=one)) for one in numbers]
+    return {"leaves": leaves, "pages": found.pages, "more": found.pages > SHOWN}
+
+
 def picture(
-    request: HttpRequest, found: Document, number: int, *, turn: int = 0, large: bool = False
+    request: HttpRequest, found: Pages, number: int, *, turn: int = 0, large: bool = False
 ) -> HttpResponseBase:
     """Page ``number`` (a photo has one), turned by quarters; nothing is drawn for a browser that has it already.
 
@@ -56,14 +80,14 @@ def picture(
     return answer
 
 
-def drawn(found: Document, number: int, *, edge: int, turn: int = 0) -> bytes:
+def drawn(found: Pages, number: int, *, edge: int, turn: int = 0) -> bytes:
     """The JPEG of one page or of a photo. Raises ``Unreadable``, ``TooBusy``, ``NotStored``."""
     if found.kind == "foto":
         return thumbnail(found.sha256, store=store.here(), edge=edge, turn=turn)
     return leaf(found.sha256, number, store=store.here(), edge=edge, turn=turn)
 
 
-def size_of(found: Document, number: int, *, turn: int = 0) -> tuple[int, int]:
+def size_of(found: Pages, number: int, *, turn: int = 0) -> tuple[int, int]:
     """Width and height of a page as it is seen, in a scale of its own. Raises as ``drawn``."""
     try:
         return jpeg_size(drawn(found, number, edge=MEASURED, turn=turn))

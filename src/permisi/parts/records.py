@@ -92,6 +92,7 @@ STATES = {
     ChangeState.REFUSED: mark("Ditolak"),
     ChangeState.WITHDRAWN: mark("Ditarik"),
 }
+HOLIDAYS = "days"
 DAYS = ("start", "until", "issued_on", "published_on", "withdrawn_on")
 
 
@@ -128,6 +129,8 @@ def value(name: str, told: Any, names: Mapping[str, str]) -> str:
         return "–"
     if isinstance(told, bool):
         return said("ya") if told else said("tidak")
+    if name == HOLIDAYS:
+        return "; ".join(_holiday(*one) for one in told)
     if isinstance(told, list):
         return ", ".join(value(name, one, names) for one in told)
     if name in DAYS:
@@ -141,3 +144,7 @@ def value(name: str, told: Any, names: Mapping[str, str]) -> str:
     if name == "stage":
         return said(STAGES[Stage(told)])
     return said(known[told]) if told in known else names.get(str(told), str(told))
+
+
+def _holiday(day: str, name: str, kind: str) -> str:
+    return f"{tanggal(date.fromisoformat(day))}, {name} ({kind.replace('_', ' ')})"

@@ -20,14 +20,9 @@ class Stored(Protocol):
     def name(self) -> str: ...
 
 
-def as_it_came(found: Stored, *, framed: bool = False) -> FileResponse:
-    """The file as it came, under headers that show it as what it was found to be, never as a page of ours.
-
-    ``framed``: a page of our own shows it in place.
-    """
+def as_it_came(found: Stored) -> FileResponse:
+    """The file as it came, under headers that show it as what it was found to be, never as a page of ours."""
     answer = FileResponse(store.here().open_stored(found.sha256))
     for name, value in headers_for(found.media, found.name).items():
         answer.headers[name] = value
-    if framed:
-        answer.headers["X-Frame-Options"] = "SAMEORIGIN"
     return answer

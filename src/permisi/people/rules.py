@@ -113,6 +113,11 @@ def _is_date(day: int, month: int, year: int) -> bool:
     return False
 
 
+def discreet(name: str) -> str:
+    """How a person is called before others who are no officers: a contact that stands in for a name is masked."""
+    return masked_contact(name) if tidy_contact(name) else name
+
+
 def masked_contact(contact: str) -> str:
     """A phone number or an address that its owner recognises and nobody else learns from."""
     if "@" in contact:

@@ -15,11 +15,10 @@ from permisi.ledger.acts import Thing, record
 from permisi.ledger.rules import Actor
 from permisi.people.models import Account
 from permisi.procedure import queries
-from permisi.procedure.barred import is_party, waiting_longer
+from permisi.procedure.barred import hindrance, is_party, waiting_longer
 from permisi.procedure.errors import (
     AlreadyDone,
     BothSides,
-    HasInterest,
     HeldByAnother,
     NoSuchOutcome,
     NotYourTurn,
@@ -42,7 +41,7 @@ from permisi.procedure.events import (
 from permisi.procedure.models import Activity, Hand
 from permisi.procedure.rules.flow import following, outcomes, pairs
 from permisi.procedure.rules.handing import WHY, Why
-from permisi.procedure.rules.sides import PAIR, other, side_of
+from permisi.procedure.rules.sides import PAIR, side_of
 from permisi.procedure.rules.sop import Sop, SopRow
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
@@ -109,8 +108,8 @@ def locked(activity_id: UUID | str, who: Principal, *, seen: int | None = None) 
     """The open activity, locked, if it is this person's turn.
 
     Raises ``AlreadyDone`` for a late click, ``NotYourTurn`` for somebody else's and the applicant's,
-    ``HeldByAnother`` when a colleague took it who still works there, ``BothSides`` to who acted on this file for
-    the other side, ``HasInterest`` to who declared one, ``StalePage`` when the page is older than the row.
+    ``HeldByAnother`` when a colleague took it who still works there, what ``hindrance``
+    finds, ``StalePage`` when the page is older than the row.
     """
     activity = Activity.objects.select_for_update(of=("self",)).filter(pk=activity_id).first()
     if activity is None:
@@ -123,19 +122,9 @@ def locked(activity_id: UUID | str, who: Principal, *, seen: int | None = None) 
         raise NotYourTurn()
     if activity.holder_id not in (None, who.account_id) and not queries.left_behind(activity):
         raise HeldByAnother(holder=activity.holder.called if activity.holder else "")
-    if queries.has_interest(activity.subject, who.account_id):
-        raise HasInterest()
-    _require_one_side(activity, who)
+    if (barred := hindrance(activity, who.account_id)) is not None:
+        raise barred
     return Activity.locked(activity.pk, seen=seen)
-
-
-def _require_one_side(activity: Activity, who: Principal) -> None:
-    mine = side_of(activity.unit, queries.agency())
-    if mine is None or who.account_id is None:
-        return
-    hands = Hand.objects.filter(subject=activity.subject, pair=PAIR, person=who.account_id)
-    if hands.filter(row=other(mine)).exists():
-        raise BothSides()
 
 
 def subject_of(activity_id: UUID | str) -> str:

@@ -4,8 +4,10 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from permisi.ground.refusal import Refusal
 from permisi.procedure import queries
 from permisi.procedure.bench import parties_now
+from permisi.procedure.errors import BothSides, HasInterest, SamePersonTwice
 from permisi.procedure.models import Activity, Hand, Interest
 from permisi.procedure.rules.sides import PAIR, other, side_of
 
@@ -45,6 +47,30 @@ def waiting_longer(activity: Activity, person: UUID | None) -> list[Activity]:
     older = queries.passed_over(activity)
     shut = barred(older) if older else {}
     return [one for one in older if person not in shut[one.pk]]
+
+
+def hindrance(activity: Activity, account_id: UUID | None) -> Refusal | None:
+    """Why this person may not do this activity, before anything is typed; the database refuses the same at the end.
+
+    ``HasInterest`` to who declared one, ``BothSides`` to who acted on this file for the other side,
+    ``SamePersonTwice`` to who did the step from which this one has to differ. Two queries.
+    """
+    if account_id is None:
+        return None
+    if queries.has_interest(activity.subject, account_id):
+        return HasInterest()
+    agency = queries.agency()
+    for hand in Hand.objects.filter(subject=activity.subject, person=account_id):
+        if _against(hand, activity, agency):
+            if hand.pair == PAIR:
+                return BothSides()
+            return SamePersonTwice(other=f"“{_title(activity.subject, hand.row)}”")
+    return None
+
+
+def _title(subject: str, row: str) -> str:
+    found = Activity.objects.filter(subject=subject, row=row).values_list("title", flat=True).first()
+    return found or row
 
 
 def _against(hand: Hand, activity: Activity, agency: str) -> bool:

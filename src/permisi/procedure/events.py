@@ -102,6 +102,22 @@ class InterestCarried(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ReportCarried(Event):
+    """A report that is still examined is of what came out of the reported file as well, with the same last day (L-21).
+
+    Its subject is the report's own, as with ``InterestReported``.
+    """
+
+    kind: ClassVar[str] = "procedure.report_carried"
+    sentence: ClassVar[str] = (
+        "Laporan benturan kepentingan juga mengenai berkas pecahannya. Diputus sampai {due}."
+    )
+    report: str
+    of: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
 class WorkHandedOver(Event):
     """An open activity went from one person to another, or back to the pool, for a reason of the list."""
 

@@ -51,6 +51,22 @@ def _may(activity: Activity, who: Principal, *, above: str) -> bool:
     )
 
 
+def able_today(activity: Activity) -> list[Account]:
+    """Who may do this activity today: at work in its post, for its type, and barred by nothing (``barred``)."""
+    named = regulation.holders([activity.executor]).get(activity.executor, [])
+    shut = barred([activity])[activity.pk]
+    return [
+        one.account
+        for one in regulation.acting(named, regulation.today())
+        if one.account_id not in shut and (not one.types or activity.topic in one.types)
+    ]
+
+
+def nobody_else(activity: Activity, who: Principal) -> bool:
+    """Whether nobody beside this person may do it today: then somebody has to be put into the post."""
+    return all(one.pk == who.account_id for one in able_today(activity))
+
+
 @act
 def hand_over(activity_id: UUID | str, to: UUID | str, why: Why, *, who: Principal) -> Activity:
     """Hand an open activity to a person who may do it today.

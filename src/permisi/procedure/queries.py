@@ -4,10 +4,10 @@
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from permisi.procedure.models import Activity, Interest
-from permisi.procedure.rules.sop import APPLICANT
+from permisi.procedure.rules.sop import APPLICANT, Task
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
@@ -38,9 +38,13 @@ def turn_of(who: Principal) -> Q:
 
 
 def open_for(who: Principal) -> QuerySet[Activity]:
-    """The open activities of this person's posts: overdue first, then oldest first."""
+    """The open activities of this person's posts: overdue first, then oldest first.
+
+    Without the subjects in which this person declared an interest: others work on them.
+    """
+    mine = Interest.objects.filter(person=who.account_id, subject=OuterRef("subject"))
     return (
-        Activity.objects.filter(turn_of(who), state="open")
+        Activity.objects.filter(turn_of(who), ~Exists(mine), state="open")
         .select_related("holder")
         .order_by("due_on", "opened_at", "id")
     )
@@ -110,6 +114,12 @@ def history(subject: str) -> list[Activity]:
     return list(rows.order_by("opened_at", "id"))
 
 
+def last_checks(subject: str) -> list[Activity]:
+    """The check of a subject that was done last; nothing where none was done yet."""
+    done = Activity.objects.filter(subject=subject, state="done", task__in=[Task.CHECK, Task.DECLARE])
+    return list(done.order_by("-done_at", "-id")[:1])
+
+
 def open_rows(subject: str) -> set[str]:
     """The rows open now."""
     return set(Activity.objects.filter(subject=subject, state="open").values_list("row", flat=True))
@@ -147,14 +157,12 @@ def left_behind(activity: Activity) -> bool:
 def stranded(who: Principal, task: str, limit: int = 100) -> list[Activity]:
     """Open activities of this person's posts that a colleague holds who may no longer do them, or is away today.
 
-    Without files in which this person has an interest: whoever reads the list may take them over.
+    Whoever reads the list may take them over.
     """
     others = open_for(who).filter(task=task).exclude(holder=None).exclude(holder=who.account)
     rows = list(others[:limit])
     if not rows:
         return []
-    mine = Interest.objects.filter(person=who.account, subject__in=[one.subject for one in rows])
-    barred = set(mine.values_list("subject", flat=True))
     on = regulation.today()
     placed = regulation.holders({one.executor for one in rows}, on)
     able = {post: regulation.acting(found, on) for post, found in placed.items()}
@@ -163,7 +171,7 @@ def stranded(who: Principal, task: str, limit: int = 100) -> list[Activity]:
         held = [row for row in able.get(one.executor, []) if row.account_id == one.holder_id]
         return any(regulation.as_held(row).covers(one.topic) for row in held)
 
-    return [one for one in rows if one.subject not in barred and not works(one)]
+    return [one for one in rows if not works(one)]
 
 
 def at_posts(posts: Collection[str]) -> list[Activity]:

@@ -24,7 +24,13 @@ from permisi.procedure.errors import (
     ReportSettled,
     ReportTooThin,
 )
-from permisi.procedure.events import InterestFound, InterestJudged, InterestReported, InterestReportLate
+from permisi.procedure.events import (
+    InterestFound,
+    InterestJudged,
+    InterestReported,
+    InterestReportLate,
+    ReportCarried,
+)
 from permisi.procedure.interests import SHORTEST, causes, take_away
 from permisi.procedure.models import Activity, Interest, InterestReport
 from permisi.procedure.rules.reporting import Nature, ReportState, post_at_work
@@ -102,6 +108,21 @@ def report_interest(said: Said, *, who: Principal) -> InterestReport:
     )
     record(event, about=row, by=BY)
     return row
+
+
+@act
+def carry_reports(of: str, to: str, number: str) -> list[InterestReport]:
+    """What is still examined about a file is examined about the one that came out of it too.
+
+    Same reporter, same officer, same last day; each is decided for its own file, so that an officer who is found to
+    have an interest works on neither.
+    """
+    rows = InterestReport.objects.filter(subject=of, state=ReportState.EXAMINED).order_by("at", "id")
+    carried = [row.twin(subject=to, number=number[:60]) for row in rows]
+    for row, twin in zip(rows, carried, strict=True):
+        twin.save(force_insert=True)
+        record(ReportCarried(report=str(twin.pk), of=row.ref, due=twin.due_on.isoformat()), about=twin, by=BY)
+    return carried
 
 
 def _enough(said: Said) -> bool:

@@ -2,6 +2,7 @@
 """Leave, illness, journeys: who is away acts in no post. Told by oneself or the own office, confirmed by another."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -118,6 +119,30 @@ def answer_absence(absence_id: UUID | str, *, yes: bool, who: Principal) -> Abse
         facts = {"state": Standing.IN_FORCE, "start": max(absence.start, today), "confirmed_by": who.account}
     else:
         facts = {"state": Standing.REFUSED}
+    absence.change(**facts)
+    record(_entered(absence), about=absence, by=who.actor(_post(who)))
+    return absence
+
+
+@act
+def end_absence(absence_id: UUID | str, *, who: Principal) -> Absence:
+    """The personnel office ends an absence early: yesterday was its last day, or it never was. Not for oneself.
+
+    A proposal that waits its proposer may take back too. Raises ``NotYoursToPlace``, ``SelfGrant``, ``NotWaiting`` for
+    one that is over, refused or ended.
+    """
+    if not Absence.objects.filter(pk=absence_id).exists():
+        raise NotWaiting()
+    absence, today = Absence.locked(absence_id), queries.today()
+    waits = absence.state == Standing.WAITING
+    if who.account is None or not (may_confirm(who) or (waits and who.account_id == absence.proposed_by_id)):
+        raise NotYoursToPlace()
+    if not waits and who.account_id == absence.account_id:
+        raise SelfGrant()
+    if absence.until < today or not (waits or absence.state == Standing.IN_FORCE):
+        raise NotWaiting()
+    begun = not waits and absence.start < today
+    facts = {"until": today - timedelta(days=1)} if begun else {"state": Standing.WITHDRAWN}
     absence.change(**facts)
     record(_entered(absence), about=absence, by=who.actor(_post(who)))
     return absence

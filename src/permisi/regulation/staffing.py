@@ -149,6 +149,11 @@ def absences(account_id: UUID | None = None) -> list[Absence]:
     return list(rows.order_by("start", "pk")[:MOST])
 
 
+def waiting_absences() -> int:
+    """How many proposals of leave wait for a second person."""
+    return Absence.objects.filter(state=Standing.WAITING, until__gte=queries.today()).count()
+
+
 def officers() -> list[Account]:
     """Everybody who holds, held or will hold a post, by name."""
     known = Placement.objects.filter(retired=False).values("account")

@@ -21,7 +21,7 @@ from permisi.cases.acts.checking import (
 from permisi.cases.acts.companies import enter_company
 from permisi.cases.acts.consulting import answer_consultation, cite_answer, consult, withdraw_consultation
 from permisi.cases.acts.correcting import answer_finding, send_correction
-from permisi.cases.acts.fellows import name_paper_fellow, take_paper_fellow_back
+from permisi.cases.acts.fellows import name_paper_fellow, strike_paper_fellow, take_paper_fellow_back
 from permisi.cases.acts.filing import (
     add_document,
     cancel_draft,
@@ -134,6 +134,7 @@ __all__ = [
     "send_correction",
     "split_file",
     "stands_of",
+    "strike_paper_fellow",
     "submit",
     "take_paper_fellow_back",
     "tell_awaited",

@@ -20,6 +20,7 @@ from permisi.ledger.acts import record
 from permisi.ledger.models import Recorded
 from permisi.ledger.rules import Actor
 from permisi.procedure.carrying import carry_over
+from permisi.procedure.reporting import carry_reports
 from permisi.regulation import acts as regulation_acts
 from permisi.regulation import queries as regulation
 
@@ -59,6 +60,7 @@ def carry(first: Case, case: Case, *, by: Actor) -> None:
     were given for the first file alone, and who agreed to apply too, reach the second as well.
     """
     became = carry_over(first.ref, case.ref, by=by)
+    carry_reports(first.ref, case.ref, case.number or "")
     laid = _Carrying(first, case, by)
     for one in Document.objects.filter(case=first, withdrawn_at=None).order_by(
         "requirement", "position", "id"

@@ -7,17 +7,21 @@ from uuid import UUID
 
 from permisi.cases import queries
 from permisi.cases.acts.filing import Arrived, handled
+from permisi.cases.acts.moving import turn_at
+from permisi.cases.agents import holders
 from permisi.cases.agents.models import PaperFellow
 from permisi.cases.errors.fellows import (
     FellowPaperMissing,
     FellowsTooMany,
+    FellowStrikeTooLate,
+    FellowStrikeUnclear,
     FellowTooLate,
     FellowTwice,
     FellowUnclear,
     NoSuchFellow,
 )
-from permisi.cases.events.fellows import FellowNamed, FellowTakenBack
-from permisi.cases.rules.fellows import MOST, may_name, may_take_back
+from permisi.cases.events.fellows import FellowNamed, FellowStruck, FellowTakenBack
+from permisi.cases.rules.fellows import LONGEST, MOST, SHORTEST, may_name, may_strike, may_take_back
 from permisi.ground import clock
 from permisi.ground.act import act
 from permisi.ledger.acts import record
@@ -82,4 +86,29 @@ def take_paper_fellow_back(fellow_id: UUID | str, *, who: Principal) -> PaperFel
         raise FellowTooLate()
     row.change(withdrawn_at=clock.now())
     record(FellowTakenBack(case=str(case.pk)), about=row, by=by)
+    return row
+
+
+@act
+def strike_paper_fellow(fellow_id: UUID | str, words: str, *, who: Principal) -> PaperFellow:
+    """An officer whose turn the file is strikes out somebody whose statement is not true, and says why.
+
+    The row and its statement stay for the record; the applicant is told. Raises ``NoSuchFellow``,
+    ``FellowStrikeTooLate``, ``FellowStrikeUnclear``, and as ``turn_at``.
+    """
+    found = PaperFellow.objects.filter(pk=fellow_id, case__in=queries.visible_to(who)).first()
+    if found is None:
+        raise NoSuchFellow()
+    mine = holders.turns_at(found.case, who)
+    if not mine or not may_strike(found.case.state):
+        raise FellowStrikeTooLate()
+    case, activity = turn_at(mine[0].pk, who)
+    row, text = PaperFellow.locked(fellow_id), words.strip()
+    if row.withdrawn_at is not None:
+        raise NoSuchFellow()
+    if not SHORTEST <= len(text) <= LONGEST:
+        raise FellowStrikeUnclear()
+    row.change(withdrawn_at=clock.now())
+    told = FellowStruck(case=str(case.pk), number=case.number or "", words=text)
+    record(told, about=row, by=who.actor(activity.executor))
     return row

@@ -272,7 +272,10 @@ def _follow(case: Case, row: HolderChange, *, by: Actor) -> None:
         stays = proxy.role == Role.FELLOW and proxy.state == ProxyState.ACCEPTED
         if stays and proxy.agent_id != row.taker_id:
             proxy.change(grantor=row.taker)
-            record(FellowStays(case=str(case.pk), proxy=str(proxy.pk)), about=proxy, by=by)
+            stays_on = FellowStays(
+                case=str(case.pk), number=case.number or "", proxy=str(proxy.pk), told=[str(proxy.agent_id)]
+            )
+            record(stays_on, about=proxy, by=by)
             continue
         proxy.change(state=ProxyState.WITHDRAWN, ended_at=clock.now())
         told = ProxyClosed(proxy=str(proxy.pk), to=str(proxy.agent_id), state=str(proxy.state))

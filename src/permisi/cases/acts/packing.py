@@ -9,6 +9,7 @@ from permisi.cases import kept, queries
 from permisi.cases.acts.filing import Arrived, add_document, headline, open_draft
 from permisi.cases.agents import holders
 from permisi.cases.errors import NotEndedInVain
+from permisi.cases.errors.again import OpenedAlready
 from permisi.cases.events.packing import OpenedAgain, OpenedBeside
 from permisi.cases.models import Case
 from permisi.cases.rules.keeping import fits
@@ -19,6 +20,7 @@ from permisi.ground.act import act
 from permisi.ledger.acts import record
 from permisi.regulation.queries import Principal
 
+MOST = 20  # drafts among which a twin is looked for
 IN_VAIN = (State.LAPSED, State.WITHDRAWN, State.REJECTED)
 
 
@@ -27,13 +29,14 @@ def open_beside(case_id: UUID | str, type_code: str, variant: str, *, who: Princ
     """Open a draft of another type with what this file of one's own already says and holds.
 
     Each file of a package runs by itself: its own number, its own clock, its own decision. What was taken over can
-    be changed like everything else in a draft. Raises ``NoSuchCase``, ``NoSuchType``, ``TypeClosed``.
+    be changed like everything else in a draft. Raises ``NoSuchCase``, ``NoSuchType``, ``TypeClosed``,
+    ``OpenedAlready`` for a second click.
     """
-    first = queries.own_case(who, case_id)
+    first = Case.locked(queries.own_case(who, case_id).pk)
     case = open_draft(type_code, variant, company_id=first.company_id, who=who)
     of, to = queries.definition_of(first), queries.definition_of(case)
     root = first.beside or first
-    _fill(case, lent_answers(of, first.answers, to, variant), beside=root)
+    _fill(first, case, lent_answers(of, first.answers, to, variant), beside=root)
     opened = OpenedBeside(case=str(case.pk), beside=str(root.pk), type_code=type_code)
     record(opened, about=case, by=who.actor())
     _lay(first, case, who)
@@ -45,21 +48,32 @@ def open_again(case_id: UUID | str, *, who: Principal) -> Case:
     """Open a draft of the same kind with what a file of one's own said and held that ended without a permit.
 
     It is a new application under the version in force today: nothing of the old one's time is taken over. Raises
-    ``NoSuchCase``, ``NotEndedInVain``, ``TypeClosed``.
+    ``NoSuchCase``, ``NotEndedInVain``, ``TypeClosed``, ``OpenedAlready`` for a second click.
     """
-    first = queries.own_case(who, case_id)
+    first = Case.locked(queries.own_case(who, case_id).pk)
     if first.state not in IN_VAIN:
         raise NotEndedInVain()
     case = open_draft(first.type_code, first.variant, company_id=first.company_id, who=who)
     to = queries.definition_of(case)
     answers = lent_answers(queries.definition_of(first), first.answers, to, first.variant, own=True)
-    _fill(case, answers)
+    _fill(first, case, answers)
     record(OpenedAgain(case=str(case.pk), before=first.number or ""), about=case, by=who.actor())
     _lay(first, case, who)
     return case
 
 
-def _fill(case: Case, answers: Mapping[str, Any], *, beside: Case | None = None) -> None:
+def _fill(first: Case, case: Case, answers: Mapping[str, Any], *, beside: Case | None = None) -> None:
+    twins = Case.objects.filter(
+        account=case.account,
+        company=case.company,
+        type_version=case.type_version,
+        variant=case.variant,
+        beside=beside,
+        state=State.DRAFT,
+    )
+    for twin in twins.exclude(pk__in=[first.pk, case.pk]).order_by("-opened_at")[:MOST]:
+        if twin.answers == dict(answers):
+            raise OpenedAlready(twin.pk)
     said = headline(queries.definition_of(case), answers)
     case.change(answers=dict(answers), beside=beside, saved_at=clock.now(), **said)
 

@@ -93,7 +93,7 @@ def lift_sanction(
 
 
 def _allowed(case_id: UUID | str, who: Principal) -> tuple[Case, Grant]:
-    """The file, locked, and the record that lets this person do it; never on an own file, or with an interest in it."""
+    """The file, locked, and the record that lets this person do it; never on an own file or with an interest."""
     case = Case.locked(queries.seen_case(who, case_id).pk)
     name = queries.definition_of(case).name
     grant = regulation.require_authority(who, scope=SIGNING, type_code=case.type_code, type_name=name)

@@ -9,13 +9,8 @@ from uuid import UUID
 from permisi.cases import queries
 from permisi.cases.acts.filing import Arrived, handled
 from permisi.cases.agents import queries as agents
-from permisi.cases.errors import (
-    NothingSaid,
-    NotYoursToTalk,
-    SaidAlready,
-    TooManyAttached,
-    WordsTooLong,
-)
+from permisi.cases.errors import NothingSaid, NotYoursToTalk, TooManyAttached, WordsTooLong
+from permisi.cases.errors.again import SaidAlready
 from permisi.cases.events.talk import QuestionAnswered, Said, SaidInside
 from permisi.cases.models import Case, Talk
 from permisi.cases.rules.state import State
@@ -60,7 +55,8 @@ def note_inside(case_id: UUID | str, words: str, *, parts: Parts = (), who: Prin
 def say_as_applicant(case_id: UUID | str, words: str, *, parts: Parts = (), who: Principal) -> Talk:
     """The applicant, or his agent, answers or asks; open questions of the office count as answered.
 
-    Raises ``NothingSaid``, ``WordsTooLong``, ``TooManyAttached``, ``SaidAlready``, and as ``hand_of``.
+    Raises ``NothingSaid``, ``WordsTooLong``, ``TooManyAttached``, ``SaidAlready`` for a second click, and as
+    ``hand_of``.
     """
     case, by = handled(case_id, who)
     if case.state == State.DRAFT:
@@ -109,8 +105,9 @@ def _entered(row: Talk, words: str, parts: Parts, who: Principal) -> Talk:
         raise TooManyAttached(most=MOST_PARTS)
     Case.objects.select_for_update(of=("self",)).get(pk=row.case_id)  # two clicks make one
     row.parts = [asdict(one) for one in parts]
-    before = Talk.objects.filter(case=row.case_id, audience=row.audience).order_by("-at", "-id").first()
-    if before is not None and (before.by_id, before.words, before.parts) == (who.account_id, text, row.parts):
+    newest = Talk.objects.filter(case=row.case, audience=row.audience).order_by("-at", "-id").first()
+    said = (who.account.pk, text, row.parts, row.question)
+    if newest is not None and (newest.by_id, newest.words, newest.parts, newest.question) == said:
         raise SaidAlready()
     row.words, row.by, row.by_name, row.at = text, who.account, who.name, clock.now()
     row.save(force_insert=True)

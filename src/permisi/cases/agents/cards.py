@@ -5,8 +5,10 @@ Files are those that this officer may see (``cases.queries.visible_to``); a pers
 blind index of the NIK, a company by its own row. Sanctions of the party are shown whole.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -67,11 +69,11 @@ def party_sanctions(case: Case) -> QuerySet[Sanction]:
     return Sanction.objects.filter(same).select_related("recorded_by", "lifted_by").order_by("-start", "-id")
 
 
-def _noted(rows: QuerySet[Sanction]) -> list[Noted]:
+def _noted(rows: QuerySet[Sanction], *, most: int | None = MOST) -> list[Noted]:
     today = regulation.today()
     return [
         Noted(one, stand(one.start, one.until, lifted=one.lifted_at is not None, on=today))
-        for one in rows[:MOST]
+        for one in rows[:most]
     ]
 
 
@@ -79,6 +81,27 @@ def warnings_of(case: Case) -> list[Noted]:
     """What stands against the party of a file today. One query."""
     found = _noted(party_sanctions(case).filter(lifted_at=None))
     return [one for one in found if one.stand is Stand.IN_FORCE]
+
+
+def warnings_by_case(cases: Collection[Case]) -> dict[UUID, list[Noted]]:
+    """What stands against the party of each of these files today. One query, however many files."""
+    alone = [case for case in cases if case.company_id is None]
+    same = Q(company__in=[case.company_id for case in cases if case.company_id is not None])
+    same |= Q(account__in=[case.account_id for case in alone])
+    same |= Q(nik_index__in=[bytes(case.nik_index) for case in alone if case.nik_index is not None])
+    rows = Sanction.objects.filter(same, lifted_at=None).order_by("-start", "-id")
+    noted = [one for one in _noted(rows, most=None) if one.stand is Stand.IN_FORCE]
+    return {case.pk: [one for one in noted if _concerns(one.row, case)] for case in cases}
+
+
+def _concerns(row: Sanction, case: Case) -> bool:
+    """Whether a sanction is of the party of this file, as ``party_sanctions`` finds it."""
+    if case.company_id is not None:
+        return row.company_id == case.company_id
+    if row.account_id == case.account_id:
+        return True
+    numbers = [bytes(one) for one in (row.nik_index, case.nik_index) if one is not None]
+    return len(numbers) == 2 and numbers[0] == numbers[1]
 
 
 def against(who: Principal) -> list[Noted]:

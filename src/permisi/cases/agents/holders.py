@@ -133,6 +133,12 @@ def own_kinds(on: date) -> frozenset[str]:
     return personal_kinds(on) | {one.strip() for one in listed.split(";") if one.strip()}
 
 
+def personal_papers(case: Case) -> set[str]:
+    """The requirements of the file whose papers show a person's number or state; who only reads opens none of them."""
+    kinds = personal_kinds(regulation.today())
+    return {one.key for one in queries.definition_of(case).requirements if is_own_paper(one, kinds)}
+
+
 def own_papers(case: Case) -> set[str]:
     """The requirements of the file that ask for a person's own papers."""
     kinds = own_kinds(regulation.today())

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading powers of attorney: which files a person may handle for whom, and whose kuasa may be read."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -64,6 +64,31 @@ def valid(who: Principal) -> list[Proxy]:
     return list(rows.select_related("grantor", "company").order_by("-offered_at", "-id"))
 
 
+def for_others(who: Principal, *, limit: int) -> list[tuple[Case, Proxy]]:
+    """The newest files of others that this person may handle or read today, each with the kuasa. Two queries."""
+    standing = valid(who)
+    if not standing:
+        return []
+    reached = Q()
+    for one in standing:
+        reached |= _reach(one)
+    rows = Case.objects.filter(reached).exclude(account=who.account).exclude(state=State.CANCELLED)
+    rows = rows.order_by("-saved_at", "-id")[:limit]
+    return [(case, _most([one for one in standing if reaches(one, case)])) for case in rows]
+
+
+def to_answer(who: Principal) -> list[Proxy]:
+    """The powers of attorney that wait for this person's word, newest first. One query."""
+    asked = Q(agent=who.account, state=ProxyState.MADE) | Q(grantor=who.account, state=ProxyState.OFFERED)
+    rows = Proxy.objects.filter(asked, until__gte=regulation.today())
+    return list(rows.select_related("agent", "grantor", "company").order_by("-offered_at", "-id")[:MOST])
+
+
+def _most(found: Sequence[Proxy]) -> Proxy:
+    """Of several the one that lets its agent do most."""
+    return max(found, key=lambda one: len(deeds_under(one)))
+
+
 def deeds_under(proxy: Proxy) -> frozenset[Deed]:
     """What its role lets the person do."""
     return deeds(proxy.role, may_withdraw=proxy.may_withdraw)
@@ -109,9 +134,8 @@ def ran_out() -> list[UUID]:
 
 def proxy_for(who: Principal, case: Case) -> Proxy | None:
     """Under which kuasa this person would act on the file today: of several the one that lets him do most."""
-    return max(
-        (one for one in valid(who) if reaches(one, case)), key=lambda one: len(deeds_under(one)), default=None
-    )
+    found = [one for one in valid(who) if reaches(one, case)]
+    return _most(found) if found else None
 
 
 def require_reason(who: Principal, case: Case) -> None:
@@ -127,7 +151,7 @@ def require_reason(who: Principal, case: Case) -> None:
         raise OfficerAsAgent()
     how = standing_of(newest)
     if how is Standing.EXPIRED:
-        raise ProxyExpired(until=newest.until.isoformat())
+        raise ProxyExpired(until=f"{newest.until:%d-%m-%Y}")
     if how in NO:
         raise NO[how]()
 

@@ -173,13 +173,6 @@ class NothingSaid(Refusal):
     status = 422
 
 
-class SaidAlready(Refusal):
-    """The same words of the same person stand there as the last ones: a second click."""
-
-    sentence = "Pesan ini sudah terkirim."
-    status = 409
-
-
 class NotEndedInVain(Refusal):
     """Only an application that lapsed, was taken back or was rejected is filed once more."""
 

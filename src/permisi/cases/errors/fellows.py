@@ -41,6 +41,20 @@ class NoSuchFellow(Refusal):
     status = 404
 
 
+class FellowStrikeUnclear(Refusal):
+    """Whoever is struck out, and his applicant, are told why."""
+
+    sentence = "Tulis apa yang tidak benar pada pernyataan itu, 10 sampai 500 huruf. Pemohon membacanya."
+    status = 422
+
+
+class FellowStrikeTooLate(Refusal):
+    """Struck out only while the file is under way."""
+
+    sentence = "Pemohon lain hanya dapat dicoret selama berkas belum diputus dan giliran Anda."
+    status = 409
+
+
 class FellowTooLate(Refusal):
     """Named while the file is written or under way; taken back in a draft or at a correction."""
 

@@ -24,3 +24,14 @@ class FellowTakenBack(Event):
     kind: ClassVar[str] = "cases.fellow_taken_back"
     sentence: ClassVar[str] = "Pemohon lain di atas kertas ditarik kembali."
     case: str
+
+
+@dataclass(frozen=True, slots=True)
+class FellowStruck(Event):
+    """An officer struck somebody out whose statement is not true; the statement stays for the record."""
+
+    kind: ClassVar[str] = "cases.fellow_struck"
+    sentence: ClassVar[str] = "Pemohon lain di atas kertas dicoret petugas: {words}"
+    case: str
+    number: str
+    words: str

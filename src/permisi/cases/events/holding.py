@@ -101,4 +101,6 @@ class FellowStays(Event):
     kind: ClassVar[str] = "cases.fellow_stays"
     sentence: ClassVar[str] = "Turut memohon tetap berlaku di samping pemegang yang baru."
     case: str
+    number: str
     proxy: str
+    told: list[str]

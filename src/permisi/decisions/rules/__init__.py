@@ -114,7 +114,9 @@ def require_visit(
     if unanswered:
         raise VisitIncomplete(what=said("{n} butir daftar periksa belum dijawab", n=len(unanswered)))
     if unexplained:
-        raise VisitIncomplete(what=said("jelaskan butir yang tidak sesuai: {item}", item=unexplained[0]))
+        raise VisitIncomplete(
+            what=said("jelaskan butir yang tidak sesuai: {item}", item=unexplained[0].rstrip("."))
+        )
     if not report.present.strip() or not report.summary.strip():
         raise VisitIncomplete(what=said("tulis siapa yang hadir dan kesimpulannya"))
 

@@ -68,6 +68,34 @@ def _refused(news: News) -> Words:
     )
 
 
+def _fellow_stays(news: News) -> Words:
+    changed = said("Pemegang berkas {number}, yang Anda turut memohon, sudah diganti.", number=news.number)
+    return Words(
+        said("Pemegang berkas {number} diganti", number=news.number),
+        (
+            changed,
+            said("Persetujuan Anda tetap berlaku di samping pemegang yang baru. Anda dapat menariknya."),
+        ),
+        said("Persetujuan Anda:"),
+        changed,
+    )
+
+
+def fellow_struck(news: News) -> Words:
+    """To the applicant: somebody whom he named on paper applies no longer."""
+    struck = said("Seorang pemohon di atas kertas pada berkas {number} dicoret petugas.", number=news.number)
+    return Words(
+        said("Pemohon lain dicoret: {number}", number=news.number),
+        (
+            struck,
+            said("Alasan petugas: {why}", why=news.why),
+            said("Permohonan Anda berjalan terus. Bila keliru, tanyakan lewat halaman berkas."),
+        ),
+        said("Halaman berkas:"),
+        struck,
+    )
+
+
 HOLDER_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType(
     {
         "cases.holder_offered": _offered,
@@ -75,5 +103,6 @@ HOLDER_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType(
         "cases.holder_offer_ended": _ended,
         "cases.holder_confirmed": _confirmed,
         "cases.holder_refused": _refused,
+        "cases.fellow_stays": _fellow_stays,
     }
 )

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from permisi.dispatch.rules import reopening_letters, repair_letters
+from permisi.dispatch.rules.holder_letters import fellow_struck
 from permisi.dispatch.rules.letters import FILE_WORDS, News, Words, day_words, until_words
 from permisi.dispatch.rules.split_letters import SPLIT_WORDS
 from permisi.dispatch.rules.visit_letters import TO_APPLICANT
@@ -137,6 +138,7 @@ APPLICANT_WORDS: Final[Mapping[str, Callable[[News], Words]]] = MappingProxyType
         "cases.silently_granted": _silently_granted,
         "cases.dates_moved": _dates_moved,
         "cases.awaited_permit_came": _awaited,
+        "cases.fellow_struck": fellow_struck,
     }
 )
 

@@ -138,11 +138,12 @@ def one(request: HttpRequest, activity_id: UUID) -> HttpResponse:
                 messages.success(request, _done(request, activity, form))
             except NotedAlready as no:  # a second click
                 messages.info(request, no.words())
+                return redirect("meja:waktu", activity.pk)
             except Refusal as no:
                 note(request, no)
                 form.add_error(None, no.words())
                 status = no.status
-            if status == 422:
+            else:
                 return redirect("meja:waktu", activity.pk)
     row = appointed.of_activity(activity.pk)
     context = {

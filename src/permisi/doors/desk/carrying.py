@@ -20,14 +20,15 @@ from permisi.cases.errors import FileIncomplete
 from permisi.cases.models import PaperFile
 from permisi.cases.rules.answers import tidied
 from permisi.cases.rules.carrying import PaperState, stands
-from permisi.cases.rules.keeping import parts_of
+from permisi.cases.rules.keeping import Part, parts_of
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import Definition, FormField, asked_fields
 from permisi.doors.desk import scans
-from permisi.doors.desk.frame import drawn, framing
+from permisi.doors.desk.frame import drawn
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.ledger import acts as ledger
+from permisi.parts import leaves
 from permisi.parts.answers import AnswersForm, pairs
 from permisi.parts.asking import seen_in, who_is
 from permisi.parts.forms import ChoiceCards, DayMonthYear, TextBox, offer
@@ -236,13 +237,12 @@ def one(request: HttpRequest, paper_id: UUID) -> HttpResponse:
         "variant": definition.variant(row.variant),
         "stand": next((s.words for s in stands(definition.sop) if s.key == row.stand), row.stand),
         "answers": pairs(asked, answers, whole_nik=whole),
-        "evidence": [_shown(row, part) for part in row.evidence],
+        "evidence": [_shown(row, part) for part in parts_of(row.evidence)],
         "mine": row.entered_by_id == who.account_id,
         "counter": carried.at_counter(who) is not None,
         "form": form,
     }
-    page = drawn(request, "kertas-satu.html", context, status=422 if request.method == "POST" else 200)
-    return framing(page)
+    return drawn(request, "kertas-satu.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _seen(request: HttpRequest, paper_id: UUID) -> PaperFile:
@@ -274,16 +274,29 @@ def _settled(request: HttpRequest, row: PaperFile, form: AnswerForm) -> str:
     return ""
 
 
-def _shown(row: PaperFile, part: dict[str, Any]) -> dict[str, Any]:
-    url = reverse("meja:bukti-kertas", args=[row.pk, part["sha256"]])
-    return {**part, "url": url, "photos": [{"url": url, "thumb": url, "name": part["name"]}]}
+def _shown(row: PaperFile, part: Part) -> dict[str, Any]:
+    url = reverse("meja:bukti-kertas", args=[row.pk, part.sha256])
+    pages = leaves.strip(
+        part, part.name, at=lambda page: reverse("meja:bukti-halaman", args=[row.pk, part.sha256, page])
+    )
+    return {"kind": part.kind, "name": part.name, "url": url, "photos": [{"url": url, "thumb": url}], **pages}
 
 
 @require_safe
 def evidence(request: HttpRequest, paper_id: UUID, sha256: str) -> HttpResponseBase:
     """A scan as it came."""
+    return as_it_came(_part(request, paper_id, sha256))
+
+
+@require_safe
+def leaf(request: HttpRequest, paper_id: UUID, sha256: str, number: int) -> HttpResponseBase:
+    """One page of a scan as a picture; 404 for a page that is not there."""
+    return leaves.picture(request, _part(request, paper_id, sha256), number)
+
+
+def _part(request: HttpRequest, paper_id: UUID, sha256: str) -> Part:
     row = _seen(request, paper_id)
     part = next((one for one in parts_of(row.evidence) if one.sha256 == sha256), None)
     if part is None:
         raise Http404(sha256)
-    return as_it_came(part, framed=True)
+    return part

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import cast
 from uuid import UUID
@@ -40,10 +41,12 @@ from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.parts.asking import who_is
+from permisi.parts.faults import faults_of
 from permisi.parts.refusals import note
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.sop import Task
 from permisi.regulation import queries as regulation
+from permisi.regulation.rules.calendar import Calendar
 
 MOST_PHOTOS = 12
 SCOPE = "/meja/lapangan/"
@@ -97,12 +100,24 @@ def listing(request: HttpRequest) -> HttpResponse:
     for stop in sorted(rest, key=lambda one: one.area):
         areas.setdefault(stop.area, []).append(stop)
     context = {
-        "trips": sorted(trips.items()),
+        "trips": [(day, stops, _oddities(day, stops, calendar)) for day, stops in sorted(trips.items())],
         "areas": list(areas.items()),
         "lefts": lefts,
         "any": bool(stops),
     }
     return drawn(request, "lapangan.html", context)
+
+
+def _oddities(day: date, stops: Sequence[Stop], calendar: Calendar) -> list[str]:
+    """What an officer should see of a trip before leaving: a day off, a later stop that ends before an earlier one."""
+    found = (
+        [] if calendar.is_working(day) else [said("Bukan hari kerja. Pastikan pemohon tetap menunggu Anda.")]
+    )
+    rows = [stop.time for stop in stops]
+    hours = [(row.starts_at, row.ends_at) for row in rows if row and row.starts_at and row.ends_at]
+    if any(end <= start for (start, _end), (_start, end) in pairwise(hours)):
+        found.append(said("Urutan ini tidak mengikuti jam yang disepakati."))
+    return found
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -178,8 +193,9 @@ def _refused(
     request: HttpRequest, activity: Activity, case: Case, form: VisitForm, *, status: int
 ) -> HttpResponse:
     if _is_device(request):
-        lines = [str(line) for faults in form.errors.values() for line in faults]
-        return JsonResponse({"errors": lines}, status=status)
+        faults = list(faults_of(form))
+        told = {"errors": [one.sentence for one in faults], "boxes": [one.anchor for one in faults]}
+        return JsonResponse(told, status=status)
     return _drawn(request, activity, case, form, status=status)
 
 

@@ -14,14 +14,19 @@ from django.views.decorators.http import require_http_methods
 from permisi.doors.desk.file import turn_of
 from permisi.doors.desk.frame import drawn
 from permisi.ground.refusal import Refusal
-from permisi.ground.said import said
+from permisi.ground.said import mark, said
 from permisi.parts.asking import who_is
 from permisi.parts.forms import ChoiceCards, TextBox, offer
 from permisi.parts.handing import HandForm
 from permisi.parts.refusals import note
-from permisi.procedure.handing import hand_over, may_hand_over
+from permisi.procedure.handing import hand_over, may_hand_over, nobody_else
 from permisi.procedure.interests import causes, declare_interest
 from permisi.procedure.rules.reporting import Nature
+
+ALONE = mark(
+    "Tidak ada rekan lain yang dapat mengerjakannya hari ini. "
+    "Minta Plh ditunjuk untuk jabatan ini, supaya berkas tidak berhenti."
+)
 
 
 def natures() -> list[tuple[str, str]]:
@@ -71,6 +76,8 @@ def interest(request: HttpRequest, activity_id: UUID) -> HttpResponse:
                 status = no.status
             else:
                 messages.success(request, said("Dicatat. Rekan lain yang mengerjakan berkas ini."))
+                if nobody_else(activity, who):
+                    messages.warning(request, said(ALONE))
                 return redirect("meja:kotak")
     context = {"form": form, "activity": activity, "case": case}
     return drawn(request, "kepentingan.html", context, status=status)

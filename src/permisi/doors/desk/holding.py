@@ -33,6 +33,7 @@ from permisi.parts.asking import number_of, who_is
 from permisi.parts.forms import TextBox
 from permisi.parts.refusals import note
 from permisi.parts.serving import as_it_came
+from permisi.procedure import queries as procedure
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
@@ -126,12 +127,18 @@ def _drawn(
         "deeds": _files(change, holders.deeds_of(change)),
         "brought": _files(change, holders.brought_by(change)),
         "waits": waits,
-        "may": waits and bool(holders.turns_at(case, who)) and not agents.is_party(case, who),
+        "may": waits and _decides(case, who),
         "form": form,
         "no": no,
         **(_warnings(change) if change.accepted_at else {}),
     }
     return drawn(request, "pemegang.html", context, status=status)
+
+
+def _decides(case: Case, who: Principal) -> bool:
+    """Whether the buttons are this person's: the turn is, and nothing bars him or her from the file."""
+    barred = agents.is_party(case, who) or procedure.has_interest(case.ref, who.account_id)
+    return not barred and bool(holders.turns_at(case, who))
 
 
 def _files(change: HolderChange, parts: list[Any]) -> list[tuple[str, str]]:

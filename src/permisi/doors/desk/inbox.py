@@ -20,6 +20,7 @@ from permisi.cases.boxes import Box, Sift, Whose
 from permisi.cases.models import Case
 from permisi.cases.queries import Turn
 from permisi.catalogue import queries as catalogue
+from permisi.decisions import queries as decided
 from permisi.decisions import repaired
 from permisi.doors.desk.frame import drawn
 from permisi.doors.desk.loads import led_units
@@ -36,6 +37,7 @@ from permisi.procedure.errors import (
     HeldByAnother,
     OlderFirst,
     OwnFile,
+    SamePersonTwice,
 )
 from permisi.procedure.rules.sop import APPLICANT, Task
 from permisi.regulation import queries as regulation
@@ -120,10 +122,13 @@ def take_oldest(request: HttpRequest) -> HttpResponse:
     for activity in boxes.untaken(who):
         try:
             procedure.take(activity.pk, who=who)
-        except (HeldByAnother, AlreadyDone, OlderFirst, HasInterest, BothSides, OwnFile):
+        except (HeldByAnother, AlreadyDone, OlderFirst, HasInterest, BothSides, OwnFile, SamePersonTwice):
             continue
         return redirect("meja:berkas", case_id=activity.subject.removeprefix("case:"))
-    messages.info(request, said("Semua berkas pada giliran Anda sudah diambil."))
+    left = said(
+        "Tidak ada lagi berkas yang dapat Anda ambil: sudah diambil, atau bukan Anda yang boleh mengerjakannya."
+    )
+    messages.info(request, left)
     return redirect("meja:kotak")
 
 
@@ -176,6 +181,8 @@ def _counters(who: Principal, current: Box) -> list[Link]:
         links.append(Link(reverse("kepentingan:semua"), said("Benturan kepentingan"), count=reports))
     if ended := len(reopened.before(who)):
         links.append(Link(reverse("meja:buka-kembali"), said("Buka kembali"), count=ended))
+    if letters := len(decided.drafts_to_send(who, MOST)):
+        links.append(Link(reverse("meja:pengingat-semua"), said("Surat pengingat"), count=letters))
     if late := len(escalated.before(who, limit=MOST)):
         links.append(Link(reverse("meja:eskalasi"), said("Eskalasi"), count=late))
     return links
@@ -192,6 +199,8 @@ def _groups(turns: Iterable[Turn], box: Box, who: Principal) -> list[InboxGroup]
         marked = _marked(turn, box, who, titles=titles, several=several)
         if turn.case.pk in mending and turn.activity.task in repaired.ASKING:
             marked = said("{title} · pemohon memperbaiki temuan", title=marked)
+        if turn.case.account_id == who.account_id and box is Box.MINE:
+            marked = said("{title} · permohonan Anda sendiri", title=marked)
         if turn.case.pk in waits:
             marked = said("{title} · pergantian pemegang menunggu", title=marked)
         row = row_of(turn, marked, today=today, calendar=calendar)
@@ -225,7 +234,7 @@ def group_of(due: date | None, today: date) -> str:
 
 def row_of(turn: Turn, activity: str, *, today: date, calendar: Calendar) -> InboxRow:
     """A line of the inbox: due as a badge, age as working days of the activity's own time."""
-    opened = regulation.day_of(turn.activity.opened_at)
+    opened = min(regulation.day_of(turn.activity.opened_at), turn.activity.since or today)
     due = turn.activity.due_on
     words, tone = due_words(turn, today, calendar)
     return InboxRow(

@@ -292,7 +292,7 @@ def scan(request: HttpRequest, opinion_id: UUID) -> HttpResponseBase:
     if row.letter_file is None:
         raise Http404("no letter")
     (letter,) = parts_of([row.letter_file])
-    return as_it_came(letter, framed=True)
+    return as_it_came(letter)
 
 
 # --- meetings ------------------------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ from permisi.cases.acts.moving import decided_by
 from permisi.cases.agents import cards, holders
 from permisi.cases.agents import queries as agents
 from permisi.cases.agents.parties import files_of_applicant
+from permisi.cases.errors import OwnFile
 from permisi.cases.models import Case, Document, Finding
 from permisi.cases.rules.relying import Fit
 from permisi.cases.rules.sanctions import Kind
@@ -43,23 +44,26 @@ from permisi.doors.desk.consulting import told
 from permisi.doors.desk.deeds import FORMS
 from permisi.doors.desk.fellows import on_paper
 from permisi.doors.desk.forms import TakeForm, TurnForm
-from permisi.doors.desk.frame import authority_words, drawn, framing
+from permisi.doors.desk.frame import authority_words, drawn
 from permisi.doors.desk.holding import told_of
 from permisi.doors.desk.inbox import due_words, permit_of
 from permisi.doors.desk.lists import TONES
+from permisi.doors.desk.looks import note_first
 from permisi.doors.desk.mending import context_of
 from permisi.doors.desk.proxies import proxies_of
 from permisi.doors.desk.talking import TalkForm
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
+from permisi.parts import leaves
 from permisi.parts.asking import who_is
 from permisi.parts.opinions import listed
 from permisi.parts.procedures import chart_of, marks_of, with_ways
 from permisi.parts.walked import Walk, limit_pairs, moments_of, readable, steps_of
 from permisi.people.models import Account
 from permisi.procedure import queries as procedure
-from permisi.procedure.barred import waiting_longer
-from permisi.procedure.handing import to_hand_over
+from permisi.procedure.barred import hindrance, waiting_longer
+from permisi.procedure.errors import HasInterest
+from permisi.procedure.handing import nobody_else, to_hand_over
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.counting import LimitKind
 from permisi.procedure.rules.sop import APPLICANT, Task
@@ -101,7 +105,8 @@ def file_page(
 ) -> HttpResponse:
     """The file: documents and answers left, the act of the open activity right, the past below."""
     who, definition = who_is(request), cases.definition_of(case)
-    party = agents.is_party(case, who)
+    barred = _barred(case, who)
+    party = isinstance(barred, OwnFile)
     history = procedure.history(case.ref)
     opened = [activity for activity in history if activity.state == "open"]
     context = {
@@ -109,15 +114,14 @@ def file_page(
         "permit": permit_of(case),
         "state": said(State(case.state).words),
         "tone": TONES.get(case.state, ""),
+        "party": party,
         "tried": tried,
         "paper": carried.of_case(case),
         "silence": clocks.silence_of(case),
         "lines": talked.with_applicant(case, applicant=False, at=partial(_attachment_url, case)),
         "notes": [] if party else talked.inside(case, at=partial(_attachment_url, case)),
         "talk_form": TalkForm(),
-        "may_talk": not party
-        and any("meja" in one.doors for one in who.held)
-        and not procedure.has_interest(case.ref, who.account_id),
+        "may_talk": barred is None and any("meja" in one.doors for one in who.held),
         "proxies": proxies_of(case),
         "fellows": agents.fellows_of(case),
         "handovers": told_of(case),
@@ -130,18 +134,25 @@ def file_page(
         "proposal": parting.proposal_of(case),
         "divisible": parting.may_ask(case, definition),
         "consultations": [] if party else _consultations(case),
-        "may_override": _may_override(case, who),
+        "may_override": barred is None and _may_override(case, who),
         "sides": [] if party else opinions.sides_of(case),
         "opinions": [] if party else [listed(one) for one in opinions.opinions_of(case)],
         "meetings": [] if party else opinions.meetings_of(case),
         "may_meet": decision_acts.takes_minutes(who, case) is not None,
         "refused": readable(tried.refusal.words()) if tried and tried.refusal else "",
-        **_turn(who, case, definition, opened=opened, tried=tried),
+        **_turn(who, case, opened=opened, tried=tried, barred=barred),
         **_matter(request, case, definition),
-        **_past(case, definition, history, who=who),
+        **_past(case, definition, history, checker=who if barred is None else None),
         **(_without_drafts(case) if party else {}),
     }
-    return framing(drawn(request, "file.html", context, status=status))
+    return drawn(request, "file.html", context, status=status)
+
+
+def _barred(case: Case, who: Principal) -> Refusal | None:
+    """Why nothing of this file is this person's to do, whatever the post; the acts ask the same."""
+    if agents.is_party(case, who):
+        return OwnFile()
+    return HasInterest() if procedure.has_interest(case.ref, who.account_id) else None
 
 
 def _may_override(case: Case, who: Principal) -> bool:
@@ -168,17 +179,29 @@ def _looked_at(request: HttpRequest) -> bool:
 
 
 def _turn(
-    who: Principal, case: Case, definition: Definition, *, opened: Sequence[Activity], tried: Tried | None
+    who: Principal,
+    case: Case,
+    *,
+    opened: Sequence[Activity],
+    tried: Tried | None,
+    barred: Refusal | None,
 ) -> dict[str, Any]:
+    definition, hands_over = cases.definition_of(case), barred is None
     mine = [activity for activity in opened if who.holding(activity.executor, activity.topic)]
     tried_one = [activity for activity in mine if tried and activity.pk == tried.activity.pk]
     activity = next(iter(tried_one or mine), None)
     held = _other_holder(activity, who)
-    acting = activity if activity and held is None else None
+    if barred is None and activity is not None:
+        barred = hindrance(activity, who.account_id)
+    acting = activity if activity and held is None and barred is None else None
     return {
         "waiting": [_waiting(one) for one in opened],
         "may_ask": acting is not None and acting.task in opinions.ASKING and case.state == State.PROCESSED,
-        "to_hand": to_hand_over([one for one in opened if one.executor != APPLICANT], who),
+        "barred": barred.words() if barred and activity else "",
+        "alone": barred is not None and activity is not None and nobody_else(activity, who),
+        "to_hand": to_hand_over([one for one in opened if one.executor != APPLICANT], who)
+        if hands_over
+        else [],
         "activity": activity,
         "held_by": held,
         "acting": acting,
@@ -274,6 +297,8 @@ def _matter(request: HttpRequest, case: Case, definition: Definition) -> dict[st
     ]
     there = [row for row in rows if row["files"]]
     picked = next((row for row in there if row["key"] == chosen), there[0] if there else None)
+    if picked:
+        note_first(request, "meja.dokumen", picked["files"][0].ref)
     sections = [
         (
             section.title,
@@ -308,6 +333,7 @@ def viewed(name: str, files: Sequence[Document]) -> dict[str, Any]:
     ]
     return {
         "kind": first.kind,
+        **leaves.strip(first, name, at=lambda page: reverse("meja:baca-halaman", args=[first.pk, page, 0])),
         "reading": reverse("meja:baca", args=[first.pk]),
         "name": name,
         "url": reverse("meja:dokumen", args=[first.pk]),
@@ -319,7 +345,7 @@ def viewed(name: str, files: Sequence[Document]) -> dict[str, Any]:
 
 
 def _past(
-    case: Case, definition: Definition, history: Sequence[Activity], *, who: Principal
+    case: Case, definition: Definition, history: Sequence[Activity], *, checker: Principal | None
 ) -> dict[str, Any]:
     today = regulation.today()
     clock = clocks.clock_of(case, definition, on=today)
@@ -327,7 +353,7 @@ def _past(
         {line.limit.instrument for line in clock.lines if line.limit and line.limit.instrument}
     )
     findings = cases.findings_of(case, states=("noted", "returned", "answered"))
-    checks = bool(case.rounds) and acts.checking_post(case, who) is not None
+    checks = bool(case.rounds and checker and acts.checking_post(case, checker))
     decision = decisions.decision_of(case)
     walk = Walk(regulation.titles(), today, regulation.zone(), holders.of_all_times(case))
     steps = with_ways(steps_of(definition.sop, history, walk=walk), definition.sop)

@@ -34,7 +34,7 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponseBase:
     """A document as it came. The first look of a session is noted."""
     found = cases.read_documents(who_is(request), document_id)
     note_first(request, "meja.dokumen", found.ref)
-    return as_it_came(found, framed=True)
+    return as_it_came(found)
 
 
 @require_safe

@@ -29,6 +29,7 @@ from permisi.ledger import acts as ledger
 from permisi.parts.asking import who_is
 from permisi.parts.forms import ChoiceCards, DayMonthYear, TextBox, offer
 from permisi.parts.refusals import note
+from permisi.procedure import queries as procedure
 from permisi.register.rules import Standing
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
@@ -124,6 +125,7 @@ def _drawn(
     who = who_is(request)
     found = cards.card_of(who, case)
     signs = regulation.signs_for(who, [case.type_code], regulation.today())[0]
+    free = not procedure.has_interest(case.ref, who.account_id)
     context = {
         "case": case,
         "name": cards.name_of(case),
@@ -139,7 +141,7 @@ def _drawn(
             for one in found.sanctions
         ],
         "on_paper": on_paper(case),
-        "signs": bool(signs),
+        "signs": bool(signs) and free,
         "form": form,
         "lifting": lifting,
     }

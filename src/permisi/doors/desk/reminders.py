@@ -37,6 +37,14 @@ class LetterForm(forms.Form):
     )
 
 
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """The letters that wait to be sent, about work that is still open."""
+    titles = regulation.titles()
+    rows = [(row, titles.get(row.post, (row.post,))[0]) for row in decided.drafts_to_send(who_is(request))]
+    return drawn(request, "pengingat-semua.html", {"rows": rows})
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, reminder_id: UUID) -> HttpResponse:
     """The letter with the work it is about; the head of the agency sends it from here."""

@@ -6,12 +6,16 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.cases import queries as cases
+from permisi.cases.agents import cards
+from permisi.cases.agents.models import Sanction
 from permisi.cases.queries import Turn
+from permisi.cases.rules.sanctions import Kind
 from permisi.decisions import acts as decisions
 from permisi.decisions import opinions
 from permisi.decisions import queries as decided
@@ -94,6 +98,7 @@ class Ready:
     due: str
     tone: str
     sides: list[Side]  # who disagrees
+    warnings: list[tuple[Sanction, str]]  # what stands against the party
     stand: str  # the mark of what this page shows of it
 
     @property
@@ -147,6 +152,9 @@ def sure(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     who = who_is(request)
     given = request.POST if request.method == "POST" else request.GET
     picked = _picked(given)
+    if not picked:
+        messages.info(request, said("Pilih paling sedikit satu keputusan."))
+        return redirect(sitting.name)
     if request.method == "POST":
         results = [_done(who, sitting, one) for one in picked]
         return drawn(request, "signed.html", {"sitting": sitting, "results": results})
@@ -157,6 +165,7 @@ def sure(request: HttpRequest, sitting: Sitting) -> HttpResponse:
         if one.turn.activity.pk in chosen
     ]
     if not ready:
+        messages.info(request, said("Yang Anda pilih tidak lagi menunggu Anda. Daftar ini yang terbaru."))
         return redirect(sitting.name)
     authority = _authority(who, sitting, ready)
     return drawn(request, "sure.html", {"sitting": sitting, "ready": ready, "authority": authority})
@@ -167,6 +176,7 @@ def _ready(who: Principal, task: Task) -> list[Ready]:
     ids = [turn.case.pk for turn in turns]
     drafts, advice = decided.by_case(ids), decided.signed_by_case(ids)
     sides, stands = opinions.sides_by_case(ids), decided.stands(ids)
+    warnings = cards.warnings_by_case([turn.case for turn in turns])
     today, calendar = regulation.today(), regulation.calendar()
     found = []
     for turn in turns:
@@ -182,6 +192,9 @@ def _ready(who: Principal, task: Task) -> list[Ready]:
                 due=due,
                 tone=tone,
                 sides=sides.get(turn.case.pk, []),
+                warnings=[
+                    (one.row, said(Kind(one.row.kind).words)) for one in warnings.get(turn.case.pk, [])
+                ],
                 stand=stands[turn.case.pk],
             )
         )

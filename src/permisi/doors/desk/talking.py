@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from permisi.cases import acts, talked
 from permisi.cases import queries as cases
 from permisi.cases.agents import queries as agents
-from permisi.cases.errors import SaidAlready
+from permisi.cases.errors.again import SaidAlready
 from permisi.doors.desk import scans
 from permisi.doors.desk.frame import drawn
 from permisi.ground.refusal import Refusal

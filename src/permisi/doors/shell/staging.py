@@ -45,13 +45,6 @@ from permisi.regulation.rules.office import Capacity, PlacementRow
 
 BY = Actor.system("peragaan")
 Say = Callable[[str], None]
-PAGES = {
-    "meja": "/meja/",
-    "pengawasan": "/pengawasan/",
-    "studio": "/studio/",
-    "kepegawaian": "/studio/orang/",
-    "orang": "/studio/orang/",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +73,10 @@ def invented(folder: Path) -> Iterator[tuple[Invented, list[dict[str, Any]]]]:
 def door_of(account: Account) -> str:
     """The page on which this person's work begins."""
     who = law.principal(account)
-    return next((page for door, page in PAGES.items() if door in who.doors), "/" if who.held else "/saya/")
+    return next(
+        (page for door, page in settings.PERMISI_FIRST_PAGES.items() if door in who.doors),
+        "/" if who.held else "/saya/",
+    )
 
 
 def load_people(folder: Path, *, say: Say) -> dict[str, Account]:

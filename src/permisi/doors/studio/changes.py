@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.doors.studio.forms import AnswerForm
 from permisi.doors.studio.frame import drawn
-from permisi.doors.studio.impact import impact_of, named
+from permisi.doors.studio.history import narrowed
+from permisi.doors.studio.impact import impact_of, named, running
 from permisi.doors.studio.paging import PAGE, after, paged
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
@@ -65,9 +66,10 @@ def one(request: HttpRequest, change_id: UUID) -> HttpResponse:
         "state": said(STATES[ChangeState(change.state)]),
         "open": change.state == ChangeState.PROPOSED,
         "mine": change.proposed_by_id == who_is(request).account_id,
-        "lines": lines(changes.would_change(change), named()),
+        "lines": lines(narrowed(changes.would_change(change)), named()),
         "brings": changes.open_changes(change.key) if change.table == "instrument" else [],
         "impact": impact_of(change),
+        "recounted": running() if change.table == "holidays" else None,
         "form": form,
     }
     return drawn(request, "usulan-satu.html", shown, status=422 if request.method == "POST" else 200)

@@ -70,6 +70,11 @@ def named() -> dict[str, str]:
     return posts | types | {key: row.cited for key, row in regulation.law().instruments.items()}
 
 
+def running() -> int:
+    """How many files are under way: each is counted anew once a year's holidays change."""
+    return sum(procedure.open_files({one.code for one in catalogue.published()}).values())
+
+
 def compared(before: Law, after: Law, *, on: date) -> Impact:
     """The law as it stands against another one, on the same day."""
     types = {one.code: one.name for one in catalogue.published()}

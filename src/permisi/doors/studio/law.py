@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from permisi.catalogue import queries as catalogue
 from permisi.doors.studio.forms import DraftForm, EndForm, PowerForm, PublicationForm, StageForm, iso, slug
 from permisi.doors.studio.frame import drawn
-from permisi.doors.studio.history import history
+from permisi.doors.studio.history import history, narrowed
 from permisi.doors.studio.impact import carried, compared, named
 from permisi.doors.studio.paging import within
 from permisi.ground.refusal import Refusal
@@ -214,7 +214,7 @@ def trying(request: HttpRequest) -> HttpResponse:
             "impact": compared(law, changes.as_if(chosen.key, start), on=start),
             "carried": carried(chosen.key, start),
             "brings": [
-                (one, said(TABLES[one.table]), lines(changes.would_change(one), named()))
+                (one, said(TABLES[one.table]), lines(narrowed(changes.would_change(one)), named()))
                 for one in changes.open_changes(chosen.key)
                 if one.table != "authority"
             ],

@@ -20,11 +20,16 @@ async function fresh(request) {
     if (answer.ok && !answer.redirected) await cache.put(request, answer.clone());
     return answer;
   } catch (lost) {
-    const kept = await cache.match(request, { ignoreSearch: true });
+    const kept = await cache.match(request, { ignoreSearch: true, ignoreVary: true });
     if (kept) return kept;
     throw lost;
   }
 }
+
+self.addEventListener("message", (event) => {
+  const url = new URL(event.data?.keep ?? "", location.origin);
+  if (url.origin === location.origin && url.pathname.startsWith(SCOPE)) event.waitUntil(fresh(new Request(url)).catch(() => {}));
+});
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;

@@ -131,8 +131,8 @@ async function send() {
     say("sending");
     form.inert = true; // what is typed now would be neither in this sending nor in another
     const answer = await fetch(form.action, { method: "POST", body: packed(token), headers: { Accept: "application/json" } });
-    if (answer.redirected || answer.status === 403) return say("entrance");
     if (answer.status >= 500) return say("waiting");
+    if (!answer.headers.get("Content-Type")?.includes("json")) return say("entrance"); // a page: not let in
     await taken(answer);
   } catch {
     say("waiting"); // no network: the next try comes by itself
@@ -150,8 +150,23 @@ async function taken(answer) {
   }
   record.state = "typing"; // refused: what was brought stays here until it is mended
   await within("readwrite", (store) => store.put(record));
-  say("refused", { why: told.errors.join(" ") });
+  say("refused");
+  line.append(reasons(told));
   line.focus();
+}
+
+function reasons({ errors, boxes = [] }) {
+  const found = document.createElement("ul");
+  errors.forEach((sentence, at) => {
+    const item = found.appendChild(document.createElement("li"));
+    const to = boxes[at] && document.getElementById(boxes[at]);
+    if (!to) { item.textContent = sentence; return; }
+    const way = item.appendChild(document.createElement("a"));
+    way.textContent = sentence;
+    way.href = `#${to.id}`;
+    way.addEventListener("click", (event) => { event.preventDefault(); to.focus(); });
+  });
+  return found;
 }
 
 function done(url) {
@@ -160,6 +175,15 @@ function done(url) {
   const way = document.querySelector("[data-done]");
   if (url) way.href = url;
   way.closest("p").hidden = false;
+}
+
+// --- this page itself ------------------------------------------------------------------------------------------
+
+async function keepPage() {
+  if (!navigator.serviceWorker) return;
+  await navigator.serviceWorker.register(worker, { scope });
+  const { active } = await navigator.serviceWorker.ready;
+  active.postMessage({ keep: location.pathname }); // the first page was loaded before there was a worker
 }
 
 // --- beginning ------------------------------------------------------------------------------------------------
@@ -191,5 +215,5 @@ async function begin() {
 if (window.indexedDB && crypto.randomUUID) {
   begin();
   navigator.storage?.persist?.();
-  navigator.serviceWorker?.register(worker, { scope }).catch(() => {});
+  keepPage().catch(() => {});
 }

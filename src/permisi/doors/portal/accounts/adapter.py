@@ -9,6 +9,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -53,6 +54,11 @@ class AccountAdapter(DefaultAccountAdapter):
             proved = {"verified": True, "primary": True}
             EmailAddress.objects.get_or_create(user=user, email=email.lower(), defaults=proved)
         return super().pre_login(request, user, **told)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Who holds a post comes to its door, everybody else to the own applications."""
+        doors, pages = principal(request.user).doors, settings.PERMISI_FIRST_PAGES
+        return next((page for door, page in pages.items() if door in doors), settings.LOGIN_REDIRECT_URL)
 
     def can_delete_email(self, email_address: EmailAddress) -> bool:
         """An address can be replaced, never just taken away: an account must stay reachable."""

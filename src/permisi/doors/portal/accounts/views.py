@@ -39,7 +39,7 @@ class Entrance(allauth.RequestLoginCodeView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated:
-            return redirect(self.get_next_url() or settings.LOGIN_REDIRECT_URL)
+            return redirect(self.get_next_url() or get_adapter().get_login_redirect_url(request))
         return super().dispatch(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
@@ -98,7 +98,7 @@ def home(request: HttpRequest) -> HttpResponse:
     assert isinstance(account, Account)
     phone = spoken_contact(account.phone or "")
     pairs = [
-        Pair(_("Nama"), account.name or _("Diisi saat mengajukan izin")),
+        Pair(_("Nama"), account.name or _("Ditulis pada setiap permohonan")),
         Pair(
             _("Nomor ponsel"),
             phone or _("Belum ada"),
@@ -151,7 +151,8 @@ def phone_code(request: HttpRequest) -> HttpResponseBase:
 def offer_later(request: HttpRequest) -> HttpResponse:
     """Hide the offer of a second factor for a while."""
     asked = request.POST.get("next", "")
-    response = redirect(asked if asked and get_adapter().is_safe_url(asked) else settings.LOGIN_REDIRECT_URL)
+    safe = asked and get_adapter().is_safe_url(asked)
+    response = redirect(asked if safe else get_adapter().get_login_redirect_url(request))
     response.set_cookie(
         HIDDEN, "nanti", max_age=HIDDEN_FOR, httponly=True, secure=settings.SECURE, samesite="Lax"
     )

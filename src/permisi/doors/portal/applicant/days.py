@@ -85,7 +85,7 @@ def _counted(day: Day) -> str:
     return (
         said("hari ke-{number}", number=day.number)
         if day.counted
-        else said("tidak dihitung: {why}", why=day.why)
+        else said("tidak dihitung: {why}", why=said(day.why))
     )
 
 

@@ -25,7 +25,7 @@ from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.state import UNDER_WAY, State
 from permisi.doors.portal.applicant.documents import several
 from permisi.doors.portal.applicant.own import own
-from permisi.doors.portal.applicant.received import arrived, with_received
+from permisi.doors.portal.applicant.received import arrived, missing, with_received
 from permisi.doors.portal.applicant.uploads import BOXES, bound
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
@@ -83,7 +83,7 @@ def _listed(request: HttpRequest, case: Case) -> HttpResponse:
     if request.method == "POST":
         came, faults = arrived(request, max_mb=MOST_MB, salt=SALT)
         form, status = FellowForm(with_received(request, came, salt=SALT), came=bool(came)), 422
-        for sentence in faults:
+        for sentence in faults or missing(came, errors.FellowPaperMissing()):
             form.add_error(BOXES[0], sentence)
         if form.is_valid() and _named(request, case, form, came):
             messages.success(request, said("Pemohon lain dicatat. Petugas membaca surat pernyataannya."))
@@ -135,7 +135,7 @@ def take_back(request: HttpRequest, case: Case, fellow_id: UUID) -> HttpResponse
 
 
 @require_safe
-@own()
+@own(deed=Deed.WORK)
 def paper(request: HttpRequest, case: Case, fellow_id: UUID, number: int) -> HttpResponseBase:
     """A file of a statement, as it came; raises ``NoSuchFellow``."""
     return as_it_came(fellows.statement(case, fellow_id, number))

@@ -16,7 +16,7 @@ from permisi.cases.acts.packing import IN_VAIN
 from permisi.cases.agents import holders
 from permisi.cases.agents import queries as agents
 from permisi.cases.agents.fellows import on_paper
-from permisi.cases.agents.models import HolderChange
+from permisi.cases.agents.models import HolderChange, Proxy
 from permisi.cases.explained import explain
 from permisi.cases.models import Case
 from permisi.cases.rules.roles import Deed
@@ -29,6 +29,7 @@ from permisi.doors.portal.applicant.days import limit_pairs, reckoning
 from permisi.doors.portal.applicant.filling import task_list
 from permisi.doors.portal.applicant.mending import repairs_of
 from permisi.doors.portal.applicant.own import acting_as, own
+from permisi.doors.portal.applicant.proxies import called
 from permisi.doors.portal.applicant.telling import story
 from permisi.doors.portal.applicant.visiting import visit_of
 from permisi.doors.portal.public.following import Now, followed
@@ -58,19 +59,22 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         return _draft(request, case)
     definition, decision = cases.definition_of(case), decided.decision_of(case)
     told, seen = decided.story_of(case), followed(case)
+    lines = talked.with_applicant(case, applicant=True, at=partial(attachment_url, case))
     agent = acting_as(request)
+    paper = _paper(case, decision, agent)
     shown = {
         "case": case,
         "permit": definition,
         "variant": definition.variant(case.variant).name,
         "file": seen,
-        "now": _now(case, seen.now, decision),
+        "now": _now(case, seen.now, decision, opens=bool(paper)),
         "chart": chart_of(definition.sop, regulation.short_titles(), marks_of(seen.way, definition.sop)),
         "code": spelled(case.code) if agent is None else "",
-        "paper": _paper(case, decision) if agent is None or Deed.RECEIVE in agents.deeds_under(agent) else "",
+        "paper": paper,
         "limits": limit_pairs(clocks.clock_of(case, definition, on=regulation.today()).lines),
         "silence": clocks.silence_of(case),
-        "lines": talked.with_applicant(case, applicant=True, at=partial(attachment_url, case)),
+        "lines": lines,
+        "questioned": any(one.waits for one in lines),
         "under_way": case.state in UNDER_WAY
         and (agent is None or Deed.TAKE_BACK in agents.deeds_under(agent)),
         "again": case.state in IN_VAIN,
@@ -81,22 +85,27 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "reckoning": reckoning(case, definition, told),
         "moments": story(told, definition, agent=agent is not None),
         "agent": agent,
-        "fellows": agents.fellows_of(case),
+        "fellows": [(one, called(one.agent)) for one in agents.fellows_of(case)],
         "on_paper": on_paper(case),
-        "proxies": [] if agent else [one for one in agents.worked_on(case) if agents.reaches(one, case)],
+        "proxies": [] if agent else _agents(case),
         "handover": _handover(case) if agent is None else None,
         "gates": _gates(case),
-        "letters": dispatch.messages_about([one.id for one in told]),
+        "letters": dispatch.messages_about([one.id for one in told], to=who_is(request).account),
         "package": cases.package_of(case, who_is(request)),
         "related": related.related(case, who_is(request)),
         "proposal": parting.proposal_of(case),
         "divisible": parting.may_ask(case, definition),
         "joinable": agent is None and bool(related.joinable(case, who_is(request))),
-        "answers": _answers(case, definition),
-        "documents": _documents(case, definition),
+        "answers": _answers(case, definition, agent),
+        "documents": _documents(case, definition, agent),
         **_remedies(case, definition),
     }
     return render(request, "portal/saya/ikuti.html", shown)
+
+
+def _agents(case: Case) -> list[tuple[Proxy, str]]:
+    """The kuasa under which somebody worked on the file for its holder of today, each with how he is called."""
+    return [(one, called(one.agent)) for one in agents.worked_on(case) if agents.reaches(one, case)]
 
 
 def _draft(request: HttpRequest, case: Case) -> HttpResponse:
@@ -109,8 +118,8 @@ def _draft(request: HttpRequest, case: Case) -> HttpResponse:
         "case": case,
         "permit": definition,
         "variant": definition.variant(case.variant).name,
-        "answers": _answers(case, definition),
-        "documents": _documents(case, definition),
+        "answers": _answers(case, definition, agent),
+        "documents": _documents(case, definition, agent),
     }
     return render(request, "portal/saya/draf-baca.html", shown)
 
@@ -122,10 +131,13 @@ def days(request: HttpRequest, case: Case) -> HttpResponse:
     return render(request, "portal/saya/hari.html", {"case": case, "told": explain(case)})
 
 
-def _now(case: Case, now: Now, decision: Decision | None) -> Now:
-    """The head of the page, spoken to the owner."""
+def _now(case: Case, now: Now, decision: Decision | None, *, opens: bool) -> Now:
+    """The head of the page, spoken to the owner; ``opens``: the reader may open the paper."""
     number = decision.number if decision else ""
     received = decision is not None and decision.received_at is not None
+    if case.state == State.ISSUED and not opens:
+        note = said("Sudah diterima pemohon.") if received else said("Belum dibuka pemohon.")
+        return Now(said("Izin sudah terbit"), said("Nomor {number}. {note}", number=number, note=note), "ok")
     if case.state == State.ISSUED:
         note = (
             said("Sudah Anda terima.")
@@ -171,28 +183,36 @@ def _gates(case: Case) -> list[Pair]:
     return found
 
 
-def _paper(case: Case, decision: Decision | None) -> str:
-    """Where the issued paper is opened; empty until there is one."""
+def _paper(case: Case, decision: Decision | None, agent: Proxy | None) -> str:
+    """Where the issued paper is opened; empty until there is one, and for who may not open it."""
+    if agent is not None and Deed.RECEIVE not in agents.deeds_under(agent):
+        return ""
     names = {State.ISSUED: "saya:permit", State.REJECTED: "saya:rejection"}
     name = names.get(State(case.state))
     return reverse(name, args=[case.pk]) if name and decision else ""
 
 
-def _answers(case: Case, definition: Definition) -> list[tuple[str, list[Pair]]]:
-    """What was filed, to read again; the identity number is whole for its owner only."""
+def _answers(case: Case, definition: Definition, agent: Proxy | None) -> list[tuple[str, list[Pair]]]:
+    """What was filed, to read again; the identity number is whole for its owner and for who fills it in."""
+    whole = agent is None or Deed.WORK in agents.deeds_under(agent)
     answers = cases.opened(case.answers)
     asked = asked_fields(definition, case.variant, answers)
     found = []
     for section in definition.sections:
         questions = [one for one in asked if one.section == section.key]
         if questions:
-            found.append((section.title, pairs(questions, answers, whole_nik=True)))
+            found.append((section.title, pairs(questions, answers, whole_nik=whole)))
     return found
 
 
-def _documents(case: Case, definition: Definition) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The documents in the file, each with its parts and where they are opened."""
-    lying = holders.lying(case)
+def _documents(
+    case: Case, definition: Definition, agent: Proxy | None
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The documents in the file, each with its parts and where they are opened; who only reads opens none of the
+    personal ones."""
+    reads = agent is not None and Deed.WORK not in agents.deeds_under(agent)
+    closed = holders.personal_papers(case) if reads else ()
+    lying = {key: files for key, files in holders.lying(case).items() if key not in closed}
     return [
         (one.name, [(part.name, reverse("saya:upload", args=[case.pk, part.pk])) for part in lying[one.key]])
         for one in definition.requirements

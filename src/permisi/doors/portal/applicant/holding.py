@@ -33,7 +33,7 @@ from permisi.doors.portal.applicant.documents import several
 from permisi.doors.portal.applicant.own import own
 from permisi.doors.portal.applicant.proxies import called
 from permisi.doors.portal.applicant.proxying import MOST_TRIES
-from permisi.doors.portal.applicant.received import arrived, with_received
+from permisi.doors.portal.applicant.received import arrived, missing, with_received
 from permisi.doors.portal.applicant.uploads import BOXES, bound
 from permisi.doors.portal.public.pacing import pace
 from permisi.ground.refusal import Refusal
@@ -73,7 +73,11 @@ class OfferForm(forms.Form):
         help_text=_("Yang ia pakai untuk masuk di sini. Ia harus menerimanya dengan akunnya sendiri."),
         max_length=254,
     )
-    sebab = forms.ChoiceField(label=_("Mengapa pemegangnya berganti"), widget=ChoiceCards)
+    sebab = forms.ChoiceField(
+        label=_("Mengapa pemegangnya berganti"),
+        error_messages={"required": _("Pilih sebab pergantiannya")},
+        widget=ChoiceCards,
+    )
     uraian = forms.CharField(
         label=_("Uraian singkat"),
         help_text=_("Dibaca petugas dan pengawas. Jangan tulis NIK."),
@@ -139,7 +143,7 @@ def _of_file(request: HttpRequest, case: Case) -> HttpResponse:
         pace(request, "kuasa", most=MOST_TRIES, key=str(who_is(request).account_id))
         came, faults = arrived(request, max_mb=MOST_MB, salt=DEED)
         form, status = OfferForm(with_received(request, came, salt=DEED), came=bool(came)), 422
-        for sentence in faults:
+        for sentence in faults or missing(came, errors.HolderPaperMissing()):
             form.add_error(BOXES[0], sentence)
         made = _offered(request, case, form, came) if form.is_valid() else None
         if made is not None:

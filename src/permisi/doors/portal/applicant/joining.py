@@ -26,8 +26,17 @@ class JoinForm(forms.Form):
     """To which application, and why."""
 
     use_required_attribute = False
-    into = forms.ChoiceField(label=_("Digabung ke"), widget=ChoiceCards)
-    words = forms.CharField(label=_("Mengapa digabung"), max_length=500, widget=TextBox(rows=2))
+    into = forms.ChoiceField(
+        label=_("Digabung ke"),
+        error_messages={"required": _("Pilih permohonan yang diteruskan")},
+        widget=ChoiceCards,
+    )
+    words = forms.CharField(
+        label=_("Mengapa digabung"),
+        error_messages={"required": _("Tulis mengapa permohonan ini digabung")},
+        max_length=500,
+        widget=TextBox(rows=2),
+    )
 
     def __init__(self, data: Any, found: list[Case]) -> None:
         super().__init__(data)

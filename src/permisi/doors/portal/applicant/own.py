@@ -15,6 +15,7 @@ from permisi.cases.agents import queries as proxies
 from permisi.cases.agents.errors import ProxyTooNarrow
 from permisi.cases.agents.models import Proxy
 from permisi.cases.errors import NotADraft
+from permisi.cases.errors.again import MovedOn
 from permisi.cases.models import Case
 from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.state import State
@@ -47,7 +48,7 @@ def own(
             request.reads_only = Deed.WORK not in may  # type: ignore[attr-defined]  # as above
             request.takes_back = Deed.TAKE_BACK in may  # type: ignore[attr-defined]  # as above
             if states and case.state not in states:
-                return _away(request, case)
+                return _away(request, case, states)
             if deed not in may:
                 messages.warning(request, ProxyTooNarrow().words())
                 return redirect("saya:case", case.pk)
@@ -64,13 +65,19 @@ def acting_as(request: HttpRequest) -> Proxy | None:
     return found
 
 
+def only_reads(request: HttpRequest) -> bool:
+    """Whether the person is at a file of others and may change nothing there."""
+    return Deed.WORK not in _deeds(acting_as(request))
+
+
 def _deeds(proxy: Proxy | None) -> frozenset[Deed]:
     """What the person may do on the file; everything at the own one."""
     return frozenset(Deed) if proxy is None else proxies.deeds_under(proxy)
 
 
-def _away(request: HttpRequest, case: Case) -> HttpResponseBase:
+def _away(request: HttpRequest, case: Case, states: tuple[State, ...]) -> HttpResponseBase:
     """To the file's own page; who was sending something is told why it was not taken."""
     if request.method == "POST":
-        messages.warning(request, NotADraft().words())
+        no = NotADraft() if states == (State.DRAFT,) else MovedOn()
+        messages.warning(request, no.words())
     return redirect("saya:case", case.pk)

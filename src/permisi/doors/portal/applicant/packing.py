@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from permisi.cases import acts
 from permisi.cases import queries as cases
+from permisi.cases.errors.again import OpenedAlready
 from permisi.cases.models import Case
 from permisi.catalogue import queries as catalogue
 from permisi.catalogue.rules import Definition
@@ -49,7 +50,7 @@ class BesideForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@own()
+@own(agents=False)
 def begin(request: HttpRequest, case: Case) -> HttpResponse:
     """Ask which, and open the draft; a type that is closed today says why."""
     form = BesideForm(catalogue.current_definitions(), request.POST if request.method == "POST" else None)
@@ -57,6 +58,9 @@ def begin(request: HttpRequest, case: Case) -> HttpResponse:
         code, _slash, variant = form.cleaned_data["jenis"].partition("/")
         try:
             made = acts.open_beside(case.pk, code, variant, who=who_is(request))
+        except OpenedAlready as no:  # a second click
+            messages.info(request, no.words())
+            return redirect("saya:case", no.case_id)
         except Refusal as no:
             note(request, no)
             form.add_error("jenis", no.words())
@@ -67,13 +71,16 @@ def begin(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@own()
+@own(agents=False)
 def again(request: HttpRequest, case: Case) -> HttpResponse:
     """By POST the same application once more, as a draft that says and holds the same; else the file's page."""
     if request.method != "POST":
         return redirect("saya:case", case.pk)
     try:
         made = acts.open_again(case.pk, who=who_is(request))
+    except OpenedAlready as no:  # a second click
+        messages.info(request, no.words())
+        return redirect("saya:case", no.case_id)
     except Refusal as no:
         note(request, no)
         messages.error(request, no.words())

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Kuasa: whom I let act for me and who lets me act, what was done under it, and ending it with one click."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -28,7 +28,7 @@ from permisi.parts.shapes import FileRow, Pair, Tone
 from permisi.parts.walked import moments_of
 from permisi.parts.words import nama, rupiah, tanggal
 from permisi.people.models import Account
-from permisi.people.rules import masked_contact
+from permisi.people.rules import discreet
 from permisi.regulation.queries import Principal
 
 PAGE = 50
@@ -57,7 +57,7 @@ class Row:
 
 def called(account: Account) -> str:
     """How the other side is called: by name, else by a contact that only its owner recognises."""
-    return account.name or masked_contact(account.contact)
+    return discreet(account.called)
 
 
 def _mine(proxy: Proxy, who: Principal) -> bool:
@@ -152,9 +152,10 @@ def _drawn(request: HttpRequest, proxy: Proxy, *, no: str = "", status: int = 20
         "facts": _facts(proxy, names_of_types(), who),
         "papers": _papers(proxy),
         "to_answer": _answers(proxy, who),
-        "moments": moments_of(reversed(told[:PAGE])),
+        "moments": moments_of(replace(one, who=discreet(one.who)) for one in reversed(told[:PAGE])),
         "next": f"?sebelum={told[PAGE - 1].id}" if len(told) > PAGE else "",
         "files": [] if mine else agents.files_for(who, proxy),
+        "works": Deed.WORK in agents.deeds_under(proxy),
         "may_open": not mine
         and Deed.WORK in agents.deeds_under(proxy)
         and how is Standing.VALID

@@ -19,12 +19,13 @@ from permisi.cases.acts.filing import Arrived
 from permisi.cases.agents import errors
 from permisi.cases.agents import queries as agents
 from permisi.cases.intake.rules import limit_bytes, photos_as_one
+from permisi.cases.models import Case
 from permisi.cases.rules.proxies import latest_until
 from permisi.cases.rules.roles import COMPANY_ROLES, Role
 from permisi.catalogue import queries as catalogue
 from permisi.doors.portal.applicant.documents import several
 from permisi.doors.portal.applicant.proxies import names_of_types
-from permisi.doors.portal.applicant.received import RECEIVED, with_received
+from permisi.doors.portal.applicant.received import RECEIVED, missing, with_received
 from permisi.doors.portal.applicant.received import arrived as came
 from permisi.doors.portal.applicant.uploads import BOXES, bound
 from permisi.doors.portal.public.pacing import pace
@@ -122,14 +123,13 @@ class ProxyForm(forms.Form):
         names = names_of_types()
         groups: dict[str, list[tuple[str, str]]] = {}
         for one in catalogue.published():
-            groups.setdefault(one.sector, []).append((one.code, names[one.code]))
+            groups.setdefault(one.sector.capitalize(), []).append((one.code, names[one.code]))
         offer(self, "jenis", list(groups.items()))
         files = [] if asking else cases.own_cases(who).filter(ended_at=None)[:MOST_FILES]
         whole = said("Semua permohonan pemohon") if asking else said("Semua permohonan saya")
         choices = [(ALL, whole), (TYPES, said("Jenis izin tertentu"))]
         choices += [
-            (str(one.pk), said("Hanya {name}", name=one.number or one.object_name or names[one.type_code]))
-            for one in files
+            (str(one.pk), said("Hanya {name}", name=_file(one, names[one.type_code]))) for one in files
         ]
         companies = [] if asking else agents.managed(who)
         choices += [(f"{COMPANY}{one.pk}", said("Perusahaan {name}", name=one.name)) for one in companies]
@@ -185,6 +185,11 @@ class ProxyForm(forms.Form):
         )
 
 
+def _file(case: Case, permit: str) -> str:
+    """A file as its owner tells it from the others."""
+    return " · ".join(filter(None, [case.number, case.object_name or permit]))
+
+
 @csrf_exempt  # asked for by the view behind, once it is known how large a file may be
 @require_http_methods(["GET", "HEAD", "POST"])
 def give(request: HttpRequest) -> HttpResponseBase:
@@ -211,7 +216,8 @@ def _made(request: HttpRequest, *, asking: bool) -> HttpResponse:
     arrived, faults = came(request, max_mb=MOST_MB, salt=SALT)
     data = with_received(request, arrived, salt=SALT)
     form = ProxyForm(who, data, asking=asking, arrived=bool(arrived), chosen=chosen)
-    for sentence in faults:
+    asked = data.get("peran") != Role.FELLOW
+    for sentence in faults or (missing(arrived, errors.ProxyPaperMissing()) if asked else []):
         form.add_error(BOXES[0], sentence)
     if form.is_valid() and _stands(request, form, arrived, asking=asking):
         messages.success(

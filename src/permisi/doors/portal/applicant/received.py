@@ -40,6 +40,11 @@ def arrived(request: HttpRequest, *, max_mb: int, salt: str) -> tuple[list[Arriv
     return found or ([] if faults else _received(request, salt)), faults
 
 
+def missing(came: list[Arrived], no: Refusal) -> list[str]:
+    """What the act would say of a form without its paper, said together with the other faults of the page."""
+    return [] if came else [no.words()]
+
+
 def with_received(request: HttpRequest, files: list[Arrived], *, salt: str) -> Any:
     """What was typed, with the files that already came under our own signature: nobody can name another's hash."""
     typed = request.POST.copy()

@@ -41,6 +41,7 @@ class ReopenForm(forms.Form):
     use_required_attribute = False
     words = forms.CharField(
         label=_("Mengapa berkas ini harus dibuka kembali"),
+        error_messages={"required": _("Tulis mengapa berkas ini harus dibuka kembali")},
         help_text=_("Tulis apa yang terjadi, misalnya sakit atau salah menekan. Dibaca atasan pemeriksa."),
         max_length=LONGEST,
         widget=TextBox(rows=4),

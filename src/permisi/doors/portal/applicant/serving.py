@@ -8,11 +8,12 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBas
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_GET, require_safe
 
+from permisi.cases.agents import holders
 from permisi.cases.errors import NoSuchCase
 from permisi.cases.intake import store
 from permisi.cases.intake.looking import thumbnail
 from permisi.cases.intake.rules import headers_for
-from permisi.cases.models import Case
+from permisi.cases.models import Case, Document
 from permisi.cases.rules.state import State
 from permisi.decisions import acts as decisions
 from permisi.decisions import queries as decided
@@ -21,7 +22,7 @@ from permisi.decisions.errors import PaperNotFound
 from permisi.decisions.rules import Outcome
 from permisi.doors.portal.applicant.documents import lying_document
 from permisi.doors.portal.applicant.following import FILED
-from permisi.doors.portal.applicant.own import own
+from permisi.doors.portal.applicant.own import only_reads, own
 from permisi.parts.asking import who_is
 
 PDF, JPEG = "application/pdf", "image/jpeg"
@@ -32,7 +33,7 @@ PREVIEW = 240  # pixels of the longer edge: three times as sharp as it is drawn,
 @own()
 def upload(request: HttpRequest, case: Case, document_id: UUID) -> HttpResponseBase:
     """A document that lies in the file, as it came."""
-    document = lying_document(case, document_id)
+    document = _opened(request, case, document_id)
     tag = f'"{document.sha256}"'
     known = get_conditional_response(request, etag=tag)
     if known is not None:
@@ -40,11 +41,19 @@ def upload(request: HttpRequest, case: Case, document_id: UUID) -> HttpResponseB
     return _handed_out(store.here().open_stored(document.sha256), document.media, document.name, tag=tag)
 
 
+def _opened(request: HttpRequest, case: Case, document_id: UUID) -> Document:
+    """The document, unless it is a personal paper and the person only reads; raises ``NoSuchCase``."""
+    document = lying_document(case, document_id)
+    if only_reads(request) and document.requirement in holders.personal_papers(case):
+        raise NoSuchCase()
+    return document
+
+
 @require_safe
 @own()
 def preview(request: HttpRequest, case: Case, document_id: UUID) -> HttpResponseBase:
     """A small picture of a photo; raises ``NoSuchCase`` for a PDF."""
-    document = lying_document(case, document_id)
+    document = _opened(request, case, document_id)
     if document.kind != "foto":
         raise NoSuchCase()
     tag = f'"{document.sha256}-kecil"'

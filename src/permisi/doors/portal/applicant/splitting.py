@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from permisi.cases import acts, parting
 from permisi.cases import queries as cases
-from permisi.cases.errors.splitting import PartIncomplete
+from permisi.cases.errors.splitting import NoSuchProposal, PartIncomplete
 from permisi.cases.models import Case
 from permisi.cases.rules.roles import Deed
 from permisi.cases.rules.splitting import DIVIDED_IN, divided, open_to_division
@@ -60,7 +60,10 @@ class WhyForm(forms.Form):
         min_length=acts.splitting.SHORTEST,
         max_length=acts.splitting.LONGEST,
         widget=TextBox(rows=2),
-        error_messages={"min_length": _("Tulis sedikitnya beberapa kata")},
+        error_messages={
+            "required": _("Tulis apa yang dipisah, dan mengapa"),
+            "min_length": _("Tulis sedikitnya beberapa kata"),
+        },
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -168,6 +171,11 @@ def _drawn(
 @require_POST
 def decline(request: HttpRequest, case: Case, proposal_id: UUID) -> HttpResponse:
     """The applicant does not want what an officer proposed."""
-    acts.decline_split(case.pk, proposal_id, who=who_is(request))
-    messages.success(request, said("Usulan tidak Anda setujui. Permohonan berjalan terus seperti semula."))
+    try:
+        acts.decline_split(case.pk, proposal_id, who=who_is(request))
+        messages.success(
+            request, said("Usulan tidak Anda setujui. Permohonan berjalan terus seperti semula.")
+        )
+    except NoSuchProposal as no:  # a second click, or the officer took it back
+        messages.info(request, no.words())
     return redirect("saya:case", case.pk)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.cases import acts, talked
 from permisi.cases.acts.filing import Arrived
-from permisi.cases.errors import SaidAlready
+from permisi.cases.errors.again import SaidAlready
 from permisi.cases.intake.rules import limit_bytes, photos_as_one
 from permisi.cases.models import Case
 from permisi.cases.rules.roles import Deed
@@ -59,7 +59,12 @@ class WithdrawForm(forms.Form):
     """Why the application is taken back."""
 
     use_required_attribute = False
-    words = forms.CharField(label=_("Mengapa ditarik"), max_length=500, widget=TextBox(rows=2))
+    words = forms.CharField(
+        label=_("Mengapa ditarik"),
+        error_messages={"required": _("Tulis mengapa permohonan ini ditarik")},
+        max_length=500,
+        widget=TextBox(rows=2),
+    )
 
 
 @csrf_exempt  # asked for by the view behind, once it is known how large a file may be

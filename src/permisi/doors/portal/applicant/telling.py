@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from permisi.cases import events as filed
+from permisi.cases.events.fellows import FellowStruck
 from permisi.cases.events.holding import HolderConfirmed, HolderRefused
 from permisi.cases.events.reopening import CaseReopened, ReopeningAsked, ReopeningRefused
 from permisi.cases.events.splitting import CaseSplit, CaseSplitOff
@@ -17,6 +18,7 @@ from permisi.ledger.queries import Told
 from permisi.ledger.rules import AGENT
 from permisi.parts.shapes import Moment
 from permisi.parts.walked import moments_of
+from permisi.people.rules import discreet
 from permisi.procedure import events as done
 from permisi.procedure.rules.sop import Task
 
@@ -48,6 +50,7 @@ TOLD = {
     done.ActivityDone.kind,
     HolderConfirmed.kind,
     HolderRefused.kind,
+    FellowStruck.kind,
 }
 SAID_ELSEWHERE = {Task.FILE, Task.DECLARE, Task.SIGN, Task.RECEIVE}
 """Rows whose end has an entry of its own that says more."""
@@ -77,7 +80,7 @@ def _anonymous(one: Told, agent: bool, *, former: bool) -> Told:
 def _who(one: Told, agent: bool, *, former: bool) -> str:
     """``former``: it happened before the file came to its holder of today."""
     if one.capacity == AGENT:
-        return one.who
+        return discreet(one.who)
     if one.kind in MINE or one.payload.get("by_applicant"):
         if former:
             return said("Pemohon sebelumnya")

@@ -8,7 +8,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -27,6 +26,7 @@ from permisi.parts.refusals import note
 from permisi.parts.words import rentang
 from permisi.procedure import queries as procedure
 from permisi.procedure.rules.sop import Task
+from permisi.regulation import queries as regulation
 
 NONE_FITS = "tidak"
 
@@ -50,7 +50,7 @@ class TimesForm(forms.Form):
 
     def __init__(self, data: Any = None, *, row: Appointment) -> None:
         super().__init__(data)
-        zone = timezone.get_current_timezone()
+        zone = regulation.zone()
         offered = [
             (one.start.isoformat(), rentang(one.start, one.end, zone=zone)) for one in appointed.slots_of(row)
         ]

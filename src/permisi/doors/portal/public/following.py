@@ -112,10 +112,12 @@ def _with(waiting: Sequence[Activity]) -> str:
 def _until(due: date | None, today: date) -> str:
     if due is None:
         return ""
+    if due >= today:
+        return said("Paling lambat {due}.", due=tanggal(due))
     late = regulation.calendar().working_days_between(due, today)
-    if due < today:
-        return said("Tenggatnya {due}, lewat {late} hari kerja.", due=tanggal(due), late=angka(late))
-    return said("Paling lambat {due}.", due=tanggal(due))
+    if not late:  # no working day went by since
+        return said("Tenggatnya {due} sudah lewat.", due=tanggal(due))
+    return said("Tenggatnya {due}, lewat {late} hari kerja.", due=tanggal(due), late=angka(late))
 
 
 def _age(since: date, today: date) -> str:

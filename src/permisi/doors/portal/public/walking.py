@@ -66,7 +66,7 @@ class Walk:
         return Step(row.activity, who, time_of(row))
 
     def _now(self, row: SopRow, activity: Activity, who: str) -> Step:
-        since = f"Sejak {tanggal(day_of(activity.opened_at))}"
+        since = said("Sejak {since}", since=tanggal(day_of(activity.opened_at)))
         if activity.due_on is None or row.task is Task.RECEIVE:
             return Step(row.activity, who, state="now", when=since)
         late = activity.due_on < self.today

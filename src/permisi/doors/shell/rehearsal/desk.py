@@ -23,6 +23,7 @@ BACK = "kembali"
 MOST_ACTIVITIES = 60
 SECONDS_TO_SEAL = 180.0
 WORDS = "Ditulis dalam gladi bersih."
+LEFT_EMPTY = ("conditions", "kode")  # no condition; and the code of a visit is the applicant's
 Chosen = dict[str, str | list[str]]
 
 
@@ -69,13 +70,9 @@ class Course:
         }
 
     def _writes(self, name: str, box: Box) -> bool:
-        if (
-            name.endswith(("_hari", "_bulan", "_tahun"))
-            or name.startswith("catatan_")
-            or name in ("conditions", "kode")  # the applicant's code is on no page of an officer
-        ):
+        if name.endswith(("_hari", "_bulan", "_tahun")) or name.startswith("catatan_"):
             return False
-        return not box.value.strip()
+        return name not in LEFT_EMPTY and not box.value.strip()
 
 
 def carry(case: Case, cast: Cast, course: Course) -> None:

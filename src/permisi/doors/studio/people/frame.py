@@ -29,11 +29,12 @@ def drawn(
     request: HttpRequest, template: str, context: dict[str, Any], *, tab: str = "", status: int = 200
 ) -> HttpResponse:
     """A page about people with its tabs."""
+    waiting = {"usulan": len(staffing.waiting()), "cuti": staffing.waiting_absences() or None}
     tabs = [
         Link(
             reverse(f"orang:{name}"),
             said(words),
-            count=len(staffing.waiting()) if name == "usulan" else None,
+            count=waiting.get(name),
             current=name == tab,
         )
         for name, words in TABS

@@ -69,7 +69,12 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def answer_leave(request: HttpRequest, absence_id: UUID) -> HttpResponse:
-    """Yes or no of the second person."""
+    """Yes or no of the second person, or the end before its last day."""
+    if request.POST.get("jawab") == "akhiri":
+        ended = leaving.end_absence(absence_id, who=who_is(request))
+        back = said("Diakhiri. Mulai sekarang orang itu bertindak lagi dalam jabatannya.")
+        messages.success(request, back if ended.confirmed_by_id else said("Usulan ditarik."))
+        return redirect("orang:cuti")
     yes = request.POST.get("jawab") == "ya"
     leaving.answer_absence(absence_id, yes=yes, who=who_is(request))
     messages.success(request, said("Cuti dipastikan.") if yes else said("Cuti ditolak."))
