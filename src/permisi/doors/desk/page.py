@@ -52,6 +52,7 @@ from permisi.doors.desk.looks import note_first
 from permisi.doors.desk.mending import context_of
 from permisi.doors.desk.proxies import proxies_of
 from permisi.doors.desk.talking import TalkForm
+from permisi.doors.desk.withheld import barred_from, without_drafts
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
 from permisi.parts import leaves
@@ -62,7 +63,6 @@ from permisi.parts.walked import Walk, limit_pairs, moments_of, readable, steps_
 from permisi.people.models import Account
 from permisi.procedure import queries as procedure
 from permisi.procedure.barred import hindrance, waiting_longer
-from permisi.procedure.errors import HasInterest
 from permisi.procedure.handing import nobody_else, to_hand_over
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.counting import LimitKind
@@ -105,7 +105,7 @@ def file_page(
 ) -> HttpResponse:
     """The file: documents and answers left, the act of the open activity right, the past below."""
     who, definition = who_is(request), cases.definition_of(case)
-    barred = _barred(case, who)
+    barred = barred_from(case, who)
     party = isinstance(barred, OwnFile)
     history = procedure.history(case.ref)
     opened = [activity for activity in history if activity.state == "open"]
@@ -143,16 +143,9 @@ def file_page(
         **_turn(who, case, opened=opened, tried=tried, barred=barred),
         **_matter(request, case, definition),
         **_past(case, definition, history, checker=who if barred is None else None),
-        **(_without_drafts(case) if party else {}),
+        **(without_drafts(case) if party else {}),
     }
     return drawn(request, "file.html", context, status=status)
-
-
-def _barred(case: Case, who: Principal) -> Refusal | None:
-    """Why nothing of this file is this person's to do, whatever the post; the acts ask the same."""
-    if agents.is_party(case, who):
-        return OwnFile()
-    return HasInterest() if procedure.has_interest(case.ref, who.account_id) else None
 
 
 def _may_override(case: Case, who: Principal) -> bool:
@@ -376,18 +369,6 @@ def _past(
         "steps": steps,
         "chart": chart_of(definition.sop, regulation.short_titles(), marks_of(steps, definition.sop)),
         "moments": moments_of(one for one in decisions.story_of(case) if one.kind not in REPEATED),
-    }
-
-
-def _without_drafts(case: Case) -> dict[str, Any]:
-    """What a party of the file reads instead: what was returned and signed, nothing that is still being written."""
-    decision = decisions.decision_of(case)
-    return {
-        "noted": [],
-        "recommendations": [
-            (one, said(Verdict(one.verdict).words)) for one in decisions.signed_recommendations(case)
-        ],
-        "decision": decision if decision and decision.state != "draft" else None,
     }
 
 
