@@ -37,6 +37,7 @@ from permisi.regulation.models import Placement
 from permisi.regulation.rules.office import Capacity
 from permisi.regulation.rules.placing import Letter, Origin, Wish
 from tests import make
+from tests.doors.own_pages import cost
 
 pytestmark = pytest.mark.django_db
 BY = Actor.system("uji")
@@ -196,6 +197,19 @@ def test_left_work_is_found_behind_however_much_that_others_hold() -> None:
     ended("rini-1")
 
     assert queries.orphans(limit=1) == [left]
+
+
+def test_the_list_of_left_work_asks_the_same_however_long_it_is() -> None:
+    for _ in range(2):
+        acts.take(make.turn(make.filed()).pk, who=make.who("rini"))
+    acts.take(make.turn(make.filed()).pk, who=make.who("dodi"))
+    laras, page = at("laras"), "/studio/orang/berkas/"
+    ended("dodi-1")
+    one = cost(laras, page)
+    ended("rini-1")
+
+    assert len(queries.orphans()) == 3
+    assert cost(laras, page) == one
 
 
 def test_who_left_the_post_is_shut_out_at_once(client: Client) -> None:

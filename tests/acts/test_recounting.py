@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from permisi.cases import acts
+from permisi.cases.explained import explain
 from permisi.cases.jobs import count_every_night, follow_calendar
 from permisi.cases.models import Case, Watch
 from permisi.ledger.models import Entry
@@ -145,6 +146,19 @@ def test_approved_holidays_count_every_open_file_anew() -> None:
     assert case.decide_by is not None
     assert case.decide_by > promise
     assert moves(case)[0]["why"] == f"hari libur {day.year} menurut Keppres contoh 9/2026"
+
+
+def test_a_day_of_receipt_that_becomes_a_holiday_stays_what_it_was() -> None:
+    case = make.returned()
+    for one in case.findings.filter(state="returned"):
+        acts.answer_finding(case.pk, one.pk, "Sudah.", typed={}, who=make.who("bunga"))
+    case = acts.send_correction(case.pk, who=make.who("bunga"))
+    assert case.check_from is not None
+    decreed(case.check_from)
+
+    acts.count_anew([case.pk], DECREE, by=BY)
+
+    assert [one.day for one in explain(case).receipts] == [case.received_on, case.check_from]
 
 
 def test_another_approved_change_counts_nothing() -> None:

@@ -277,22 +277,34 @@ def test_several_are_signed_in_one_sitting_and_one_is_answered_by_itself(client:
     assert make.turn(second).row == "tanda_tangan"
 
 
-def test_what_changed_since_it_was_read_is_not_signed(client: Client) -> None:
+@pytest.mark.parametrize(
+    ("row", "list_of", "done", "undone"),
+    [
+        ("tanda_tangan", "tanda-tangan", "ditetapkan dengan nomor", "tidak ditandatangani.</b>"),
+        ("paraf", "paraf", "diparaf dan diteruskan", "tidak diparaf.</b>"),
+    ],
+    ids=["sign", "initial"],
+)
+def test_what_changed_since_it_was_read_is_not_signed(
+    client: Client, row: str, list_of: str, done: str, undone: str
+) -> None:
     """The preview lay open; then the holder of the file changed, or somebody set a recommendation aside."""
-    first, second = make.at("tanda_tangan"), make.at("tanda_tangan", by="jaka")
-    client.force_login(make.account("teladan"))
-    listed = client.get("/meja/tanda-tangan/").text
-    chosen = re.findall(r'name="pilih" value="([^"]+)"', listed)
+    first, second = make.at(row), make.at(row, by="jaka")
+    client.force_login(make.account(make.HANDS[row]))
+    listed = client.get(f"/meja/{list_of}/").text
     touched(second)
-    asked = client.get("/meja/tanda-tangan/yakin/", {"pilih": chosen}).text
+    asked = client.get(f"/meja/{list_of}/yakin/", {"pilih": picks(listed)}).text
 
-    page = client.post(
-        "/meja/tanda-tangan/yakin/", {"pilih": re.findall(r'name="pilih" value="([^"]+)"', asked)}
-    ).text
+    page = client.post(f"/meja/{list_of}/yakin/", {"pilih": picks(asked)}).text
 
-    assert (page.count("ditetapkan dengan nomor"), page.count("tidak ditandatangani.</b>")) == (1, 1)
-    assert decisions.decision_of(first).state == "approved"
-    assert decisions.decision_of(second).state == "draft"
+    assert (page.count(done), page.count(undone)) == (1, 1)
+    assert row not in [one.row for one in make.procedure.open_at(first.ref)]
+    assert make.turn(second).row == row
+
+
+def picks(page: str) -> list[str]:
+    """What a page offers to pick, as it stands in its boxes."""
+    return re.findall(r'name="pilih" value="([^"]+)"', page)
 
 
 def test_every_signature_is_listed_behind_however_much_other_work(client: Client) -> None:

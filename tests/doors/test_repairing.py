@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from permisi.decisions import acts, repaired
 from permisi.decisions.models import Repair, RepairItem
-from permisi.procedure.acts import take
 from tests import make, mending, proxies
 from tests.doors.own_pages import at, cost, opened, page, signed_in, words
 
@@ -112,8 +111,6 @@ def test_the_pages_cost_the_same_with_many_findings() -> None:
     one, first, _ = mending.asked("alat_main")
     many, second, _ = mending.asked("alat_main", "halaman_bermain", "tenaga")
     yoga, bunga = signed_in("yoga"), signed_in("bunga")
-    for turn in (first, second):
-        take(turn, who=make.who("yoga"))
 
     for there, urls in (
         (yoga, (step_of(first), step_of(second))),

@@ -138,7 +138,8 @@ def _receipts(told: Sequence[ledger.Told]) -> Iterator[Receipt]:
     for one in told:
         if one.kind in kinds:
             at = one.at.astimezone(regulation.zone())
-            day = calendar.received_on(at, regulation.office_hours(at.date()))
+            then = _day(one.payload.get("received_on") or "")  # as it was counted, whatever was decreed since
+            day = then or calendar.received_on(at, regulation.office_hours(at.date()))
             yield Receipt(at, day, kinds[one.kind])
 
 

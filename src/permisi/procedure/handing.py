@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Open work changes hands, with a record: to a colleague, or back to the pool."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from permisi.ground.act import act
@@ -32,7 +33,16 @@ POOL = "kelompok jabatan"
 
 def may_hand_over(activity: Activity, who: Principal) -> bool:
     """Whether this person is the holder, holds the post above, or looks after placements (there or everywhere)."""
-    above = staffing.superior(activity.executor)
+    return _may(activity, who, above=staffing.superior(activity.executor))
+
+
+def to_hand_over(rows: Sequence[Activity], who: Principal) -> list[Activity]:
+    """Of these activities those that this person may hand over; one query, however many there are."""
+    superiors = {one.key: one.superior for one in regulation.position_rows()} if rows else {}
+    return [one for one in rows if _may(one, who, above=superiors.get(one.executor, ""))]
+
+
+def _may(activity: Activity, who: Principal, *, above: str) -> bool:
     return (
         (activity.holder_id is not None and activity.holder_id == who.account_id)
         or (bool(above) and above in who.positions)

@@ -92,7 +92,12 @@ def send_correction(case_id: UUID | str, *, who: Principal) -> Case:
     check_by = (counting.due_on(received, limit, regulation.calendar()) if limit else None) or received
     end_pauses(case, until=received, by=by)
     case.change(state=State.CHECKED, check_from=received, check_by=check_by, answer_by=None, saved_at=now)
-    event = CorrectionSent(case=str(case.pk), number=case.number or "", check_by=check_by.isoformat())
+    event = CorrectionSent(
+        case=str(case.pk),
+        number=case.number or "",
+        check_by=check_by.isoformat(),
+        received_on=received.isoformat(),
+    )
     record(event, about=case, by=by)
     waiting = activities.for_applicant(case.ref)
     if waiting is not None:

@@ -224,6 +224,7 @@ class CorrectionSent(Event):
     case: str
     number: str
     check_by: str
+    received_on: str = ""  # the day on which it counts as received (L-151)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from permisi.cases.acts import advance
 from permisi.cases.agents import holders
 from permisi.cases.models import Case
 from permisi.catalogue.rules import Definition
+from permisi.decisions import queries
 from permisi.decisions.acts.overriding import require_heeded
 from permisi.decisions.acts.recommending import require_grantable
 from permisi.decisions.acts.repairing import require_repaired
@@ -22,6 +23,7 @@ from permisi.decisions.rules import Outcome, require_reasons
 from permisi.ground.act import act
 from permisi.ground.ids import new_code
 from permisi.ledger.acts import record
+from permisi.ledger.errors import StalePage
 from permisi.procedure.errors import NotYourTurn
 from permisi.procedure.rules.sop import Task
 from permisi.regulation.queries import Principal
@@ -82,14 +84,18 @@ def _proposed(proposal: Proposal, case: Case, definition: Definition) -> dict[st
 
 
 @act
-def pass_draft(activity_id: UUID | str, task: Task, *, seen: int | None = None, who: Principal) -> Decision:
+def pass_draft(
+    activity_id: UUID | str, task: Task, *, seen: int | None = None, read: str = "", who: Principal
+) -> Decision:
     """The checker finds the draft right, or the Kabid initials it: the initial is this entry (L-167).
 
-    A signature is none of these: it has an act of its own.
+    A signature is none of these: it has an act of its own. ``read`` and ``StalePage`` as there (``approving.approve``).
     """
     if task not in (Task.REVIEW, Task.INITIAL):
         raise NotYourTurn()
     activity, case, by = turn(activity_id, task, who=who, seen=seen)
+    if read and read != queries.stands([case.pk])[case.pk]:
+        raise StalePage()
     decision = Decision.objects.select_for_update(of=("self",)).get(case=case, state="draft")
     decision.change(state="draft")
     record(

@@ -52,6 +52,7 @@ from permisi.doors.desk.looks import note_first
 from permisi.doors.desk.mending import context_of
 from permisi.doors.desk.proxies import proxies_of
 from permisi.doors.desk.talking import TalkForm
+from permisi.doors.desk.withheld import barred_from, without_drafts
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import mark, said
 from permisi.parts import leaves
@@ -62,8 +63,7 @@ from permisi.parts.walked import Walk, limit_pairs, moments_of, readable, steps_
 from permisi.people.models import Account
 from permisi.procedure import queries as procedure
 from permisi.procedure.barred import hindrance, waiting_longer
-from permisi.procedure.errors import HasInterest
-from permisi.procedure.handing import may_hand_over, nobody_else
+from permisi.procedure.handing import nobody_else, to_hand_over
 from permisi.procedure.models import Activity
 from permisi.procedure.rules.counting import LimitKind
 from permisi.procedure.rules.sop import APPLICANT, Task
@@ -105,7 +105,7 @@ def file_page(
 ) -> HttpResponse:
     """The file: documents and answers left, the act of the open activity right, the past below."""
     who, definition = who_is(request), cases.definition_of(case)
-    barred = _barred(case, who)
+    barred = barred_from(case, who)
     party = isinstance(barred, OwnFile)
     history = procedure.history(case.ref)
     opened = [activity for activity in history if activity.state == "open"]
@@ -135,23 +135,17 @@ def file_page(
         "divisible": parting.may_ask(case, definition),
         "consultations": [] if party else _consultations(case),
         "may_override": barred is None and _may_override(case, who),
-        "sides": opinions.sides_of(case),
-        "opinions": [listed(one) for one in opinions.opinions_of(case)],
-        "meetings": opinions.meetings_of(case),
+        "sides": [] if party else opinions.sides_of(case),
+        "opinions": [] if party else [listed(one) for one in opinions.opinions_of(case)],
+        "meetings": [] if party else opinions.meetings_of(case),
         "may_meet": decision_acts.takes_minutes(who, case) is not None,
         "refused": readable(tried.refusal.words()) if tried and tried.refusal else "",
         **_turn(who, case, opened=opened, tried=tried, barred=barred),
         **_matter(request, case, definition),
         **_past(case, definition, history, checker=who if barred is None else None),
+        **(without_drafts(case) if party else {}),
     }
     return drawn(request, "file.html", context, status=status)
-
-
-def _barred(case: Case, who: Principal) -> Refusal | None:
-    """Why nothing of this file is this person's to do, whatever the post; the acts ask the same."""
-    if agents.is_party(case, who):
-        return OwnFile()
-    return HasInterest() if procedure.has_interest(case.ref, who.account_id) else None
 
 
 def _may_override(case: Case, who: Principal) -> bool:
@@ -198,9 +192,9 @@ def _turn(
         "may_ask": acting is not None and acting.task in opinions.ASKING and case.state == State.PROCESSED,
         "barred": barred.words() if barred and activity else "",
         "alone": barred is not None and activity is not None and nobody_else(activity, who),
-        "to_hand": [
-            one for one in opened if hands_over and one.executor != APPLICANT and may_hand_over(one, who)
-        ],
+        "to_hand": to_hand_over([one for one in opened if one.executor != APPLICANT], who)
+        if hands_over
+        else [],
         "activity": activity,
         "held_by": held,
         "acting": acting,

@@ -7,9 +7,12 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBas
 from django.views.decorators.http import require_http_methods, require_safe
 
 from permisi.cases import queries as cases
+from permisi.cases.agents import queries as agents
+from permisi.cases.errors import OwnFile
 from permisi.cases.intake import store
 from permisi.cases.intake.looking import thumbnail
 from permisi.cases.intake.rules import headers_for
+from permisi.cases.models import Case
 from permisi.decisions import acts as decisions
 from permisi.decisions import queries as decided
 from permisi.doors.desk.deeds import proposal_of
@@ -57,6 +60,8 @@ def minutes(request: HttpRequest, visit_id: UUID, case_id: UUID | None = None) -
 def recommendation(request: HttpRequest, one_id: UUID, case_id: UUID | None = None) -> HttpResponse:
     """Rekomendasi, signed or still a draft."""
     one = decided.seen_recommendation(who_is(request), one_id)
+    if one.state == "draft":
+        _require_no_party(request, one.case)
     return handed_out(decisions.print_recommendation(one), f"rekomendasi-{one.case.number}.pdf")
 
 
@@ -74,6 +79,7 @@ def decision(request: HttpRequest, case_id: UUID) -> HttpResponseBase:
 def draft(request: HttpRequest, activity_id: UUID) -> HttpResponse:
     """The decision as a sample: the stored draft, or (by POST) what stands in the form."""
     activity, case = turn_of(who_is(request), activity_id)
+    _require_no_party(request, case)
     if request.method != "POST":
         return handed_out(decisions.preview(case), f"konsep-{case.number}.pdf")
     form = ProposalForm(request.POST, case=case, definition=cases.definition_of(case))
@@ -85,6 +91,12 @@ def draft(request: HttpRequest, activity_id: UUID) -> HttpResponse:
         )
     except Refusal as no:
         return file_page(request, case, tried=Tried("naskah", activity, form, no), status=no.status)
+
+
+def _require_no_party(request: HttpRequest, case: Case) -> None:
+    """Nobody reads what is still being written about the own application; raises ``OwnFile``."""
+    if agents.is_party(case, who_is(request)):
+        raise OwnFile()
 
 
 def handed_out(content: bytes, name: str) -> HttpResponse:

@@ -235,7 +235,7 @@ def _done(who: Principal, sitting: Sitting, one: Picked) -> Signed:
 def _acted(who: Principal, sitting: Sitting, one: Picked) -> Decision:
     if sitting is SIGNING:
         return decisions.approve(one.activity, seen=one.seen, read=one.stand, who=who)
-    return decisions.pass_draft(one.activity, sitting.task, seen=one.seen, who=who)
+    return decisions.pass_draft(one.activity, sitting.task, seen=one.seen, read=one.stand, who=who)
 
 
 def _picked(given: QueryDict) -> list[Picked]:

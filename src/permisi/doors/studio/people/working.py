@@ -16,7 +16,7 @@ from permisi.ground.said import said
 from permisi.parts.asking import who_is
 from permisi.parts.handing import HandForm
 from permisi.procedure import queries as procedure
-from permisi.procedure.handing import hand_over, may_hand_over
+from permisi.procedure.handing import hand_over, may_hand_over, to_hand_over
 from permisi.regulation import leaving, staffing
 from permisi.regulation import queries as regulation
 from permisi.regulation.appointing import may_confirm
@@ -27,11 +27,7 @@ from permisi.regulation.leaving import AWAY, Away
 def left_work(request: HttpRequest) -> HttpResponse:
     """Open activities whose holder may no longer do them."""
     who, titles = who_is(request), regulation.titles()
-    rows = [
-        (one, titles.get(one.executor, ("", "", "")))
-        for one in procedure.orphans()
-        if may_hand_over(one, who)
-    ]
+    rows = [(one, titles.get(one.executor, ("", "", ""))) for one in to_hand_over(procedure.orphans(), who)]
     return drawn(request, "berkas.html", {"rows": rows}, tab="berkas")
 
 
