@@ -43,3 +43,12 @@ def test_a_file_that_was_taken_back_during_the_check_is_checked_no_further() -> 
 
     case.refresh_from_db()
     assert (check_of(case).ended, check_of(case).late) == (day, 0)
+
+
+def test_what_was_taken_back_is_not_said_to_be_kept_in_time() -> None:
+    case = make.at("susun_naskah")
+    acts.withdraw_case(case.pk, "Usaha pindah kota.", who=make.who("bunga"))
+
+    case.refresh_from_db()
+    promise = next(one for one in explain(case).counted if one.title == "Janji layanan")
+    assert (promise.ended, promise.until) == (None, law.today())

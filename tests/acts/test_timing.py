@@ -169,7 +169,8 @@ def test_a_returned_file_reminds_its_applicant_and_then_lapses() -> None:
 
     looked_at(case, case.answer_by - timedelta(7))
     looked_at(case, case.answer_by)
-    assert kinds(case) == ["answer_nears", "answer_nears", "answer_nears"]
+    assert [one["left"] for one in payloads(case)] == [7, 0]  # nobody looked on the day before the last
+    assert kinds(case) == ["answer_nears", "answer_nears"]
     looked_at(case, case.answer_by + timedelta(1))
 
     case.refresh_from_db()

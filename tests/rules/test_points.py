@@ -56,6 +56,33 @@ def test_an_applicants_deadline_reminds_and_then_lapses() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("after", "until", "expected"),
+    [
+        ("06-14", "06-15", [("06-15", 3)]),
+        ("06-10", "06-16", [("06-15", 3)]),  # 16 June is off: still three days
+        ("06-10", "06-18", [("06-18", 1)]),
+        ("06-10", "06-19", [("06-19", 0)]),  # the last day itself; what was missed is not said any more
+        ("06-10", "06-22", [("06-19", 0), ("06-22", 1)]),
+    ],
+)
+def test_after_days_that_nobody_looked_the_newest_warning_says_what_is_left(
+    after: str, until: str, expected: list[tuple[str, int]]
+) -> None:
+    found = PACING.told([term("06-08", "06-19")], after=of_2026(after), until=of_2026(until))
+
+    assert [(f"{one.on:%m-%d}", one.step) for one in found] == expected
+
+
+@given(st.dates(date(2026, 1, 1), date(2026, 10, 1)), st.integers(1, 40), st.integers(0, 50))
+def test_looked_at_every_day_what_is_told_is_what_was_reached(since: date, length: int, day: int) -> None:
+    terms = [Term(kind, since, since + timedelta(length)) for kind in (LimitKind.JANJI, LimitKind.PERBAIKAN)]
+    today = since + timedelta(day)
+    looks = {"after": today - timedelta(1), "until": today}
+
+    assert PACING.told(terms, **looks) == PACING.reached(terms, **looks)
+
+
 @given(st.dates(date(2026, 1, 1), date(2026, 10, 1)), st.integers(0, 40), st.integers(0, 60))
 def test_looked_at_on_any_days_each_point_is_reached_once(since: date, length: int, gap: int) -> None:
     one = Term(LimitKind.JANJI, since, since + timedelta(length))

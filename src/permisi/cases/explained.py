@@ -33,6 +33,8 @@ STARTS = {
     StartEvent.COMPLETE: mark("sejak berkas lengkap"),
     StartEvent.OPENED: mark("sejak giliran dibuka"),
 }
+DECIDED = (State.ISSUED, State.REJECTED)
+"""Only these end a limit by what it is for; a file that was taken back or lapsed kept none."""
 OWN_TIME = mark("waktu kegiatan menurut SOP")
 
 
@@ -161,7 +163,7 @@ def _clocks(case: Case) -> Iterator[Counted]:
     definition, begun = definition_of(case), started(case.received_on, case.complete_on)
     instruments = regulation.cited({one.instrument for one in definition.limits if one.instrument})
     cited = {key: row.cited for key, row in instruments.items()}
-    ended = until if State(case.state).ended else None
+    ended = until if State(case.state) in DECIDED else None
     history = activities.history(case.ref)
     checked = case.complete_on or _checked(history)
     for limit in definition.limits:

@@ -43,6 +43,7 @@ def declare_interest(
         raise NotYourTurn()
     if cause not in causes() or len(words.strip()) < SHORTEST:
         raise CauseUnknown()
+    Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)  # two clicks make one
     by = who.actor(activity.executor)
     row, superiors = (
         Interest.objects.filter(subject=activity.subject, person=who.account).first(),

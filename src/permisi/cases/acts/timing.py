@@ -57,7 +57,7 @@ def look(case_id: UUID | str) -> Case:
     count = Reckoner(regulation.calendar())
     _, terms = dates_under(facts_of([case])[case.pk], definition_of(case), count, lengths={})
     pacing = Pacing(pace(today), count.calendar)
-    found = pacing.reached(terms, after=known.looked_on, until=today)
+    found = pacing.told(terms, after=known.looked_on, until=today)
     opened = {str(one.pk): one for one in activities.open_at(case.ref)}
     raised: set[tuple[UUID, date]] = set()
     said_any = [_say(case, point, opened, raised) for point in found]

@@ -2,7 +2,7 @@
 """The days on which something is to be said of a running limit: before its end, at it, and after it (L-35, L-3)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -81,6 +81,32 @@ class Pacing:
         """The points of these terms later than ``after``, up to and including ``until``, oldest first."""
         found = [one for term in terms for one in self.points(term) if after < one.on <= until]
         return sorted(found, key=lambda one: one.on)
+
+    def told(self, terms: Iterable[Term], *, after: date, until: date) -> list[Point]:
+        """What is to be said on the day ``until`` of the points later than ``after``.
+
+        That is ``reached``, where nobody looked for some days: of several warnings of a term the newest, with what is
+        left on that day; none once the last day has passed, or has a word of its own.
+        """
+        found = self.reached(terms, after=after, until=until)
+        own_word = {
+            one.term for one in found if one.moment is Moment.DUE and one.term.kind is not LimitKind.PERBAIKAN
+        }
+        newest = {
+            one.term: one
+            for one in found
+            if one.moment is Moment.NEARS and one.term.due >= until and one.term not in own_word
+        }
+        kept = (one for one in found if one.moment is not Moment.NEARS or newest.get(one.term) is one)
+        return [self._as_of(one, until) for one in kept]
+
+    def _as_of(self, point: Point, on: date) -> Point:
+        """A warning of an earlier day with what is left on this one; everything else as it is."""
+        if point.moment is not Moment.NEARS or point.on == on:
+            return point
+        if point.term.kind is LimitKind.PERBAIKAN:
+            return replace(point, step=(point.term.due - on).days)
+        return replace(point, step=self.calendar.working_days_between(on, point.term.due))
 
     def next_day(self, terms: Iterable[Term], *, after: date) -> date | None:
         """The next day on which something is to be said, later than ``after``; nothing if all has been said."""
