@@ -174,7 +174,9 @@ def test_after_t1_the_checker_declares_it_complete_from_t1_and_returns_or_reject
             with pytest.raises(CheckOver):
                 deed(turn, who=wulan)
         done = acts.declare_complete(make.turn(first).pk, who=wulan)
+        weighed_later = acts.declare_complete(turn, who=wulan)
 
+    assert weighed_later.complete_on == second.check_by
     assert done.complete_on == first.check_by
     assert done.decide_by == law.calendar().add(first.check_by, 10)
 

@@ -146,6 +146,17 @@ def silent_grants(
     return list(rows.order_by("-granted_on", "-id")[:limit])
 
 
+def check_is_over(case: Case) -> bool:
+    """Whether the last day of the completeness check has passed: the file counts as complete from that day (L-31)."""
+    return case.check_by is not None and case.check_by < regulation.today()
+
+
+def complete_from(case: Case) -> date:
+    """From which day a file that is declared complete today counts as complete: never later than the check's last."""
+    today = regulation.today()
+    return min(today, case.check_by or today)
+
+
 def require_refusable(case: Case) -> None:
     """Raises ``GrantedBySilence`` where silence granted the application: nobody refuses or returns it any more.
 

@@ -166,7 +166,7 @@ def _declaring(activity_id: UUID | str, who: Principal, seen: int | None) -> tup
 
 def _require_in_time(case: Case) -> None:
     """The check's last day decides, not the moment at which ``deem_complete`` writes it down (L-31)."""
-    if case.check_by is not None and case.check_by < regulation.today():
+    if case.check_by is not None and clocks.check_is_over(case):
         raise CheckOver(last=f"{case.check_by:%d-%m-%Y}")
 
 
@@ -174,14 +174,14 @@ def _require_in_time(case: Case) -> None:
 def declare_complete(activity_id: UUID | str, *, seen: int | None = None, who: Principal) -> Case:
     """Declare the file complete: the clock starts today, or on the check's last day where that is over (L-32).
 
-    Raises ``FindingsOpen`` while the list holds items.
+    Raises ``FindingsOpen`` while the list holds items; once the check is over, the next step weighs them.
     """
     activity, case = _declaring(activity_id, who, seen)
     noted = queries.findings_of(case, round=case.rounds + 1, states=("noted",))
-    if noted:
+    if noted and not clocks.check_is_over(case):
         raise FindingsOpen(count=len(noted))
-    definition, by, today = queries.definition_of(case), who.actor(activity.executor), regulation.today()
-    complete_on = min(today, case.check_by or today)
+    definition, by = queries.definition_of(case), who.actor(activity.executor)
+    complete_on = clocks.complete_from(case)
     decide_by = decided_by(case, definition, complete_on)
     case.change(state=State.PROCESSED, complete_on=complete_on, decide_by=decide_by, saved_at=clock.now())
     event = DeclaredComplete(

@@ -260,11 +260,11 @@ def _consequence(case: Case, definition: Definition, activity: Activity) -> dict
     """What the act of this activity sets in motion, in figures that the page puts into words."""
     if activity.task != Task.DECLARE:
         return {}
-    today = regulation.today()
     promise = definition.limit(LimitKind.JANJI)
     return {
         "promise": promise,
-        "decide_by": decided_by(case, definition, today),
+        "decide_by": decided_by(case, definition, clocks.complete_from(case)),
+        "check_over": clocks.check_is_over(case),
         "answer": str(returned.list_answer(case)),
     }
 

@@ -17,6 +17,7 @@ from typing import Any
 from uuid import UUID
 
 from permisi.cases import acts as cases
+from permisi.cases import clocks
 from permisi.cases import queries as reading
 from permisi.cases.acts.filing import Arrived
 from permisi.cases.models import Case
@@ -232,8 +233,9 @@ class Walker(Story):
     def _outcome(self, activity: Activity) -> str:
         if activity.task != Task.DECLARE:
             return ""
-        returned = Case.objects.get(pk=self._case.pk).rounds > 0
-        return "kembali" if not returned and self.dice.random() < RETURNED else "lengkap"
+        case = Case.objects.get(pk=self._case.pk)
+        may_return = case.rounds == 0 and not clocks.check_is_over(case)
+        return "kembali" if may_return and self.dice.random() < RETURNED else "lengkap"
 
     def declare(self, activity: Activity, outcome: str, who: law.Principal) -> None:
         """Declare complete, or return with one or two findings about documents."""
