@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -177,6 +177,20 @@ def test_a_file_with_findings_is_not_complete(press: Press) -> None:
 
     assert answer.status_code == 409
     assert "Masih ada 1 temuan" in answer.content.decode()
+
+
+def test_once_the_check_is_over_its_findings_are_weighed_later(press: Press, client: Client) -> None:
+    case = make.at("periksa_penata")
+    assert case.check_by
+    press("wulan", case, "temuan", FINDING)
+    with make.at_moment(datetime.combine(case.check_by + timedelta(days=1), time(0, 5), regulation.zone())):
+        client.force_login(make.account("wulan"))
+        page = client.get(f"/meja/berkas/{case.pk}/").text
+        done = press("wulan", case, "lengkap")
+
+    assert "dihitung lengkap sejak hari itu" in page
+    assert "Kembalikan untuk dilengkapi…" not in page
+    assert done.status_code == 302
 
 
 def test_the_officer_reads_what_the_applicant_will_read_before_the_file_goes_back(
