@@ -188,6 +188,7 @@ def test_a_fellow_on_paper_is_named_read_by_the_officer_and_taken_back() -> None
     assert "petugas yang mendapat giliran" in words(page(signed_in("sari"), strikes))
     fault = rini.post(strikes, {"words": "salah"})
     assert (fault.status_code, "salah</textarea>" in fault.content.decode()) == (422, True)
+    assert "Tulis apa yang tidak benar pada pernyataan itu" in words(fault.content.decode())
     assert signed_in("galih").get(strikes).status_code == 404
     paper = reverse("meja:turut", args=[case.pk, row.pk, 1])
     assert opened(rini, paper).startswith(b"%PDF")

@@ -16,9 +16,9 @@ from permisi.cases import acts
 from permisi.cases import queries as cases
 from permisi.cases.agents import fellows, holders
 from permisi.cases.agents import queries as agents
-from permisi.cases.errors.fellows import NoSuchFellow
+from permisi.cases.errors.fellows import FellowStrikeUnclear, NoSuchFellow
 from permisi.cases.models import Case
-from permisi.cases.rules.fellows import LONGEST, SHORTEST, may_strike
+from permisi.cases.rules.fellows import may_strike
 from permisi.doors.desk.answers import HIDDEN
 from permisi.doors.desk.frame import drawn
 from permisi.ground.refusal import Refusal
@@ -37,8 +37,6 @@ class StrikeForm(forms.Form):
     words = forms.CharField(
         label=_("Apa yang tidak benar"),
         help_text=_("Pemohon membacanya. Jangan menulis NIK atau nama di sini."),
-        min_length=SHORTEST,
-        max_length=LONGEST,
         widget=TextBox(rows=3),
     )
 
@@ -85,7 +83,7 @@ def strike(request: HttpRequest, case_id: UUID, fellow_id: UUID) -> HttpResponse
                 acts.strike_paper_fellow(fellow_id, form.cleaned_data["words"], who=who)
             except Refusal as no:
                 note(request, no)
-                form.add_error(None, no.words())
+                form.add_error("words" if isinstance(no, FellowStrikeUnclear) else None, no.words())
                 status = no.status
             else:
                 messages.success(request, said("Dicoret. Pemohon diberi tahu."))
