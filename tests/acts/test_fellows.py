@@ -19,6 +19,8 @@ from permisi.cases.errors.fellows import (
 )
 from permisi.dispatch.queries import news_of
 from permisi.ledger.models import Content, Entry
+from permisi.procedure.errors import HasInterest
+from permisi.procedure.interests import causes, declare_interest
 from tests import holding, make, proxies
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +97,10 @@ def test_an_officer_strikes_out_a_false_one_and_the_applicant_is_told_why() -> N
     ):
         with pytest.raises(no):
             acts.strike_paper_fellow(row.pk, words, who=make.who(somebody))
+
+    declare_interest(make.turn(case).pk, causes()[0], "Ia sepupu saya.", who=make.who("dodi"))
+    with pytest.raises(HasInterest):
+        acts.strike_paper_fellow(row.pk, why, who=make.who("dodi"))
 
     acts.strike_paper_fellow(row.pk, why, who=make.who("rini"))
 

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from permisi.cases import acts
 from permisi.cases import queries as cases
 from permisi.cases.agents import fellows, holders
-from permisi.cases.agents import queries as agents
 from permisi.cases.errors.fellows import FellowStrikeUnclear, NoSuchFellow
 from permisi.cases.models import Case
 from permisi.cases.rules.fellows import may_strike
 from permisi.doors.desk.answers import HIDDEN
 from permisi.doors.desk.frame import drawn
+from permisi.doors.desk.withheld import barred_from
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.ledger import acts as ledger
@@ -88,6 +88,6 @@ def strike(request: HttpRequest, case_id: UUID, fellow_id: UUID) -> HttpResponse
             else:
                 messages.success(request, said("Dicoret. Pemohon diberi tahu."))
                 return redirect("meja:berkas", case_id=case_id)
-    may = may_strike(case.state) and bool(holders.turns_at(case, who)) and not agents.is_party(case, who)
+    may = may_strike(case.state) and bool(holders.turns_at(case, who)) and barred_from(case, who) is None
     context = {"form": form, "case": case, "on_paper": [named], "may": may}
     return drawn(request, "turut-coret.html", context, status=status)

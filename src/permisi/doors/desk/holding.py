@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from permisi.cases import acts, relied
 from permisi.cases import queries as cases
 from permisi.cases.agents import cards, holders
-from permisi.cases.agents import queries as agents
 from permisi.cases.agents.models import HolderChange
 from permisi.cases.errors.holding import NoSuchHolderChange
 from permisi.cases.models import Case
@@ -26,6 +25,7 @@ from permisi.catalogue.rules import needed_documents
 from permisi.decisions import queries as decided
 from permisi.doors.desk.answers import pair_of
 from permisi.doors.desk.frame import drawn
+from permisi.doors.desk.withheld import barred_from
 from permisi.ground.refusal import Refusal
 from permisi.ground.said import said
 from permisi.ledger import acts as ledger
@@ -33,7 +33,6 @@ from permisi.parts.asking import number_of, who_is
 from permisi.parts.forms import TextBox
 from permisi.parts.refusals import note
 from permisi.parts.serving import as_it_came
-from permisi.procedure import queries as procedure
 from permisi.regulation import queries as regulation
 from permisi.regulation.queries import Principal
 
@@ -137,7 +136,7 @@ def _drawn(
 
 def _decides(case: Case, who: Principal) -> bool:
     """Whether the buttons are this person's: the turn is, and nothing bars him or her from the file."""
-    barred = agents.is_party(case, who) or procedure.has_interest(case.ref, who.account_id)
+    barred = barred_from(case, who) is not None
     return not barred and bool(holders.turns_at(case, who))
 
 
